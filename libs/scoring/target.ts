@@ -1,0 +1,108 @@
+import type { Frequency, IsoDay } from './period.js';
+import type { Rational } from './rational.js';
+
+/** Administrative level of a region, from the nation down to a single institution. */
+export type Level = 'nation' | 'province' | 'prefecture' | 'county' | 'township' | 'village' | 'institution';
+
+/** How an indicator behaves in time and adds up (scoring specification, section 4). */
+export type Measure =
+  | 'stock'
+  | 'flow'
+  | 'flow-ytd'
+  | 'ratio'
+  | 'level'
+  | 'date'
+  | 'share-of-units'
+  | 'each-unit'
+  | 'conditional'
+  | 'relative'
+  | 'composite';
+
+/** What a clause demands, as a type (section 6). `maintain` is `keep: from-start` on any kind. */
+export type Kind =
+  | 'level'
+  | 'ratio'
+  | 'ratio-staged'
+  | 'increment'
+  | 'increment-per-year'
+  | 'count-stock'
+  | 'count-cumulative'
+  | 'count-per-year'
+  | 'coverage'
+  | 'coverage-conditional'
+  | 'each-unit'
+  | 'share-of-units'
+  | 'milestone'
+  | 'milestone-set'
+  | 'milestone-staged'
+  | 'relative'
+  | 'monotone'
+  | 'composite';
+
+export type Operator = '>=' | '>' | '<=' | '<' | '=' | 'range' | '~=' | 'done-by' | 'rising' | 'composite';
+
+export interface Window {
+  readonly from: IsoDay;
+  readonly by: IsoDay;
+}
+
+/** An intermediate value (staged ratios) or a part (staged milestones, `value` absent) with its own due date. */
+export interface Stage {
+  readonly by: IsoDay;
+  readonly value?: Rational;
+  readonly part?: string;
+}
+
+export type Baseline =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'first-observation' }
+  | { readonly kind: 'value'; readonly value: Rational; readonly at: string }
+  | { readonly kind: 'own'; readonly at: string };
+
+export type Shape = 'linear' | 'compound' | 'back-loaded' | 's-curve' | 'steps' | 'seasonal' | 'custom' | 'none';
+
+export interface Trajectory {
+  readonly shape: Shape;
+  /** Months over which a step is approached by a straight line; 0 leaves bare steps. */
+  readonly ramp: number;
+  /** Shares of a year per reporting period (seasonal) or period → cumulative share (custom). */
+  readonly weights?: readonly Rational[];
+}
+
+/** When an alert is raised and cleared, in reporting periods (section 10). */
+export interface AlertRule {
+  readonly raiseAfter: number;
+  readonly clearAfter: number;
+  /** Days before a milestone's due date on which attention is called to it. */
+  readonly warnBefore: number;
+}
+
+/** A target as a typed value: everything that a score depends on besides figures and the day. */
+export interface Target {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly measure: Measure;
+  readonly indicator: string;
+  readonly frequency: Frequency;
+  readonly judgedAt: Level;
+  readonly op: Operator;
+  /** The value asked for; `range` and `~=` use both ends (for `~=` after the tolerance). Percents are fractions: 85 % is 17/20. */
+  readonly goal?: { readonly low?: Rational; readonly high?: Rational };
+  readonly window: Window;
+  readonly stages: readonly Stage[];
+  readonly baseline: Baseline;
+  readonly trajectory: Trajectory;
+  readonly keep: 'none' | 'once-reached' | 'from-start';
+  /** Periods outside a kept target before it is a breach. */
+  readonly grace: number;
+  /** Whether the upper end of a range binds, or more is merely noted. */
+  readonly upper: 'bound' | 'note';
+  readonly missing: 'fail' | 'exclude' | 'hold';
+  /** How a region above the judged level is itself judged, if it is. */
+  readonly rollup: 'none' | 'each-unit' | 'value';
+  /** Names of the parts of a milestone that are claimed separately; empty for a single claim. */
+  readonly parts: readonly string[];
+  readonly alerts: AlertRule;
+  /** Days after a period's end until its figure is expected. */
+  readonly publicationLag: number;
+}
