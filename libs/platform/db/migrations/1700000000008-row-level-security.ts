@@ -35,6 +35,8 @@ export class RowLevelSecurity1700000000008 implements MigrationInterface {
       await runner.query(`create policy everything on ${table} to xushi_worker using (true) with check (true)`);
       await runner.query(`create policy read_everything on ${table} for select to xushi_reader using (true)`);
     }
+    // every process asks at start whether the schema is what it was built for
+    await runner.query(`grant select on migrations to xushi_api, xushi_worker, xushi_reader`);
     await runner.query(`alter table alert_transition enable row level security`);
     await runner.query(`alter table alert_transition force row level security`);
     await runner.query(`

@@ -1,0 +1,20 @@
+const shanghaiOffsetMs = 8 * 3_600_000;
+
+/** Where time enters. Tests start it at another instant; nothing else in the code asks the machine for "now". */
+export class Clock {
+  private readonly shiftMs: number;
+
+  /** @param startsAt the instant at which "now" begins, for tests; the machine's own time when absent */
+  constructor(startsAt?: Date) {
+    this.shiftMs = startsAt === undefined ? 0 : startsAt.getTime() - Date.now();
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.shiftMs);
+  }
+
+  /** The civil day in Asia/Shanghai: UTC+8, without summer time since 1992, so no zone table is needed. */
+  today(): string {
+    return new Date(this.now().getTime() + shanghaiOffsetMs).toISOString().slice(0, 10);
+  }
+}

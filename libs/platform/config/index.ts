@@ -1,0 +1,2 @@
+export { loadSettings, type Settings } from './settings.js';
+export { SETTINGS, SettingsModule } from './settings.module.js';

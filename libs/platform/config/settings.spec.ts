@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadSettings } from './settings.js';
+
+const enough = { DATABASE_URL: 'postgres://u:secret@127.0.0.1:5432/x', REDIS_URL: 'redis://127.0.0.1:6379' };
+
+describe('settings', () => {
+  it('fill in the defaults when only the two servers are named', () => {
+    expect(loadSettings(enough)).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      queuePrefix: '{xushi}',
+      leaseSeconds: 60,
+    });
+  });
+
+  it('take an empty variable for an absent one', () => {
+    expect(loadSettings({ ...enough, PORT: '', SMTP_URL: '' })).toMatchObject({ port: 3000, smtpUrl: undefined });
+  });
+
+  it('name every wrong variable at once and never print a value', () => {
+    const wrong = { ...enough, DATABASE_URL: 'mysql://u:secret@h/x', PORT: '99999' };
+    expect(() => loadSettings(wrong)).toThrow(/DATABASE_URL: .*postgres.*PORT|PORT.*DATABASE_URL/s);
+    expect(() => loadSettings(wrong)).not.toThrow(/secret/);
+  });
+
+  it('refuse test-only variables in production', () => {
+    expect(() => loadSettings({ ...enough, NODE_ENV: 'production', XUSHI_CLOCK: '2024-01-01T00:00:00+08:00' })).toThrow(
+      /refused with NODE_ENV=production/,
+    );
+  });
+});

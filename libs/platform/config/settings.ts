@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { StartError } from '#platform/errors';
+
+const text = z.string().trim().min(1);
+const wholeNumber = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
+const url = (schemes: readonly string[]) =>
+  z
+    .url({
+      protocol: new RegExp(`^(${schemes.join('|')})$`),
+      error: `must be a URL that begins with ${schemes.join(':// or ')}://`,
+    })
+    .trim();
+
+/** Every variable, in the order of config/env.example. An empty one counts as absent. */
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: text.default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  PUBLIC_URL: url(['http', 'https']).optional(),
+  DATABASE_URL: url(['postgres', 'postgresql']),
+  REDIS_URL: url(['redis', 'rediss']),
+  XUSHI_DATA_DIR: text.default('.local'),
+  XUSHI_PLANS_DIR: text.default('config/plans'),
+  XUSHI_REGIONS_DIR: text.default('config/regions'),
+  XUSHI_UPLOAD_LIMIT_MB: wholeNumber(1, 200).default(20),
+  XUSHI_QUEUE_PREFIX: z
+    .string()
+    .regex(/^\{[\w-]+\}$/, 'must be a hash tag such as {xushi}')
+    .default('{xushi}'),
+  XUSHI_LEASE_SECONDS: wholeNumber(1, 3600).default(60),
+  XUSHI_RESCUE_AFTER_SECONDS: wholeNumber(1, 3600).default(30),
+  XUSHI_TICK_SECONDS: wholeNumber(1, 60).default(20),
+  SMTP_URL: url(['smtp', 'smtps']).optional(),
+  MAIL_FROM: text.default('xushi@localhost'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+  XUSHI_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  XUSHI_FAILPOINT: text.optional(),
+});
+
+/** The configuration of a process, read once at start. */
+export interface Settings {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly dataDir: string;
+  readonly plansDir: string;
+  readonly regionsDir: string;
+  readonly uploadLimitBytes: number;
+  readonly queuePrefix: string;
+  readonly leaseSeconds: number;
+  readonly rescueAfterSeconds: number;
+  readonly tickSeconds: number;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
+  readonly clockStartsAt: Date | undefined;
+  readonly failpoint: string | undefined;
+}
+
+/** @throws StartError naming every variable that is wrong, and why; never its value, which may be a secret */
+export function loadSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new StartError(`The configuration is wrong. ${faults.join('; ')}. See config/env.example.`);
+  }
+  const e = parsed.data;
+  if (e.NODE_ENV === 'production' && (e.XUSHI_CLOCK ?? e.XUSHI_FAILPOINT) !== undefined) {
+    throw new StartError(
+      'XUSHI_CLOCK and XUSHI_FAILPOINT are for tests and refused with NODE_ENV=production; unset them.',
+    );
+  }
+  return {
+    production: e.NODE_ENV === 'production',
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl: e.PUBLIC_URL,
+    databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL,
+    dataDir: e.XUSHI_DATA_DIR,
+    plansDir: e.XUSHI_PLANS_DIR,
+    regionsDir: e.XUSHI_REGIONS_DIR,
+    uploadLimitBytes: e.XUSHI_UPLOAD_LIMIT_MB * 1_000_000,
+    queuePrefix: e.XUSHI_QUEUE_PREFIX,
+    leaseSeconds: e.XUSHI_LEASE_SECONDS,
+    rescueAfterSeconds: e.XUSHI_RESCUE_AFTER_SECONDS,
+    tickSeconds: e.XUSHI_TICK_SECONDS,
+    smtpUrl: e.SMTP_URL,
+    mailFrom: e.MAIL_FROM,
+    logLevel: e.LOG_LEVEL,
+    clockStartsAt: e.XUSHI_CLOCK === undefined ? undefined : new Date(e.XUSHI_CLOCK),
+    failpoint: e.XUSHI_FAILPOINT,
+  };
+}

@@ -1,0 +1,34 @@
+import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { migrations } from './migrations.js';
+
+export type DatabaseRole = 'xushi_api' | 'xushi_worker' | 'xushi_reader';
+
+/**
+ * The role is taken on as a start-up option of each connection: then it is also what RESET ROLE returns to, and
+ * row-level security binds although the login may own the tables.
+ */
+export function dataSourceOptions(
+  url: string,
+  role: DatabaseRole | null,
+  entities: readonly EntityTarget<ObjectLiteral>[] = [],
+): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: [...entities] as NonNullable<DataSourceOptions['entities']>,
+    migrations: [...migrations],
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    poolSize: 10,
+    connectTimeoutMS: 3_000,
+    extra: {
+      keepAlive: true,
+      query_timeout: 20_000,
+      application_name: `xushi ${role ?? 'migration'}`,
+      ...(role === null ? {} : { options: `-c role=${role}` }),
+    },
+  };
+}
+
+export const makeDataSource = (url: string, role: DatabaseRole | null): DataSource =>
+  new DataSource(dataSourceOptions(url, role));

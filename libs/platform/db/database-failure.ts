@@ -1,0 +1,45 @@
+import { AppError } from '#platform/errors';
+
+/** The five-character SQLSTATE of a database error, or the network's own code; undefined for anything else. */
+export function failureCode(error: unknown): string | undefined {
+  for (let e = error; typeof e === 'object' && e !== null; e = 'driverError' in e ? e.driverError : undefined) {
+    if ('code' in e && typeof e.code === 'string') return e.code;
+  }
+  return undefined;
+}
+
+/** A deadlock or a serialization failure: the same work may succeed when it is called again. */
+export function isConflict(error: unknown): boolean {
+  const code = failureCode(error);
+  return code === '40001' || code === '40P01';
+}
+
+const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+
+/** The database is away, full, read-only or shutting down: nothing is wrong with the request. */
+export function isOutage(error: unknown): boolean {
+  const code = failureCode(error);
+  if (code !== undefined) {
+    return network.has(code) || /^(08...|57P0.|53...|25006)$/.test(code);
+  }
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/.test(
+      error.message,
+    )
+  );
+}
+
+export function databaseUnavailable(cause: unknown): AppError {
+  const error = new AppError(
+    'unavailable',
+    'database.unavailable',
+    {
+      zh: '数据库暂时不可用，请稍后用相同内容重试',
+      en: 'The database is not available at the moment; repeat the same request shortly',
+    },
+    { retryAfterSeconds: 5 },
+  );
+  error.cause = cause;
+  return error;
+}

@@ -1,0 +1,39 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { SETTINGS, type Settings } from '#platform/config';
+import { exitCodes, StartError } from '#platform/errors';
+import { dataSourceOptions, type DatabaseRole } from './data-source.js';
+import { whyNoDatabase } from './migrate.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** One pool for a process, with the rights of one role. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRole(role: DatabaseRole): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [SETTINGS],
+          useFactory: (settings: Settings) => ({
+            ...dataSourceOptions(settings.databaseUrl, role),
+            autoLoadEntities: true,
+            retryAttempts: 0,
+          }),
+          dataSourceFactory: async (options) => {
+            if (options === undefined) throw new Error('the options are made above');
+            try {
+              return await new DataSource(options).initialize();
+            } catch (error) {
+              throw new StartError(whyNoDatabase(error), exitCodes.unreachable);
+            }
+          },
+        }),
+      ],
+      providers: [UnitOfWork],
+      exports: [UnitOfWork],
+    };
+  }
+}

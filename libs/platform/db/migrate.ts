@@ -1,0 +1,56 @@
+import { StartError, exitCodes } from '#platform/errors';
+import type { DataSource } from 'typeorm';
+import { makeDataSource } from './data-source.js';
+import { failureCode, isOutage } from './database-failure.js';
+
+const lockKey = 7_274_001;
+
+/**
+ * Brings the schema up to date, once however many processes ask together.
+ * @returns how many migrations ran
+ * @throws StartError with a sentence when the database cannot be reached or the login may not create roles
+ */
+export async function migrate(url: string): Promise<number> {
+  const dataSource = await connectOrThrow(url);
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query(`select pg_advisory_lock(${lockKey})`);
+    return (await dataSource.runMigrations()).length;
+  } catch (error) {
+    if (failureCode(error) === '42501') {
+      throw new StartError(
+        'The login of DATABASE_URL may not do what the migration needs: give it CREATEROLE and ownership of the database, or run the migration as such a login.',
+      );
+    }
+    throw error;
+  } finally {
+    await lock.query(`select pg_advisory_unlock(${lockKey})`);
+    await lock.release();
+    await dataSource.destroy();
+  }
+}
+
+async function connectOrThrow(url: string): Promise<DataSource> {
+  try {
+    return await makeDataSource(url, null).initialize();
+  } catch (error) {
+    throw new StartError(whyNoDatabase(error), exitCodes.unreachable);
+  }
+}
+
+/** The sentence for a database that cannot be used; it names the setting and never the password in it. */
+export function whyNoDatabase(error: unknown): string {
+  switch (failureCode(error)) {
+    case '28P01':
+    case '28000':
+      return 'The database refuses the login of DATABASE_URL; check its user and password.';
+    case '3D000':
+      return 'The database that DATABASE_URL names does not exist; create it or name another.';
+    case '22023':
+      return 'The database has not been prepared yet; run the migration (npm start does it).';
+    default:
+      return isOutage(error)
+        ? 'No database answers at DATABASE_URL; start it or correct the address.'
+        : `The database of DATABASE_URL cannot be used: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

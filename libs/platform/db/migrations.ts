@@ -1,0 +1,20 @@
+import { RolesAndLedger1700000000001 } from './migrations/1700000000001-roles-and-ledger.js';
+import { Catalog1700000000002 } from './migrations/1700000000002-catalog.js';
+import { AccountsAndAudit1700000000003 } from './migrations/1700000000003-accounts-and-audit.js';
+import { Submissions1700000000004 } from './migrations/1700000000004-submissions.js';
+import { Attainments1700000000005 } from './migrations/1700000000005-attainments.js';
+import { Alerts1700000000006 } from './migrations/1700000000006-alerts.js';
+import { Reports1700000000007 } from './migrations/1700000000007-reports.js';
+import { RowLevelSecurity1700000000008 } from './migrations/1700000000008-row-level-security.js';
+
+/** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
+export const migrations = [
+  RolesAndLedger1700000000001,
+  Catalog1700000000002,
+  AccountsAndAudit1700000000003,
+  Submissions1700000000004,
+  Attainments1700000000005,
+  Alerts1700000000006,
+  Reports1700000000007,
+  RowLevelSecurity1700000000008,
+] as const;

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { databaseUnavailable, isConflict, isOutage } from './database-failure.js';
+import type { Scope } from './scope.js';
+import { openTx, runAfterCommit, type Tx } from './tx.js';
+
+const attempts = 3;
+
+/**
+ * Opens every transaction of the product. Scope and limits are set inside it, so row-level security holds even where
+ * the code forgets to ask, and nothing waits for ever.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** READ COMMITTED: after a lock is obtained, each statement sees all that was committed before. */
+  run<T>(scope: Scope, work: (tx: Tx) => Promise<T>, limits: Limits = {}): Promise<T> {
+    return this.retried('READ COMMITTED', scope, work, limits);
+  }
+
+  /** One consistent picture for a report or an export; writes are refused. */
+  snapshot<T>(scope: Scope, work: (tx: Tx) => Promise<T>, limits: Limits = {}): Promise<T> {
+    return this.retried('REPEATABLE READ', scope, work, limits);
+  }
+
+  /** A retry calls the work again: a failed transaction's promise cannot be awaited twice. */
+  private async retried<T>(
+    isolation: Isolation,
+    scope: Scope,
+    work: (tx: Tx) => Promise<T>,
+    limits: Limits,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(isolation, scope, work, limits);
+      } catch (error) {
+        if (isConflict(error) && attempt < attempts) continue;
+        if (isOutage(error)) throw databaseUnavailable(error);
+        throw error;
+      }
+    }
+  }
+
+  private async once<T>(isolation: Isolation, scope: Scope, work: (tx: Tx) => Promise<T>, limits: Limits): Promise<T> {
+    let opened: Tx | undefined;
+    const result = await this.dataSource.transaction(isolation, async (manager) => {
+      opened = openTx(manager);
+      await manager.query(
+        `select set_config('xushi.scope', $1, true), set_config('xushi.actor', $2, true),
+                set_config('lock_timeout', $3, true), set_config('statement_timeout', $4, true),
+                set_config('transaction_read_only', $5, true)`,
+        [
+          scope.patterns.join(','),
+          scope.actorId ?? '',
+          `${limits.lockSeconds ?? 3}s`,
+          `${limits.statementSeconds ?? 15}s`,
+          isolation === 'REPEATABLE READ' ? 'on' : 'off',
+        ],
+      );
+      return work(opened);
+    });
+    if (opened !== undefined) runAfterCommit(opened);
+    return result;
+  }
+}
+
+type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+
+export interface Limits {
+  readonly lockSeconds?: number;
+  readonly statementSeconds?: number;
+}

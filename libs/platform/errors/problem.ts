@@ -1,0 +1,18 @@
+import type { Words } from './words.js';
+
+/** One thing wrong with an input: where it stands, what was seen, what to do. `error` blocks, `query` asks for an explanation. */
+export interface Problem {
+  readonly sheet?: string;
+  readonly cell?: string;
+  readonly row?: number;
+  readonly pointer?: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly path?: string;
+  readonly code: string;
+  readonly tier: 'error' | 'query';
+  readonly message: Words;
+  readonly seen: unknown;
+  readonly suggestion?: Words;
+}

@@ -1,0 +1,2 @@
+export { JsonLogger, type LogLevel } from './json-logger.js';
+export { LogModule } from './log.module.js';

@@ -1,0 +1,62 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { SETTINGS, type Settings } from '#platform/config';
+import { AppError } from '#platform/errors';
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  /** The same message sent twice carries the same id, so that a reader's mailbox can tell. */
+  readonly messageId: string;
+}
+
+/** E-mail by SMTP where SMTP_URL is set. A connection that hangs costs ten seconds, not a worker. */
+@Injectable()
+export class MailService implements OnApplicationShutdown {
+  private readonly transport: Transporter | undefined;
+
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+    if (settings.smtpUrl === undefined) return;
+    this.transport = createTransport({
+      url: settings.smtpUrl,
+      pool: true,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+    });
+  }
+
+  get configured(): boolean {
+    return this.transport !== undefined;
+  }
+
+  /** @throws AppError `mail.not_configured`; otherwise what SMTP answered */
+  async send(mail: Mail): Promise<{ readonly providerRef: string }> {
+    if (this.transport === undefined) {
+      throw new AppError('unavailable', 'mail.not_configured', {
+        zh: '未配置邮件服务器（SMTP_URL）',
+        en: 'No mail server is configured (SMTP_URL)',
+      });
+    }
+    const { messageId, ...content } = mail;
+    const sent: unknown = await this.transport.sendMail({
+      from: this.settings.mailFrom,
+      ...content,
+      messageId: `<${messageId}@xushi>`,
+    });
+    return { providerRef: responseOf(sent) };
+  }
+
+  onApplicationShutdown(): void {
+    this.transport?.close();
+  }
+}
+
+function responseOf(sent: unknown): string {
+  if (typeof sent === 'object' && sent !== null && 'response' in sent && typeof sent.response === 'string') {
+    return sent.response.slice(0, 200);
+  }
+  return '';
+}
