@@ -9,6 +9,7 @@ export class Catalog1700000000002 implements MigrationInterface {
         region_id int generated always as identity primary key,
         code text not null unique,
         name text not null,
+        name_en text,
         level text not null check (level in ('nation','province','prefecture','county','township','village','institution')),
         type text not null,
         parent_id int references region,
@@ -25,6 +26,7 @@ export class Catalog1700000000002 implements MigrationInterface {
         valid_to date,
         parent_id int references region,
         name text not null,
+        successors text[] not null default '{}',
         primary key (region_id, valid_from),
         check (valid_to is null or valid_to > valid_from)
       )`);

@@ -1,0 +1,146 @@
+import type { Problem, Words } from '#platform/errors';
+import { checkRegions } from './check-regions.js';
+import { isLevel, isRegionType } from './region-levels.js';
+import type { RegionRow } from './region-row.js';
+
+const columns = [
+  'code',
+  'name',
+  'name_en',
+  'level',
+  'type',
+  'parent',
+  'valid_from',
+  'valid_to',
+  'successors',
+  'source',
+] as const;
+type Column = (typeof columns)[number];
+type Cells = Readonly<Record<Column, string>>;
+
+export interface RegionFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Reads all region files as one tree: the rows, or every problem with file and line. Never a part. */
+export function readRegions(
+  files: readonly RegionFile[],
+): { readonly rows: readonly RegionRow[] } | { readonly problems: readonly Problem[] } {
+  const read = files.map(readFile);
+  const problems = read.flatMap((one) => one.problems);
+  const rows = read.flatMap((one) => one.rows);
+  problems.push(...checkRegions(rows));
+  return problems.length > 0 ? { problems } : { rows };
+}
+
+interface Read {
+  readonly rows: RegionRow[];
+  readonly problems: Problem[];
+}
+
+function readFile({ file, text }: RegionFile): Read {
+  const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const read: Read = { rows: [], problems: [] };
+  if (header !== columns.join(',')) {
+    read.problems.push(
+      problem({ file, line: 1 }, 'region.header', header, {
+        zh: `表头应为 ${columns.join(',')}`,
+        en: `The header must be ${columns.join(',')}`,
+      }),
+    );
+    return read;
+  }
+  lines.forEach((line, index) => {
+    if (line !== '') readLine({ file, line: index + 2 }, line, read);
+  });
+  return read;
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+function readLine(place: Place, text: string, into: Read): void {
+  const values = text.split(',').map((value) => value.trim());
+  if (values.length !== columns.length || text.includes('"')) {
+    into.problems.push(
+      problem(place, 'region.columns', text, {
+        zh: `每行应有 ${columns.length} 列，列内不得有逗号或引号`,
+        en: `A line has ${columns.length} fields without quotes or commas inside`,
+      }),
+    );
+    return;
+  }
+  const cell = (column: Column): string => values[columns.indexOf(column)] ?? '';
+  const cells: Cells = {
+    code: cell('code'),
+    name: cell('name'),
+    name_en: cell('name_en'),
+    level: cell('level'),
+    type: cell('type'),
+    parent: cell('parent'),
+    valid_from: cell('valid_from'),
+    valid_to: cell('valid_to'),
+    successors: cell('successors'),
+    source: cell('source'),
+  };
+  const faults = faultsOf(place, cells);
+  into.problems.push(...faults);
+  const row = rowOf(place, cells);
+  if (faults.length === 0 && row !== undefined) into.rows.push(row);
+}
+
+function faultsOf(place: Place, cells: Cells): Problem[] {
+  const faults: Problem[] = [];
+  const check = (column: Column, holds: boolean, code: string, words: Words): void => {
+    if (!holds) faults.push({ ...problem(place, code, cells[column], words), path: column });
+  };
+  const codeWords = { zh: '代码应为六位区划代码、更长的统计代码或带短横的本地代码', en: 'Not a region code' };
+  check('code', isCode(cells.code), 'region.code', codeWords);
+  check('name', cells.name !== '', 'region.name_missing', { zh: '缺名称', en: 'The name is missing' });
+  check('level', isLevel(cells.level), 'region.level_unknown', { zh: '没有这个层级', en: 'There is no such level' });
+  check('type', isRegionType(cells.type), 'region.type_unknown', { zh: '没有这个类型', en: 'There is no such type' });
+  check('source', cells.source !== '', 'region.source_missing', { zh: '缺来源', en: 'The source is missing' });
+  const dateWords = { zh: '日期应写作 2021-04-09', en: 'A date is written 2021-04-09' };
+  check('valid_from', isDay(cells.valid_from), 'region.date', dateWords);
+  check('valid_to', cells.valid_to === '' || isDay(cells.valid_to), 'region.date', dateWords);
+  check('valid_to', cells.valid_to === '' || cells.valid_to > cells.valid_from, 'region.date_order', {
+    zh: '失效日应晚于生效日',
+    en: 'The last day must come after the first',
+  });
+  return faults;
+}
+
+function rowOf(place: Place, cells: Cells): RegionRow | undefined {
+  const { level, type } = cells;
+  if (!isLevel(level) || !isRegionType(type)) return undefined;
+  return {
+    ...place,
+    code: cells.code,
+    name: cells.name,
+    nameEn: cells.name_en === '' ? null : cells.name_en,
+    level,
+    type,
+    parent: cells.parent === '' ? null : cells.parent,
+    validFrom: cells.valid_from,
+    validTo: cells.valid_to === '' ? null : cells.valid_to,
+    successors: cells.successors === '' ? [] : cells.successors.split(';'),
+    source: cells.source,
+  };
+}
+
+function isCode(text: string): boolean {
+  return /^\d{6}(\d{3}|\d{6})?$/.test(text) || /^\d{6}-[a-z0-9]+$/.test(text);
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function problem(place: Place, code: string, seen: unknown, message: Words): Problem {
+  return { ...place, code, tier: 'error', message, seen };
+}
