@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { rows, type Tx } from '#platform/db';
+import type { Score, Severity } from '#scoring';
+import type { AlertFacts } from './alert-facts.js';
+
+export interface TargetHistory {
+  readonly targetId: number;
+  /** Every judged period of the target in the region, oldest first. */
+  readonly scores: readonly Score[];
+  readonly watermark: number;
+  readonly settledUpTo: number;
+  readonly open: { readonly alertId: string; readonly severity: Severity; readonly sequence: number } | null;
+}
+
+export interface Transition {
+  readonly kind: string;
+  readonly reason: string;
+  readonly facts: object;
+  readonly state: string;
+  readonly severity: number;
+  readonly actorId: string | null;
+  readonly at: Date;
+}
+
+/** Alerts and their steps. The watermark row of a target and region is the lock under which its alert is decided. */
+@Injectable()
+export class AlertRepository {
+  /** The judged targets of one region with their histories, locked in target order for this transaction. */
+  async historiesForUpdate(tx: Tx, regionId: number, periodId: number): Promise<TargetHistory[]> {
+    await rows(
+      tx,
+      `insert into alert_watermark (target_id, region_id, last_period)
+       select target_id, region_id, 0 from attainment
+       where region_id = $1 and period_id = $2 and status <> 'no_target' order by target_id
+       on conflict do nothing`,
+      [regionId, periodId],
+    );
+    return rows<TargetHistory>(
+      tx,
+      `with locked as (
+         select target_id, region_id, last_period from alert_watermark
+         where region_id = $1 order by target_id for update)
+       select l.target_id as "targetId", l.last_period as watermark,
+         (select jsonb_agg(a.score - 'explanation' order by a.period_id) from attainment a
+          where a.region_id = l.region_id and a.target_id = l.target_id) as scores,
+         coalesce((select max(c.last_period) from alert c where c.region_id = l.region_id and c.target_id = l.target_id
+           and c.closed_by in ('explanation', 'dismissed')), 0) as "settledUpTo",
+         (select jsonb_build_object('alertId', o.alert_id::text, 'severity', o.severity, 'sequence', o.sequence)
+          from alert o where o.region_id = l.region_id and o.target_id = l.target_id and o.closed_at is null) as open
+       from locked l
+       where exists (select from attainment a where a.region_id = l.region_id and a.target_id = l.target_id and a.period_id = $2)
+       order by l.target_id`,
+      [regionId, periodId],
+    );
+  }
+
+  async open(
+    tx: Tx,
+    alert: {
+      readonly planId: number;
+      readonly targetId: number;
+      readonly regionId: number;
+      readonly periodId: number;
+      readonly severity: number;
+      readonly facts: AlertFacts;
+      readonly at: Date;
+    },
+  ): Promise<string> {
+    const [row] = await rows<{ id: string }>(
+      tx,
+      `insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at)
+       values ($1, $2, $3, 'new', $4, $5, $6, $6, $7) returning alert_id::text as id`,
+      [alert.planId, alert.targetId, alert.regionId, alert.severity, alert.facts, alert.periodId, alert.at],
+    );
+    if (row === undefined) throw new Error('an insert returns its row');
+    return row.id;
+  }
+
+  /** Brings an open alert to what its newest period says. */
+  async move(
+    tx: Tx,
+    alertId: string,
+    to: { readonly severity: number; readonly facts: AlertFacts; readonly periodId: number },
+  ): Promise<void> {
+    await rows(tx, `update alert set severity = greatest($2, 1), facts = $3, last_period = $4 where alert_id = $1`, [
+      alertId,
+      to.severity,
+      to.facts,
+      to.periodId,
+    ]);
+  }
+
+  async close(
+    tx: Tx,
+    alertId: string,
+    by: 'recovery' | 'explanation' | 'dismissed' | 'withdrawn',
+    at: Date,
+  ): Promise<void> {
+    await rows(tx, `update alert set state = 'closed', closed_at = $3, closed_by = $2 where alert_id = $1`, [
+      alertId,
+      by,
+      at,
+    ]);
+  }
+
+  async setState(tx: Tx, alertId: string, state: string): Promise<void> {
+    await rows(tx, `update alert set state = $2 where alert_id = $1`, [alertId, state]);
+  }
+
+  /** Appends a step to the alert's history; the history is never rewritten. */
+  async append(tx: Tx, alertId: string, step: Transition): Promise<void> {
+    await rows(
+      tx,
+      `with numbered as (update alert set sequence = sequence + 1 where alert_id = $1 returning sequence)
+       insert into alert_transition (alert_id, sequence, kind, reason, facts, state, severity, actor_id, at)
+       select $1, sequence, $2, $3, $4, $5, $6, $7, $8 from numbered`,
+      [alertId, step.kind, step.reason, step.facts, step.state, step.severity, step.actorId, step.at],
+    );
+  }
+
+  async advance(tx: Tx, targetId: number, regionId: number, periodId: number): Promise<void> {
+    await rows(
+      tx,
+      `update alert_watermark set last_period = $3 where target_id = $1 and region_id = $2 and last_period < $3`,
+      [targetId, regionId, periodId],
+    );
+  }
+
+  /** The alert as it stands, locked; null when it does not exist or lies outside the scope of the transaction. */
+  async findForUpdate(
+    tx: Tx,
+    alertId: string,
+  ): Promise<{
+    readonly state: string;
+    readonly severity: number;
+    readonly regionId: number;
+    readonly facts: AlertFacts;
+  } | null> {
+    const [row] = await rows<{ state: string; severity: number; regionId: number; facts: AlertFacts }>(
+      tx,
+      `select state, severity, region_id as "regionId", facts from alert where alert_id = $1 for update`,
+      [alertId],
+    );
+    return row ?? null;
+  }
+}

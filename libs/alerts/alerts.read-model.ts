@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { rows, UnitOfWork, type Scope } from '#platform/db';
+import type { AlertFacts } from './alert-facts.js';
+
+export interface AlertQuery {
+  readonly planId?: number;
+  readonly regionPath?: string;
+  readonly target?: string;
+  /** `open` is any state but closed. */
+  readonly state?: string;
+  readonly severity?: number;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface AlertView {
+  readonly id: string;
+  readonly plan: string;
+  readonly target: string;
+  readonly region: string;
+  readonly state: string;
+  readonly severity: number;
+  readonly openedPeriod: number;
+  readonly lastPeriod: number;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly closedBy: string | null;
+  readonly facts: AlertFacts;
+}
+
+export interface AlertStepView {
+  readonly sequence: number;
+  readonly kind: string;
+  readonly reason: string;
+  readonly state: string;
+  readonly severity: number;
+  readonly actor: string | null;
+  readonly at: Date;
+  readonly facts: AlertFacts;
+}
+
+export interface InboxMessage {
+  readonly id: string;
+  readonly alert: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly body: { readonly zh: string; readonly en: string };
+  readonly at: Date;
+  readonly readAt: Date | null;
+}
+
+const columns = `a.alert_id::text as id, p.code as plan, t.code as target, r.code as region, a.state, a.severity,
+  a.opened_period as "openedPeriod", a.last_period as "lastPeriod", a.opened_at as "openedAt",
+  a.closed_at as "closedAt", a.closed_by as "closedBy", a.facts
+  from alert a join plan p using (plan_id) join target t using (target_id) join region r on r.region_id = a.region_id`;
+
+/** Alerts as people see them; the scope holds in every query by row-level security. */
+@Injectable()
+export class AlertsReadModel {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  list(scope: Scope, query: AlertQuery): Promise<AlertView[]> {
+    return this.unitOfWork.run(scope, (tx) =>
+      rows<AlertView>(
+        tx,
+        `select ${columns}
+         where ($1::int is null or a.plan_id = $1) and ($2::text is null or r.path like $2 || '%')
+           and ($3::text is null or case when $3 = 'open' then a.state <> 'closed' else a.state = $3 end)
+           and ($4::int is null or a.severity = $4) and ($5::text is null or t.code = $5)
+         order by a.closed_at is not null, a.severity desc, a.opened_at desc, a.alert_id desc limit $6 offset $7`,
+        [
+          query.planId ?? null,
+          query.regionPath ?? null,
+          query.state ?? null,
+          query.severity ?? null,
+          query.target ?? null,
+          query.limit,
+          query.offset,
+        ],
+      ),
+    );
+  }
+
+  async find(scope: Scope, alertId: string): Promise<AlertView | undefined> {
+    const [alert] = await this.unitOfWork.run(scope, (tx) =>
+      rows<AlertView>(tx, `select ${columns} where a.alert_id = $1`, [alertId]),
+    );
+    return alert;
+  }
+
+  history(scope: Scope, alertId: string): Promise<AlertStepView[]> {
+    return this.unitOfWork.run(scope, (tx) =>
+      rows<AlertStepView>(
+        tx,
+        `select s.sequence, s.kind, s.reason, s.state, s.severity, c.display_name as actor, s.at, s.facts
+         from alert_transition s left join account c on c.account_id = s.actor_id
+         where s.alert_id = $1 order by s.sequence`,
+        [alertId],
+      ),
+    );
+  }
+
+  inbox(scope: Scope, page: { readonly limit: number; readonly offset: number }): Promise<InboxMessage[]> {
+    return this.unitOfWork.run(scope, (tx) =>
+      rows<InboxMessage>(
+        tx,
+        `select notification_id as id, alert_id::text as alert, subject -> 'title' as title, subject -> 'body' as body,
+           sent_at as at, read_at as "readAt"
+         from notification where channel = 'inbox' and sent_at is not null
+         order by sent_at desc, notification_id limit $1 offset $2`,
+        [page.limit, page.offset],
+      ),
+    );
+  }
+
+  async markRead(scope: Scope, notificationId: string, at: Date): Promise<boolean> {
+    const read = await this.unitOfWork.run(scope, (tx) =>
+      rows(
+        tx,
+        `update notification set read_at = coalesce(read_at, $2) where notification_id = $1 and channel = 'inbox'
+         returning notification_id`,
+        [notificationId, at],
+      ),
+    );
+    return read.length > 0;
+  }
+}

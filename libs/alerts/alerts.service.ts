@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { recordAudit, scopeOf, type Actor } from '#platform/auth';
+import { CatalogService, type PlanTarget, type Region } from '#catalog';
+import { Clock } from '#platform/clock';
+import { UnitOfWork, type Tx } from '#platform/db';
+import { AppError } from '#platform/errors';
+import { Ledger } from '#platform/ledger';
+import { periodNumber, type Score } from '#scoring';
+import { alertChanged } from './alert-changed.duty.js';
+import { alertFacts } from './alert-facts.js';
+import { AlertRepository, type TargetHistory } from './alert.repository.js';
+import { assess } from './assessment.js';
+import { decideAlerts, type AlertDecision } from './decide-alerts.js';
+
+/** Opens, moves and clears alerts as judged periods come in, and records what people do about them. */
+@Injectable()
+export class AlertsService {
+  constructor(
+    private readonly alerts: AlertRepository,
+    private readonly catalog: CatalogService,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Answers `attainments-scored`: decides every judged target of one region. */
+  async evaluate(tx: Tx, at: { readonly regionId: number; readonly periodId: number }): Promise<void> {
+    const region = this.catalog.regions.byId(at.regionId);
+    if (region === undefined) throw new Error(`region ${at.regionId} is scored but not in the catalogue`);
+    const changed = new Set<string>();
+    for (const history of await this.alerts.historiesForUpdate(tx, at.regionId, at.periodId)) {
+      for (const alertId of await this.decide(tx, region, history)) changed.add(alertId);
+    }
+    if (changed.size > 0) await this.ledger.owe(tx, alertChanged, [...changed]);
+  }
+
+  /** A person says "I have it": stops the confirm clock, closes nothing. */
+  async acknowledge(actor: Actor, alertId: string, note: string | null, requestId?: string): Promise<void> {
+    await this.unitOfWork.run(scopeOf(actor, 'monitor', 'submitter', 'reviewer'), async (tx) => {
+      const alert = await this.alerts.findForUpdate(tx, alertId);
+      if (alert === null) throw notFound(alertId);
+      if (alert.state !== 'new') throw notNew(alert.state);
+      await this.alerts.setState(tx, alertId, 'acknowledged');
+      await this.alerts.append(tx, alertId, {
+        kind: 'acknowledged',
+        reason: note ?? 'acknowledged',
+        facts: alert.facts,
+        state: 'acknowledged',
+        severity: alert.severity,
+        actorId: actor.accountId,
+        at: this.clock.now(),
+      });
+      await this.ledger.owe(tx, alertChanged, alertId);
+      await recordAudit(tx, {
+        actorId: actor.accountId,
+        action: 'alert.acknowledge',
+        object: `alert/${alertId}`,
+        regionId: alert.regionId,
+        before: { state: 'new' },
+        after: { state: 'acknowledged' },
+        result: 'ok',
+        ...(note === null ? {} : { reason: note }),
+        ...(requestId === undefined ? {} : { requestId }),
+      });
+    });
+  }
+
+  private async decide(tx: Tx, region: Region, history: TargetHistory): Promise<string[]> {
+    const newest = history.scores.at(-1);
+    if (newest === undefined) return [];
+    const target = this.catalog
+      .planForPeriod(newest.plan, newest.period)
+      .targets.find((t) => t.target.id === newest.target);
+    if (target === undefined) return [];
+    const assessments = history.scores.map(assess).filter((seen) => seen !== null);
+    const decisions = decideAlerts({
+      assessments,
+      rule: target.target.alerts,
+      openLevel: history.open?.severity ?? 0,
+      watermark: history.watermark,
+      settledUpTo: history.settledUpTo,
+    });
+    const carried = await this.carryOut(tx, { region, target, history }, decisions);
+    const last = assessments.at(-1);
+    if (last !== undefined) await this.alerts.advance(tx, history.targetId, region.id, last.period);
+    return carried;
+  }
+
+  private async carryOut(tx: Tx, subject: Subject, decisions: readonly AlertDecision[]): Promise<string[]> {
+    let alertId = subject.history.open?.alertId;
+    const touched: string[] = [];
+    for (const decision of decisions) {
+      const score = subject.history.scores.find((s) => periodNumber(s.period) === decision.period);
+      if (score === undefined) throw new Error('a decision speaks of a period that was read');
+      alertId = await this.apply(tx, subject, decision, score, alertId);
+      touched.push(alertId);
+      if (decision.kind === 'clear') alertId = undefined;
+    }
+    return touched;
+  }
+
+  private async apply(
+    tx: Tx,
+    { region, target, history }: Subject,
+    decision: AlertDecision,
+    score: Score,
+    openId: string | undefined,
+  ): Promise<string> {
+    const at = this.clock.now();
+    const facts = alertFacts(score, target, region.name);
+    const severity = decision.severity === 0 ? Math.max(score.severity, 1) : decision.severity;
+    const alertId =
+      openId ??
+      (await this.alerts.open(tx, {
+        planId: this.catalog.planId(score.plan),
+        targetId: history.targetId,
+        regionId: region.id,
+        periodId: decision.period,
+        severity,
+        facts,
+        at,
+      }));
+    await this.alerts.move(tx, alertId, { severity, facts, periodId: decision.period });
+    if (decision.kind === 'clear') await this.alerts.close(tx, alertId, 'recovery', at);
+    const state =
+      decision.kind === 'clear' ? 'closed' : decision.kind === 'open' ? 'new' : await this.stateOf(tx, alertId);
+    await this.alerts.append(tx, alertId, {
+      kind: decision.kind,
+      reason: decision.reason,
+      facts,
+      state,
+      severity,
+      actorId: null,
+      at,
+    });
+    return alertId;
+  }
+
+  private async stateOf(tx: Tx, alertId: string): Promise<string> {
+    return (await this.alerts.findForUpdate(tx, alertId))?.state ?? 'new';
+  }
+}
+
+interface Subject {
+  readonly region: Region;
+  readonly target: PlanTarget;
+  readonly history: TargetHistory;
+}
+
+const notFound = (alertId: string): AppError =>
+  new AppError('not-found', 'alert.not_found', { zh: `没有预警 ${alertId}`, en: `There is no alert ${alertId}` });
+
+const notNew = (state: string): AppError =>
+  new AppError('conflict', 'alert.not_new', {
+    zh: `该预警当前状态为 ${state}，只有新发预警可以确认`,
+    en: `The alert is ${state}; only a new alert can be acknowledged`,
+  });

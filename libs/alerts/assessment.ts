@@ -1,0 +1,35 @@
+import { isAssessed, isRecovered, periodNumber, type Score, type Severity, type Status } from '#scoring';
+
+/** What the alert counters need of one judged period (scoring specification, section 10). */
+export interface Assessment {
+  readonly period: number;
+  readonly severity: Severity;
+  readonly status: Status;
+  /** Raises at once: a verdict (missed, breach), any milestone, or a severe lag on a large enough denominator. */
+  readonly raisesAtOnce: boolean;
+  readonly recovered: boolean;
+  /** Clears at once: a milestone that is done, a cumulative count that reached its target. */
+  readonly clearsAtOnce: boolean;
+}
+
+const milestones: ReadonlySet<string> = new Set(['milestone', 'milestone-set', 'milestone-staged']);
+const verdicts: ReadonlySet<Status> = new Set(['missed', 'breach']);
+
+/**
+ * Null for a period that moves no counter: without a pace or a verdict, not judged here, or judged on an older figure
+ * than its own, because the period it repeats has been counted already.
+ */
+export function assess(score: Score): Assessment | null {
+  if (!isAssessed(score.status) || score.observed !== score.period) return null;
+  const milestone = milestones.has(score.kind);
+  const met = score.status === 'achieved' || score.status === 'holding';
+  return {
+    period: periodNumber(score.period),
+    severity: score.severity,
+    status: score.status,
+    raisesAtOnce:
+      verdicts.has(score.status) || milestone || (score.severity === 3 && !score.flags.includes('small_denominator')),
+    recovered: isRecovered(score),
+    clearsAtOnce: met && (milestone || score.kind === 'count-cumulative'),
+  };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { AlertRule, Severity } from '#scoring';
+import type { Assessment } from './assessment.js';
+import { decideAlerts, type AlertDecision } from './decide-alerts.js';
+
+const quarterly: AlertRule = { raiseAfter: 2, clearAfter: 2, warnBefore: 30 };
+
+/** A period seen with this schedule ratio and severity. */
+const seen = (period: number, ratio: number, severity: Severity, more: Partial<Assessment> = {}): Assessment => ({
+  period,
+  severity,
+  status: severity === 0 ? 'on_track' : 'needs_acceleration',
+  raisesAtOnce: false,
+  recovered: ratio >= 1,
+  clearsAtOnce: false,
+  ...more,
+});
+
+const decide = (assessments: Assessment[], more: Partial<Parameters<typeof decideAlerts>[0]> = {}): AlertDecision[] =>
+  decideAlerts({ assessments, rule: quarterly, openLevel: 0, watermark: 0, settledUpTo: 0, ...more });
+
+describe('an alert', () => {
+  it('follows the worked table of the specification: raised at step 5, cleared at step 9', () => {
+    const ratios = [0.97, 0.94, 0.96, 0.93, 0.92, 0.97, 0.99, 1.01, 1.02];
+    const severities: Severity[] = [0, 1, 0, 1, 1, 0, 0, 0, 0];
+    const history = ratios.map((ratio, i) => seen(i + 1, ratio, severities[i] ?? 0));
+    expect(decide(history)).toEqual([
+      { kind: 'open', period: 5, severity: 1, reason: 'periods_behind' },
+      { kind: 'clear', period: 9, severity: 0, reason: 'recovered' },
+    ]);
+  });
+
+  it('is raised at once by a verdict', () => {
+    const missed = seen(4, 0.97, 3, { status: 'missed', raisesAtOnce: true });
+    expect(decide([missed])).toEqual([{ kind: 'open', period: 4, severity: 3, reason: 'at_once' }]);
+  });
+
+  it('worsens at once and eases to the higher of two better periods, never below the first level', () => {
+    const history = [1, 1, 3, 2, 1, 0, 0].map((severity, i) => seen(i + 1, 0.9, toSeverity(severity)));
+    expect(decide(history)).toEqual([
+      { kind: 'open', period: 2, severity: 1, reason: 'periods_behind' },
+      { kind: 'worsen', period: 3, severity: 3, reason: 'higher_severity' },
+      { kind: 'ease', period: 5, severity: 2, reason: 'eased' },
+      { kind: 'ease', period: 7, severity: 1, reason: 'eased' },
+    ]);
+  });
+
+  it('is cleared at once when a milestone is done', () => {
+    const history = [seen(1, 0, 3, { raisesAtOnce: true }), seen(2, 1, 0, { clearsAtOnce: true })];
+    expect(decide(history).map((d) => d.kind)).toEqual(['open', 'clear']);
+  });
+
+  it('is neither raised nor cleared by a run without a new period, whatever was restated', () => {
+    const restated = [seen(1, 0.5, 3, { raisesAtOnce: true }), seen(2, 0.5, 3, { raisesAtOnce: true })];
+    expect(decide(restated, { watermark: 2 })).toEqual([]);
+  });
+
+  it('takes a restatement into account when the next new period comes', () => {
+    const restatedDown = [seen(1, 0.9, 1), seen(2, 0.9, 1)];
+    expect(decide(restatedDown, { watermark: 1 })).toEqual([
+      { kind: 'open', period: 2, severity: 1, reason: 'periods_behind' },
+    ]);
+  });
+
+  it('starts counting anew after people have settled it', () => {
+    const history = [1, 1, 1, 1].map((severity, i) => seen(i + 1, 0.9, toSeverity(severity)));
+    expect(decide(history, { watermark: 2, settledUpTo: 2 })).toEqual([
+      { kind: 'open', period: 4, severity: 1, reason: 'periods_behind' },
+    ]);
+  });
+
+  it('never flaps inside the dead band', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0.95, max: 0.9999, noNaN: true })), fc.boolean(), (ratios, open) => {
+        const history = ratios.map((ratio, i) => seen(i + 1, ratio, 0));
+        const raised = open ? [seen(-1, 0.5, 1), seen(0, 0.5, 1)] : [];
+        expect(decide([...raised, ...history], { openLevel: open ? 1 : 0 })).toEqual([]);
+      }),
+    );
+  });
+
+  it('has the same history whether its periods come one by one or together', () => {
+    const severity = fc.integer({ min: 0, max: 3 }).map(toSeverity);
+    const period = fc.record({ ratio: fc.double({ min: 0, max: 1.2, noNaN: true }), severity, atOnce: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(period, { maxLength: 12 }), (periods) => {
+        const history = periods.map((p, i) =>
+          seen(i + 1, p.ratio, p.severity, { raisesAtOnce: p.atOnce && p.severity > 0 }),
+        );
+        const oneByOne: AlertDecision[] = [];
+        let openLevel: Severity = 0;
+        for (let n = 1; n <= history.length; n++) {
+          const fresh = decide(history.slice(0, n), { watermark: n - 1, openLevel });
+          oneByOne.push(...fresh);
+          openLevel = fresh.at(-1)?.severity ?? openLevel;
+        }
+        expect(decide(history)).toEqual(oneByOne);
+      }),
+    );
+  });
+});
+
+function toSeverity(n: number): Severity {
+  return n === 1 || n === 2 || n === 3 ? n : 0;
+}

@@ -1,0 +1,58 @@
+import type { AlertRule, Severity } from '#scoring';
+import type { Assessment } from './assessment.js';
+import { closed, stepAlert, type AlertMachine, type StepReason } from './step-alert.js';
+
+export interface AlertHistory {
+  /** Every period now known, oldest first, over the figures as they are known now. */
+  readonly assessments: readonly Assessment[];
+  readonly rule: AlertRule;
+  /** Level of the alert that stands open, 0 when none does. */
+  readonly openLevel: Severity;
+  /** The newest period that has moved the counters before; 0: none. */
+  readonly watermark: number;
+  /** Periods up to here were settled by people (an approved explanation, a false alarm) and count no more; 0: none. */
+  readonly settledUpTo: number;
+}
+
+export type DecisionKind = 'open' | 'worsen' | 'ease' | 'clear';
+
+export interface AlertDecision {
+  readonly kind: DecisionKind;
+  readonly period: number;
+  readonly severity: Severity;
+  readonly reason: StepReason;
+}
+
+/**
+ * What newly assessed periods do to an alert. A run without a new period decides nothing, so restated figures never
+ * flip an alert by themselves; the next new period replays the counters over the figures known by then.
+ */
+export function decideAlerts(history: AlertHistory): AlertDecision[] {
+  const counted = history.assessments.filter((seen) => seen.period > history.settledUpTo);
+  const decisions: AlertDecision[] = [];
+  let machine: AlertMachine = closed;
+  let level = history.openLevel;
+  for (const seen of counted) {
+    const step = stepAlert(machine, seen, history.rule);
+    machine = step.machine;
+    if (seen.period <= history.watermark) continue;
+    const kind = difference(level, machine.level);
+    if (kind !== null) {
+      decisions.push({
+        kind,
+        period: seen.period,
+        severity: kind === 'clear' ? 0 : machine.level,
+        reason: step.reason,
+      });
+    }
+    level = machine.level;
+  }
+  return decisions;
+}
+
+function difference(stood: Severity, stands: Severity): DecisionKind | null {
+  if (stood === stands) return null;
+  if (stood === 0) return 'open';
+  if (stands === 0) return 'clear';
+  return stands > stood ? 'worsen' : 'ease';
+}

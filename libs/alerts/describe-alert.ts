@@ -1,0 +1,100 @@
+import type { AlertFacts } from './alert-facts.js';
+
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const severities: Readonly<Record<number, Words>> = {
+  1: { zh: '蓝·关注', en: 'attention' },
+  2: { zh: '黄·预警', en: 'warning' },
+  3: { zh: '红·严重', en: 'critical' },
+};
+
+const kinds: Readonly<Record<string, Words>> = {
+  open: { zh: '新发预警', en: 'New alert' },
+  worsen: { zh: '预警升级', en: 'Alert worsened' },
+  ease: { zh: '预警降级', en: 'Alert eased' },
+  clear: { zh: '预警解除', en: 'Alert cleared' },
+  acknowledged: { zh: '预警已确认', en: 'Alert acknowledged' },
+};
+
+const reasons: Readonly<Record<string, Words>> = {
+  at_once: { zh: '到期未达标或严重滞后，即时预警', en: 'due and not met, or severely behind: raised at once' },
+  periods_behind: { zh: '连续报告期落后于序时进度', en: 'behind schedule for periods in a row' },
+  higher_severity: { zh: '落后程度加重', en: 'further behind than before' },
+  eased: { zh: '连续两期好转', en: 'better for two periods in a row' },
+  recovered: { zh: '连续两期达到序时进度', en: 'on schedule for two periods in a row' },
+  target_reached: { zh: '目标已完成', en: 'the target is reached' },
+};
+
+/** Title and body of the message about one step of an alert, from its facts alone. */
+export function describeAlert(step: { readonly kind: string; readonly reason: string; readonly facts: AlertFacts }): {
+  readonly title: Words;
+  readonly body: Words;
+} {
+  const { facts } = step;
+  const kind = kinds[step.kind] ?? { zh: step.kind, en: step.kind };
+  const severity = severities[facts.severity] ?? { zh: '—', en: '—' };
+  const reason = reasons[step.reason] ?? { zh: step.reason, en: step.reason };
+  return {
+    title: {
+      zh: `【${severity.zh}】${kind.zh}：${facts.regionName} · ${facts.summary.zh}`,
+      en: `[${severity.en}] ${kind.en}: ${facts.regionName} · ${facts.summary.en}`,
+    },
+    body: {
+      zh: [
+        `${facts.period}：${facts.statusWords.zh}（${reason.zh}）`,
+        ...lagZh(facts),
+        `依据：第${facts.clause}条；牵头：${facts.lead}`,
+      ].join('\n'),
+      en: [
+        `${facts.period}: ${facts.statusWords.en} (${reason.en})`,
+        ...lagEn(facts),
+        `Clause ${facts.clause}; lead: ${facts.lead}`,
+      ].join('\n'),
+    },
+  };
+}
+
+function lagZh(facts: AlertFacts): string[] {
+  const lines: string[] = [];
+  if (facts.lagValue !== null && facts.lagValue > 0) {
+    lines.push(
+      `差额 ${amount(facts, facts.lagValue).zh}，滞后 ${facts.lagMonths === null ? '—' : months(facts.lagMonths)} 个月`,
+    );
+  }
+  if (facts.requiredPace !== null && facts.requiredPace.perPeriod > 0) {
+    const observed =
+      facts.observedPace === null ? '' : `（至今每期 ${amount(facts, facts.observedPace.perPeriod).zh}）`;
+    lines.push(`每期需 ${amount(facts, facts.requiredPace.perPeriod).zh}${observed}`);
+  }
+  return lines;
+}
+
+function lagEn(facts: AlertFacts): string[] {
+  const lines: string[] = [];
+  if (facts.lagValue !== null && facts.lagValue > 0) {
+    lines.push(
+      `Behind by ${amount(facts, facts.lagValue).en}, ${facts.lagMonths === null ? '—' : months(facts.lagMonths)} months`,
+    );
+  }
+  if (facts.requiredPace !== null && facts.requiredPace.perPeriod > 0) {
+    const observed = facts.observedPace === null ? '' : ` (so far ${amount(facts, facts.observedPace.perPeriod).en})`;
+    lines.push(`Needs ${amount(facts, facts.requiredPace.perPeriod).en} a period${observed}`);
+  }
+  return lines;
+}
+
+const months = (n: number): string => n.toFixed(1);
+
+/** A difference of rates is in percentage points, never in percent. */
+function amount(facts: AlertFacts, n: number): Words {
+  if (facts.unit === '%') {
+    const points = trimmed(n * 100);
+    return { zh: `${points} 个百分点`, en: `${points} percentage points` };
+  }
+  return { zh: `${trimmed(n)} ${facts.unit}`, en: `${trimmed(n)} ${facts.unit}` };
+}
+
+const trimmed = (n: number): string => String(Number(n.toFixed(2)));
