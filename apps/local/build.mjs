@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { errand } from './errands.mjs';
+import { root } from './places.mjs';
+import { say, seconds, Sentence } from './say.mjs';
+
+const sources = ['apps', 'libs', 'package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const stamp = path.join(root, 'dist/.built');
+
+function files(name) {
+  const full = path.join(root, name);
+  if (fs.statSync(full).isFile()) return [full];
+  const entries = fs.readdirSync(full, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+}
+
+const matters = (file) => !/\.spec\.ts$|\.md$/.test(file) && !file.startsWith(path.join(root, 'apps/local/'));
+
+/** Names, sizes and times of every source: a removed file counts as a change, a clock set back does too. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap(files).filter(matters).sort()) {
+    const { size, mtimeMs } = fs.statSync(file);
+    hash.update(`${path.relative(root, file)} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Compiles every app when a source has changed since the last time. */
+export async function build() {
+  const now = fingerprint();
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return;
+  const began = performance.now();
+  say('building …');
+  fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  const nest = path.join(root, 'node_modules/@nestjs/cli/bin/nest.js');
+  const result = await errand([nest, 'build', '--all']);
+  if (result.code !== 0) {
+    console.error(`${result.printed}${result.complained}`.trim());
+    throw new Sentence('Xushi did not compile: the messages are above; see what was changed with "git status".');
+  }
+  fs.writeFileSync(stamp, now);
+  say(`built in ${seconds(began)}`);
+}

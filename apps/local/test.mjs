@@ -1,0 +1,81 @@
+// `npm test`: build, throw-away PostgreSQL and Redis, the import rules, every level of test. What follows `--` goes to
+// Jest: a path, or -t with a name.
+import * as fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { configuredServers } from './configured-servers.mjs';
+import { endErrands, errand } from './errands.mjs';
+import { Infrastructure } from './infrastructure.mjs';
+import { jestTotals } from './jest-summary.mjs';
+import { root } from './places.mjs';
+import { redisBinary } from './redis-binary.mjs';
+import { complain, exits, say, seconds } from './say.mjs';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xushi-test-'));
+fs.chmodSync(folder, 0o755); // as root, PostgreSQL runs as another user
+const infrastructure = new Infrastructure(folder, { throwAway: true });
+const wanted = process.argv.slice(2);
+let data;
+
+/** Never the developer's own database: what the shell says of DATABASE_URL and its like does not reach a test. */
+function testEnvironment({ databaseUrl, redisUrl }) {
+  const ours = /^(DATABASE_URL|REDIS_URL|PORT|HOST|PUBLIC_URL|SMTP_URL|MAIL_FROM|LOG_LEVEL|XUSHI_.*)$/;
+  const redis = redisBinary(); // for the tests that kill a Redis of their own
+  const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  return {
+    ...Object.fromEntries(kept),
+    NODE_ENV: 'test',
+    TEST_DATABASE_URL: databaseUrl,
+    TEST_REDIS_URL: redisUrl,
+    TEST_REDIS_PROGRAM: redis.program,
+    ...(redis.env.LD_LIBRARY_PATH ? { TEST_REDIS_LIBRARIES: redis.env.LD_LIBRARY_PATH } : {}),
+  };
+}
+
+async function rules() {
+  const program = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const { code } = await errand([program, '--config', 'config/dependency-cruiser.cjs', 'apps', 'libs'], {
+    shown: true,
+  });
+  return code;
+}
+
+async function jest(env) {
+  const program = path.join(root, 'node_modules/jest/bin/jest.js');
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const report = path.join(folder, 'jest.json');
+  const options = ['--config', 'config/jest.config.mjs', '-w', '2', '--json', `--outputFile=${report}`];
+  const { code } = await errand([...node, program, ...options, ...wanted], { env, shown: true });
+  return { code, totals: jestTotals(report) };
+}
+
+async function test() {
+  const began = performance.now();
+  const configured = await configuredServers(process.env, { database: 'TEST_DATABASE_URL', redis: 'TEST_REDIS_URL' });
+  await build();
+  const broken = await rules();
+  const servers = await infrastructure.start(configured);
+  data = servers.data;
+  const { code, totals } = await jest(testEnvironment(servers));
+  if (!totals) return code || 1;
+  const failed = totals.failed + (broken === 0 ? 0 : 1);
+  if (broken !== 0) say('the import rules are broken: see above');
+  say(`every level took ${seconds(began)}${totals.skipped ? `; ${totals.skipped} skipped` : ''}`);
+  console.log(`${totals.passed} passed, ${failed} failed`);
+  return failed === 0 ? code : 1;
+}
+
+async function leave(code) {
+  endErrands();
+  await infrastructure.stop();
+  for (const place of [folder, data]) if (place) fs.rmSync(place, { recursive: true, force: true });
+  process.exit(code);
+}
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => void leave(exits.interrupted));
+try {
+  await leave(await test());
+} catch (error) {
+  await leave(complain(error));
+}
