@@ -1,3 +1,15 @@
+export { AccountsService } from './accounts.service.js';
+export type { AccountRow, GrantRow, GrantState, NewAccount } from './accounts.repository.js';
 export { holds, type Actor, type Grant } from './actor.js';
+export { AuditReadModel, type AuditPlace, type AuditQuery, type AuditRow } from './audit.read-model.js';
+export { AuthModule } from './auth.module.js';
+export { canonicalJson } from './canonical-json.js';
+export { createFirstAccounts, type FirstAccounts } from './first-accounts.js';
+export { GrantsService, type Proposal } from './grants.service.js';
+export { recordAudit, type AuditEntry } from './record-audit.js';
 export { administratorRoles, businessRoles, figureReaders, roles, roleWords, type Role } from './roles.js';
 export { roleMissing, scopeOf } from './scope-of.js';
+export { SessionsService, type Session, type SignIn } from './sessions.service.js';
+export type { TokenRow } from './tokens.repository.js';
+export { longestTokenDays, TokensService, type CreatedToken } from './tokens.service.js';
+export { verifyChain, type BrokenLink } from './verify-chain.js';

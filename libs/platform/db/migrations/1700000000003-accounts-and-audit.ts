@@ -12,8 +12,6 @@ export class AccountsAndAudit1700000000003 implements MigrationInterface {
         locale text not null default 'zh' check (locale in ('zh', 'en')),
         password_hash text,
         password_changed_at timestamptz,
-        failed_logins int not null default 0,
-        locked_until timestamptz,
         disabled_at timestamptz,
         created_at timestamptz not null default now()
       )`);
@@ -59,9 +57,11 @@ export class AccountsAndAudit1700000000003 implements MigrationInterface {
         ended_at timestamptz,
         address text
       )`);
+    await runner.query(`create index login_session_by_account on login_session (account_id)`);
+    // a subject is an address, an account, or an account at an address; known and unknown names count alike
     await runner.query(`
       create table login_failure (
-        address text primary key,
+        subject text primary key,
         failures int not null,
         since timestamptz not null,
         locked_until timestamptz

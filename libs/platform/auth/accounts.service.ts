@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { UnitOfWork } from '#platform/db';
+import { AppError } from '#platform/errors';
+import {
+  findCredentialsById,
+  insertAccount,
+  listAccounts,
+  listGrants,
+  setDisabled,
+  setPassword,
+} from './accounts.repository.js';
+import type { AccountRow, GrantRow, NewAccount } from './accounts.repository.js';
+import type { Actor } from './actor.js';
+import { loginAddress } from './login-address.js';
+import { forgiveAttempt, reserveAttempt, unlockAccount } from './login-limit.repository.js';
+import { hashPassword, passwordMatches, randomPassword } from './password.js';
+import { passwordFault } from './password-rules.js';
+import { recordAudit } from './record-audit.js';
+import { endSessionsOf } from './sessions.repository.js';
+import { lockedFor, noFigures } from './sessions.service.js';
+
+export interface PasswordChange {
+  readonly current: string;
+  readonly next: string;
+  readonly address: string;
+  readonly requestId: string;
+}
+
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the first password, shown once; the account must change it before it can do anything else */
+  async create(actor: Actor, account: NewAccount, requestId: string): Promise<{ accountId: string; password: string }> {
+    const password = randomPassword();
+    const hash = await hashPassword(password);
+    return this.unitOfWork.run(noFigures, async (tx) => {
+      const accountId = await insertAccount(tx, account, { hash, changedAt: null });
+      if (accountId === null) throw usernameTaken();
+      const { username, displayName } = account;
+      await recordAudit(tx, {
+        actorId: actor.accountId,
+        action: 'account.create',
+        object: `account/${accountId}`,
+        after: { username, displayName },
+        requestId,
+        result: 'ok',
+      });
+      return { accountId, password };
+    });
+  }
+
+  /** By username, with each account's grants; `after` is the last username of the page before. */
+  list(after = '', limit = 100): Promise<(AccountRow & { readonly grants: readonly GrantRow[] })[]> {
+    return this.unitOfWork.run(noFigures, async (tx) => {
+      const accounts = await listAccounts(tx, after, limit);
+      const ids = accounts.map((account) => account.accountId);
+      const grants = await listGrants(tx, ids, null);
+      return accounts.map((account) => ({
+        ...account,
+        grants: grants.filter((grant) => grant.accountId === account.accountId && grant.state !== 'revoked'),
+      }));
+    });
+  }
+
+  /** A disabled account loses its sessions and tokens at once; what it did stays under its name. */
+  setEnabled(actor: Actor, accountId: string, change: { enabled: boolean; requestId: string }): Promise<void> {
+    return this.unitOfWork.run(noFigures, async (tx) => {
+      const now = this.clock.now();
+      if (!(await setDisabled(tx, accountId, change.enabled ? null : now))) throw noSuchAccount();
+      if (!change.enabled) await endSessionsOf(tx, accountId, now);
+      await recordAudit(tx, {
+        actorId: actor.accountId,
+        action: change.enabled ? 'account.enable' : 'account.disable',
+        object: `account/${accountId}`,
+        requestId: change.requestId,
+        result: 'ok',
+      });
+    });
+  }
+
+  unlock(actor: Actor, accountId: string, requestId: string): Promise<void> {
+    return this.unitOfWork.run(noFigures, async (tx) => {
+      const account = await findCredentialsById(tx, accountId);
+      if (account === undefined) throw noSuchAccount();
+      const opened = await unlockAccount(tx, account.username);
+      await recordAudit(tx, {
+        actorId: actor.accountId,
+        action: 'account.unlock',
+        object: `account/${accountId}`,
+        after: { counters: opened },
+        requestId,
+        result: 'ok',
+      });
+    });
+  }
+
+  /** Ends every session of the account, the asking one too: whoever shares them has to know the new password. */
+  async changePassword(actor: Actor, change: PasswordChange): Promise<void> {
+    const fault = passwordFault(change.next, actor.username);
+    if (fault !== null) throw new AppError('invalid', 'auth.weak_password', fault);
+    const attempt = { username: actor.username, address: loginAddress(change.address) };
+    const now = this.clock.now();
+    const [reserved, account] = await this.unitOfWork.run(noFigures, async (tx) => {
+      const found = await findCredentialsById(tx, actor.accountId);
+      return [await reserveAttempt(tx, attempt, now), found] as const;
+    });
+    if (!reserved.allowed) throw lockedFor(Math.ceil((reserved.until.getTime() - now.getTime()) / 1000));
+    if (!(await passwordMatches(account?.passwordHash ?? null, change.current))) throw wrongCurrentPassword();
+    if (change.current === change.next) throw samePassword();
+    const hash = await hashPassword(change.next);
+    await this.unitOfWork.run(noFigures, async (tx) => {
+      await forgiveAttempt(tx, reserved.subjects);
+      await setPassword(tx, actor.accountId, hash, now);
+      await endSessionsOf(tx, actor.accountId, now);
+      await recordAudit(tx, {
+        actorId: actor.accountId,
+        action: 'account.change_password',
+        object: `account/${actor.accountId}`,
+        requestId: change.requestId,
+        result: 'ok',
+      });
+    });
+  }
+}
+
+export const noSuchAccount = () =>
+  new AppError('not-found', 'auth.account_not_found', { zh: '没有这个账号', en: 'There is no such account' });
+
+const usernameTaken = () =>
+  new AppError('conflict', 'auth.username_taken', { zh: '用户名已被使用', en: 'The username is taken' });
+
+const wrongCurrentPassword = () =>
+  new AppError('forbidden', 'auth.wrong_password', { zh: '当前密码不正确', en: 'The current password is wrong' });
+
+const samePassword = () =>
+  new AppError('invalid', 'auth.weak_password', {
+    zh: '新密码不能与当前密码相同',
+    en: 'The new password is the current one',
+  });

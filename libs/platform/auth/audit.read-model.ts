@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { rows, UnitOfWork } from '#platform/db';
+import { noFigures } from './sessions.service.js';
+import { verifyChain } from './verify-chain.js';
+import type { BrokenLink } from './verify-chain.js';
+
+export interface AuditQuery {
+  /** First two digits of a province's code; 0 for what concerns no region. Absent: every chain. */
+  readonly chain?: number | undefined;
+  readonly action?: string | undefined;
+  readonly actorId?: string | undefined;
+  /** Where the page before ended. */
+  readonly before?: AuditPlace | undefined;
+  readonly limit: number;
+}
+
+export interface AuditPlace {
+  readonly at: string;
+  readonly chain: number;
+  readonly seq: string;
+}
+
+export interface AuditRow extends AuditPlace {
+  readonly hash: string;
+  /** The text that the hash was made of. */
+  readonly body: string;
+}
+
+@Injectable()
+export class AuditReadModel {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Newest first over all chains, each read backwards from where the page before ended. */
+  page(query: AuditQuery): Promise<AuditRow[]> {
+    return this.unitOfWork.snapshot(noFigures, (tx) =>
+      rows<AuditRow>(
+        tx,
+        `select x.at, x.chain_id as chain, x.seq::text as seq, encode(x.hash, 'hex') as hash, x.body
+         from audit_chain c cross join lateral (
+           select a.*, a.body::json ->> 'at' as at from audit a
+           where a.chain_id = c.chain_id
+             and ($2::text is null or (a.body::json ->> 'at', a.chain_id, a.seq) < ($2, $3::int, $4::bigint))
+             and ($5::text is null or a.body::json ->> 'action' = $5)
+             and ($6::text is null or a.body::json ->> 'actorId' = $6)
+           order by a.seq desc limit $7) x
+         where $1::int is null or c.chain_id = $1
+         order by x.at desc, x.chain_id desc, x.seq desc limit $7`,
+        [
+          query.chain ?? null,
+          query.before?.at ?? null,
+          query.before?.chain ?? null,
+          query.before?.seq ?? null,
+          query.action ?? null,
+          query.actorId ?? null,
+          query.limit,
+        ],
+      ),
+    );
+  }
+
+  verify(): Promise<BrokenLink[]> {
+    return this.unitOfWork.snapshot(noFigures, verifyChain, { statementSeconds: 120 });
+  }
+}

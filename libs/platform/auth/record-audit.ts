@@ -1,0 +1,47 @@
+import { affected, rows } from '#platform/db';
+import type { Tx } from '#platform/db';
+import { canonicalJson } from './canonical-json.js';
+
+/** Who did what to what. Identifiers and states, never a secret: the audit administrator reads it. */
+export interface AuditEntry {
+  readonly actorId: string | null;
+  readonly action: string;
+  readonly object: string;
+  readonly regionId?: number;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string;
+  readonly requestId?: string;
+  readonly address?: string;
+  readonly result: 'ok' | 'refused';
+}
+
+/** Locks the head of the chain, appends, advances. `for update` gives the head as the last committed append left it. */
+const append = `
+  with head as (select chain_id, seq, hash from audit_chain where chain_id = $1 for update),
+  appended as (
+    insert into audit (chain_id, seq, body, prev_hash, hash)
+    select chain_id, seq + 1, $2, hash, sha256(hash || convert_to($2, 'UTF8')) from head
+    returning chain_id, seq, hash
+  )
+  update audit_chain c set seq = a.seq, hash = a.hash from appended a where c.chain_id = a.chain_id`;
+
+/**
+ * Marks a change in the transaction that makes it, on the chain of the region's province (0: no region). Call it last:
+ * the chain's head stays locked until the commit, and everyone in the province queues behind it.
+ */
+export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const { regionId, ...rest } = entry;
+  const region = regionId === undefined ? undefined : await regionCodeOf(tx, regionId);
+  const chain = Number(/^\d\d/.exec(region ?? '')?.[0] ?? 0);
+  // The machine's own time on purpose: the clock that tests can shift must not shift the evidence.
+  const body = canonicalJson({ ...rest, region, at: new Date() });
+  if ((await affected(tx, append, [chain, body])) === 1) return;
+  await rows(tx, `insert into audit_chain (chain_id) values ($1) on conflict do nothing`, [chain]);
+  await rows(tx, append, [chain, body]);
+}
+
+async function regionCodeOf(tx: Tx, regionId: number): Promise<string | undefined> {
+  const [region] = await rows<{ code: string }>(tx, `select code from region where region_id = $1`, [regionId]);
+  return region?.code;
+}
