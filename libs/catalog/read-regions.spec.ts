@@ -46,6 +46,10 @@ describe('reading region files', () => {
     });
   });
 
+  it('refuses a folder without any region', () => {
+    expect(readRegions([])).toMatchObject({ problems: [{ code: 'region.none' }] });
+  });
+
   it('refuses a row that ends before it begins', () => {
     expect(problemsOf(nation, '520000,贵州省,,province,division,100000,2021-01-01,2021-01-01,,s')).toEqual([
       'r.csv:3 region.date_order',

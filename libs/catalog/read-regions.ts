@@ -31,8 +31,16 @@ export function readRegions(
   const problems = read.flatMap((one) => one.problems);
   const rows = read.flatMap((one) => one.rows);
   problems.push(...checkRegions(rows));
+  if (rows.length === 0 && problems.length === 0) problems.push(nothingToRead);
   return problems.length > 0 ? { problems } : { rows };
 }
+
+const nothingToRead: Problem = {
+  code: 'region.none',
+  tier: 'error',
+  message: { zh: '没有任何区划', en: 'There are no regions at all' },
+  seen: null,
+};
 
 interface Read {
   readonly rows: RegionRow[];
