@@ -32,7 +32,7 @@ function refuseForeignFolder() {
   try {
     accessSync(root, constants.W_OK);
     if (existsSync(`${root}node_modules`)) accessSync(`${root}node_modules`, constants.W_OK);
-  } catch (_error) {
+  } catch {
     console.error(
       `The packages have to be installed, and this user may not write in ${root}: run as the owner of the folder, or clone it again.`,
     );

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import { Client } from 'pg';
 import { migrate } from '#platform/db';
 
 export interface TestDatabase {
@@ -37,13 +37,13 @@ function templateName(): string {
   return `xushi_template_${hash.digest('hex').slice(0, 16)}`;
 }
 
-async function exists(client: pg.Client, name: string): Promise<boolean> {
+async function exists(client: Client, name: string): Promise<boolean> {
   const found = await client.query('select 1 from pg_database where datname = $1', [name]);
   return found.rows.length > 0;
 }
 
 /** Migrated under another name and renamed when done: a run that was killed leaves nothing that looks finished. */
-async function ensureTemplate(client: pg.Client, template: string): Promise<void> {
+async function ensureTemplate(client: Client, template: string): Promise<void> {
   if (await exists(client, template)) return;
   const making = `${template}_making`;
   await client.query(`drop database if exists ${making} with (force)`);
@@ -63,13 +63,16 @@ export async function testDatabase(): Promise<TestDatabase> {
   });
   return {
     url: onServer(name),
-    drop: () => withServer(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      withServer(async (client) => {
+        await client.query(`drop database if exists ${name} with (force)`);
+      }),
   };
 }
 
 /** The advisory lock goes with the connection. */
-async function withServer(work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: testServer() });
+async function withServer(work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: testServer() });
   await client.connect();
   try {
     await work(client);
