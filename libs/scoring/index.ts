@@ -1,5 +1,34 @@
-export type * from './period.js';
-export type * from './rational.js';
+export { addDays, dayInShanghai, daysBetween, isDay, monthsBetween } from './civil-day.js';
+export { fromNumber, parseRational } from './parse-rational.js';
+export * from './period.js';
+export { periodFromNumber, periodNumber } from './period-number.js';
+export {
+  absolute,
+  add,
+  compare,
+  divide,
+  floor,
+  isZero,
+  multiply,
+  negate,
+  one,
+  rational,
+  subtract,
+  toNumber,
+  whole,
+  zero,
+} from './rational.js';
+export type { Rational } from './rational.js';
 export type * from './reading.js';
+export { recompute, type Recomputed } from './recompute.js';
+export { isAssessed, isRecovered } from './recovery.js';
+export { isProvisional, reportingDeadline } from './reporting-deadline.js';
+export { rollUp } from './roll-up.js';
+export { attainmentShown, jsonNumber, percentDown, roundDecimals, type RoundingMode } from './rounding.js';
 export type * from './score.js';
+export type { ScoreInput } from './score-input.js';
+export { scoreTarget } from './score-target.js';
+export { isScored, scoredKinds, type NotScored } from './scored-kinds.js';
+export { severityWords, statusSign, statusWords, type Sign } from './status-words.js';
 export type * from './target.js';
+export { summarizeUnits, type UnitScore } from './unit-summary.js';

@@ -53,6 +53,8 @@ export interface Score {
   readonly level: Level;
   readonly period: PeriodId;
   readonly asOf: IsoDay;
+  /** Latest period of which a figure is used; null: none. Milestones: the scored period itself, since they are judged by the day. */
+  readonly observed: PeriodId | null;
   /** Numbers for counts, levels; numerator, denominator and number for ratios; done day(s) for milestones; null: nothing known. */
   readonly value: FigureJson | number | IsoDay | null;
   readonly baseline: FigureJson | number | null;
@@ -88,10 +90,22 @@ export interface Score {
   readonly explanation: readonly Step[];
 }
 
+/** How the judged units below a region stand; `summarizeUnits` makes it. */
 export interface UnitSummary {
+  /** Units that achieve or hold their target. */
   readonly met: number;
+  /** Units with a verdict or a pace against them. */
   readonly behind: number;
+  /** Units without a usable figure, silent ones included. */
   readonly missing: number;
+  /** Every unit that is judged, whatever it says; those to which the target does not apply are left out. */
+  readonly total: number;
   /** Codes of the worst units, worst first, at most ten. */
   readonly worst: readonly string[];
+  /** The status of the worst unit; null without units. */
+  readonly status: Status | null;
+  /** The highest severity of any unit. */
+  readonly severity: Severity;
+  /** Verdict of the due period over all units: one that missed makes it missed. */
+  readonly atDue: 'achieved' | 'missed' | 'unknown' | null;
 }

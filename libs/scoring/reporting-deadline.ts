@@ -1,0 +1,20 @@
+import { addDays } from './civil-day.js';
+import { periodEnd, type IsoDay, type PeriodId } from './period.js';
+import type { Score } from './score.js';
+
+/** The last day on which a period's figure is in time: its end and the publication lag in days. */
+export function reportingDeadline(period: PeriodId, publicationLag: number): IsoDay {
+  return addDays(periodEnd(period), publicationLag);
+}
+
+/**
+ * True while a rolled-up figure may still grow: units are missing and the deadline has not passed (section 5).
+ * It takes `today` because the as-of day of a stored score never lies after its period. A provisional figure moves no alert.
+ */
+export function isProvisional(
+  score: Pick<Score, 'period' | 'coverage'>,
+  publicationLag: number,
+  today: IsoDay,
+): boolean {
+  return score.coverage.reported < score.coverage.expected && today <= reportingDeadline(score.period, publicationLag);
+}
