@@ -1,0 +1,47 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { SETTINGS, type Settings } from '#platform/config';
+import { BellLine } from './bell-line.js';
+import { Counters } from './counters.js';
+import { producerOptions } from './redis-options.js';
+
+/** Rings the duties' bells. A bell is a hint: lost, late or doubled, it changes when something is answered, not whether. */
+@Injectable()
+export class Bell implements OnApplicationShutdown {
+  private readonly lines = new Map<string, BellLine>();
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly counters: Counters,
+  ) {}
+
+  /** Never awaited; a failure is counted and dropped, for the relay rings again. */
+  request(duty: string): void {
+    this.line(duty).request();
+  }
+
+  /** @throws when Redis did not take them within a second */
+  async ring(duty: string, bells: number): Promise<void> {
+    await this.line(duty).ring(bells);
+    this.counters.add('rings_total', { result: 'relayed' }, bells);
+  }
+
+  waiting(duty: string): Promise<number> {
+    return this.line(duty).waiting();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.lines.values()].map((line) => line.close()));
+  }
+
+  private line(duty: string): BellLine {
+    let line = this.lines.get(duty);
+    if (line === undefined) {
+      const redis = { url: this.settings.redisUrl, prefix: this.settings.queuePrefix };
+      line = new BellLine(duty, producerOptions(redis), (result) => {
+        this.counters.add('rings_total', { result });
+      });
+      this.lines.set(duty, line);
+    }
+    return line;
+  }
+}

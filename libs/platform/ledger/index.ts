@@ -1,0 +1,10 @@
+export type { Answer, Duties, Handlers, Services } from './answer.js';
+export { Counters } from './counters.js';
+export { defineDuty, type Duty, type DutyName } from './define-duty.js';
+export { failpoint, type FailpointName } from './failpoint.js';
+export { Later } from './later.js';
+export { LedgerModule } from './ledger.module.js';
+export { LedgerState, type OwedCount, type ParkedUnit } from './ledger-state.read-model.js';
+export { Ledger, type OweOptions } from './ledger.js';
+export { numberedKey } from './numbered-key.js';
+export { Slots, type SlotRequest } from './slots.js';

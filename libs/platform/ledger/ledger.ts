@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { afterCommit, rows, type Tx } from '#platform/db';
+import { Bell } from './bell.js';
+import type { Duty } from './define-duty.js';
+
+export interface OweOptions {
+  /** The id of the request that caused it, for traces only. */
+  readonly cause?: string;
+  /** Nobody answers earlier. */
+  readonly notBefore?: Date;
+}
+
+/** Writes down what is owed, in the transaction of the change that causes it. */
+@Injectable()
+export class Ledger {
+  constructor(private readonly bell: Bell) {}
+
+  /**
+   * One statement for any number of keys, sorted: two transactions that owe the same units cannot deadlock. After the
+   * commit the bell is rung without waiting, unless the duty settles first; the relay is the net below.
+   */
+  async owe<K>(
+    tx: Tx,
+    duty: Duty<string, K>,
+    keys: NoInfer<K> | readonly NoInfer<K>[],
+    options: OweOptions = {},
+  ): Promise<void> {
+    const list = Array.isArray(keys) ? (keys as readonly K[]) : [keys as K];
+    const texts = [...new Set(list.map((key) => duty.print(key)))];
+    if (texts.length === 0) return;
+    await rows(tx, oweSql, [
+      duty.name,
+      texts,
+      duty.settles,
+      options.cause ?? null,
+      duty.revives,
+      options.notBefore?.toISOString() ?? null,
+    ]);
+    if (duty.settles === 0 && options.notBefore === undefined) {
+      afterCommit(tx, () => {
+        this.bell.request(duty.name);
+      });
+    }
+  }
+}
+
+// A unit that is owed already keeps its place: one bell is enough, and a back-off goes on. A duty that revives is a
+// person's new version: it starts afresh. An unsettled unit is rung by its process at once and by the relay after 2 s.
+const oweSql = `
+  insert into work as w (duty, key, want, owed_since, ring_at, not_before, cause)
+  select $1, k, 1, now(),
+         greatest(now() + make_interval(secs => $3 + case when $3 = 0 then 2 else 0 end), $6::timestamptz),
+         greatest(now() + make_interval(secs => $3), $6::timestamptz), $4::uuid
+  from unnest($2::text[]) k order by k
+  on conflict (duty, key) do update set
+    want = w.want + 1, cause = excluded.cause, owed_since = coalesce(w.owed_since, now()),
+    ring_at = case when $5 or w.done = w.want then excluded.ring_at else w.ring_at end,
+    not_before = case when $5 or w.done = w.want then excluded.not_before else w.not_before end,
+    parked_at = case when $5 then null else w.parked_at end,
+    attempts = case when $5 then 0 else w.attempts end,
+    rings = case when $5 then 0 else w.rings end`;

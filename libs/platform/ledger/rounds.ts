@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AnswerTable, DutyTable } from './answer.js';
+import { Claims } from './claims.js';
+import { Counters } from './counters.js';
+import type { Duty } from './define-duty.js';
+import { Places } from './places.js';
+import { UnitAnswerer } from './unit-answerer.js';
+
+/** Injection token: the duties of this process and their answers, matched at start. */
+export const ANSWERING = Symbol('Answering');
+export interface Answering {
+  readonly duties: DutyTable;
+  readonly answers: AnswerTable;
+}
+
+export interface RoundRequest {
+  readonly owedForSeconds: number;
+  readonly via: 'bell' | 'rescue';
+}
+
+/** Answers what is owed of a duty, whoever asked: a bell or the rescue. */
+@Injectable()
+export class Rounds {
+  // Of the pool's ten connections: three short answers, two prepared ones with their heartbeats, and room for claims.
+  private readonly places = { short: new Places(3), prepared: new Places(2) };
+  private stopping = false;
+  private underWay = 0;
+  private readonly startedAt = Date.now();
+  private readonly bellHeardAt = new Map<string, number>();
+
+  constructor(
+    @Inject(ANSWERING) private readonly answering: Answering,
+    private readonly claims: Claims,
+    private readonly answerer: UnitAnswerer,
+    private readonly counters: Counters,
+  ) {}
+
+  get duties(): readonly Duty<string, unknown>[] {
+    return Object.values(this.answering.duties);
+  }
+
+  /** First the fresh units in batches while the batches are full, then those that failed before, one by one. */
+  async go(duty: Duty<string, unknown>, request: RoundRequest): Promise<void> {
+    this.underWay++;
+    try {
+      for (const retried of [false, true]) {
+        const limit = retried ? 1 : duty.batch;
+        let claimed = limit;
+        while (claimed === limit && !this.stopping) {
+          claimed = await this.places[duty.kind].with(() => this.batch(duty, retried, request));
+        }
+      }
+    } finally {
+      this.underWay--;
+    }
+  }
+
+  /** From now on nothing is claimed. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** Resolves when no answer is in progress. */
+  async quiet(): Promise<void> {
+    while (this.underWay > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** How long no bell of this duty has been heard although there is a place for its answer. */
+  deafMs(duty: Duty<string, unknown>): number {
+    if (this.places[duty.kind].free === 0) return 0;
+    return Date.now() - (this.bellHeardAt.get(duty.name) ?? this.startedAt);
+  }
+
+  private async batch(duty: Duty<string, unknown>, retried: boolean, request: RoundRequest): Promise<number> {
+    if (request.via === 'bell') this.bellHeardAt.set(duty.name, Date.now());
+    if (this.stopping) return 0;
+    const answer = this.answering.answers[duty.name];
+    if (answer === undefined) throw new Error(`no answer for ${duty.name}`);
+    const { owedForSeconds, via } = request;
+    const claims = await this.claims.take({ duty: duty.name, owedForSeconds, retried, batch: duty.batch });
+    for (const [i, claim] of claims.entries()) {
+      if (this.isStopping()) {
+        await this.claims.postpone(claims.slice(i), { inSeconds: 0 });
+        break;
+      }
+      const outcome = await this.answerer.answer(duty, answer, claim);
+      this.counters.add('answers_total', { duty: duty.name, outcome, via });
+    }
+    return claims.length;
+  }
+
+  private isStopping(): boolean {
+    return this.stopping;
+  }
+}
