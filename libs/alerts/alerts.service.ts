@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock';
 import { UnitOfWork, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
 import { Ledger } from '#platform/ledger';
-import { periodNumber, type Score } from '#scoring';
+import { periodNumberOrThrow, type Score } from '#scoring';
 import { alertChanged } from './alert-changed.duty.js';
 import { alertFacts } from './alert-facts.js';
 import { AlertRepository, type TargetHistory } from './alert.repository.js';
@@ -90,7 +90,7 @@ export class AlertsService {
     let alertId = subject.history.open?.alertId;
     const touched: string[] = [];
     for (const decision of decisions) {
-      const score = subject.history.scores.find((s) => periodNumber(s.period) === decision.period);
+      const score = subject.history.scores.find((s) => periodNumberOrThrow(s.period) === decision.period);
       if (score === undefined) throw new Error('a decision speaks of a period that was read');
       alertId = await this.apply(tx, subject, decision, score, alertId);
       touched.push(alertId);

@@ -1,4 +1,4 @@
-import { isAssessed, isRecovered, periodNumber, type Score, type Severity, type Status } from '#scoring';
+import { isAssessed, isRecovered, periodNumberOrThrow, type Score, type Severity, type Status } from '#scoring';
 
 /** What the alert counters need of one judged period (scoring specification, section 10). */
 export interface Assessment {
@@ -24,7 +24,7 @@ export function assess(score: Score): Assessment | null {
   const milestone = milestones.has(score.kind);
   const met = score.status === 'achieved' || score.status === 'holding';
   return {
-    period: periodNumber(score.period),
+    period: periodNumberOrThrow(score.period),
     severity: score.severity,
     status: score.status,
     raisesAtOnce:

@@ -1,7 +1,7 @@
 export { addDays, dayInShanghai, daysBetween, isDay, monthsBetween } from './civil-day.js';
 export { fromNumber, parseRational } from './parse-rational.js';
 export * from './period.js';
-export { periodFromNumber, periodNumber } from './period-number.js';
+export { periodFromNumber, periodFromNumberOrThrow, periodNumber, periodNumberOrThrow } from './period-number.js';
 export {
   absolute,
   add,

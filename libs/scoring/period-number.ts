@@ -19,6 +19,20 @@ export function periodFromNumber(number: number): PeriodId | null {
   return parsePeriod(id) ? id : null;
 }
 
+/** As `periodNumber`, for an id that has been checked. */
+export function periodNumberOrThrow(id: PeriodId): number {
+  const number = periodNumber(id);
+  if (number === null) throw new Error(`${id} is no period`);
+  return number;
+}
+
+/** As `periodFromNumber`, for a number that was stored. */
+export function periodFromNumberOrThrow(number: number): PeriodId {
+  const id = periodFromNumber(number);
+  if (id === null) throw new Error(`${number} stands for no period`);
+  return id;
+}
+
 function frequencyOf(code: number): Frequency | null {
   if (code >= 1 && code <= 12) return 'month';
   if (code >= 21 && code <= 24) return 'quarter';

@@ -4,7 +4,7 @@ import { AlertsReadModel, AlertsService, type AlertView } from '#alerts';
 import { CatalogService } from '#catalog';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
-import { periodFromNumber } from '#scoring';
+import { periodFromNumberOrThrow } from '#scoring';
 import { Allow, CurrentActor } from './actor.js';
 import { AcknowledgeBody, AlertsQuery } from './alerts.dto.js';
 
@@ -84,6 +84,6 @@ const notFound = (id: string): AppError =>
 
 const withPeriods = (alert: AlertView) => ({
   ...alert,
-  openedPeriod: periodFromNumber(alert.openedPeriod),
-  lastPeriod: periodFromNumber(alert.lastPeriod),
+  openedPeriod: periodFromNumberOrThrow(alert.openedPeriod),
+  lastPeriod: periodFromNumberOrThrow(alert.lastPeriod),
 });

@@ -15,6 +15,14 @@ export class Clock {
 
   /** The civil day in Asia/Shanghai: UTC+8, without summer time since 1992, so no zone table is needed. */
   today(): string {
-    return new Date(this.now().getTime() + shanghaiOffsetMs).toISOString().slice(0, 10);
+    return shanghaiDay(this.now());
   }
 }
+
+/** The civil day of an instant in Asia/Shanghai. */
+export const shanghaiDay = (at: Date): string => shanghaiTime(at).slice(0, 10);
+
+/** `2024-01-01 06:00`: the minute of an instant in Asia/Shanghai, as it is printed. */
+export const shanghaiMinute = (at: Date): string => shanghaiTime(at).slice(0, 16).replace('T', ' ');
+
+const shanghaiTime = (at: Date): string => new Date(at.getTime() + shanghaiOffsetMs).toISOString();

@@ -1,2 +1,2 @@
-export { Clock } from './clock.js';
+export { Clock, shanghaiDay, shanghaiMinute } from './clock.js';
 export { ClockModule } from './clock.module.js';

@@ -1,0 +1,120 @@
+import { statusSign, type Score, type Status } from '#scoring';
+import type { PlanTarget } from '#catalog';
+import { printDifference, printGoal, printNumber, printValue } from './print-figure.js';
+import type { ReportFacts } from './report-facts.js';
+import type { Footnote, LagRow, ReportModel, StatusCount } from './report-model.js';
+
+/** Rows in the body; what is left out is counted and stays in the scorecard. */
+const mostRows = 60;
+
+const behind: ReadonlySet<Status> = new Set([
+  'missed',
+  'breach',
+  'slipping',
+  'over_limit',
+  'needs_acceleration',
+  'far_behind',
+  'stalled',
+  'regressing',
+]);
+
+/** Makes the frozen model of a bulletin from the facts of one snapshot. Pure: the same facts give the same model. */
+export function composeReport(facts: ReportFacts): ReportModel {
+  const judged = facts.scores.filter((score) => score.status !== 'no_target');
+  const lagging = judged.filter((score) => behind.has(score.status)).sort(worstFirst);
+  const shown = lagging.slice(0, mostRows);
+  const footnotes = footnotesOf(facts, shown);
+  const { due, received, period, unsettled } = facts.completeness;
+  return {
+    format: 1,
+    plan: { code: facts.plan.code, versions: versionsOf(facts), title: facts.plan.title },
+    document: facts.plan.document,
+    region: facts.region,
+    month: facts.month,
+    period: facts.period,
+    cutoff: facts.cutoff,
+    demonstration: facts.demonstration,
+    completeness: {
+      period,
+      due: due.length,
+      received: due.filter((unit) => received.has(unit.code)).length,
+      missing: due.filter((unit) => !received.has(unit.code)),
+      unsettled,
+    },
+    counts: countStatuses(judged),
+    lagging: shown.map((score) => lagRow(score, targetOf(facts, score), footnotes)),
+    laggingNotShown: lagging.length - shown.length,
+    alerts: facts.alerts,
+    notScored: facts.plan.targets.flatMap((target) =>
+      target.notScored === null
+        ? []
+        : [{ target: target.target.id, summary: target.summary, reason: target.notScored }],
+    ),
+    footnotes,
+  };
+}
+
+function versionsOf(facts: ReportFacts): number[] {
+  const used = facts.scores.map((score) => score.planVersion);
+  return [...new Set(used.length === 0 ? [facts.plan.version] : used)].sort((a, b) => a - b);
+}
+
+/** Severity first, then the months behind, then codes, so that equal facts print in one order. */
+function worstFirst(a: Score, b: Score): number {
+  return (
+    b.severity - a.severity ||
+    (b.lagMonths ?? 0) - (a.lagMonths ?? 0) ||
+    a.region.localeCompare(b.region, 'en') ||
+    a.target.localeCompare(b.target, 'en')
+  );
+}
+
+function countStatuses(scores: readonly Score[]): StatusCount[] {
+  const counts = new Map<string, StatusCount>();
+  for (const score of scores) {
+    const sign = statusSign(score.status);
+    const before = counts.get(sign.sign);
+    counts.set(sign.sign, { code: score.status, ...sign, count: (before?.count ?? 0) + 1 });
+  }
+  const order = ['✓', '▲', '●', '◆', '■', '×', '○', '—'];
+  return [...counts.values()].sort((a, b) => order.indexOf(a.sign) - order.indexOf(b.sign));
+}
+
+function targetOf(facts: ReportFacts, score: Score): PlanTarget {
+  const target = facts.plan.targets.find((t) => t.target.id === score.target);
+  if (target === undefined) throw new Error(`the plan of the report has no target ${score.target}`);
+  return target;
+}
+
+function footnotesOf(facts: ReportFacts, scores: readonly Score[]): Footnote[] {
+  const ids = [...new Set(scores.map((score) => score.target))];
+  return ids.map((id, i) => {
+    const target = facts.plan.targets.find((t) => t.target.id === id);
+    return { number: i + 1, clause: target?.clause ?? '—', summary: target?.summary ?? { zh: id, en: id } };
+  });
+}
+
+function lagRow(
+  score: Score & { readonly regionName: string },
+  target: PlanTarget,
+  footnotes: readonly Footnote[],
+): LagRow {
+  const { unit } = target.indicator;
+  return {
+    region: score.region,
+    regionName: score.regionName,
+    target: score.target,
+    summary: target.summary,
+    goal: printGoal(score.goal, unit),
+    due: score.goal.by,
+    value: printValue(score.value, unit),
+    expected: printNumber(score.expected, unit),
+    lag: printDifference(score.lagValue, unit),
+    lagMonths: score.lagMonths === null ? null : score.lagMonths.toFixed(1),
+    requiredPace: score.requiredPace === null ? null : printDifference(score.requiredPace.perPeriod, unit),
+    observedPace: score.observedPace === null ? null : printDifference(score.observedPace.perPeriod, unit),
+    status: { code: score.status, ...statusSign(score.status) },
+    severity: score.severity,
+    footnote: footnotes.findIndex((note) => note.summary === target.summary) + 1,
+  };
+}

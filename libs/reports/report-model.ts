@@ -1,0 +1,69 @@
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One line of the table of lagging targets, already in the figures that people read. */
+export interface LagRow {
+  readonly region: string;
+  readonly regionName: string;
+  readonly target: string;
+  readonly summary: Words;
+  readonly goal: Words;
+  readonly due: string;
+  readonly value: Words;
+  readonly expected: Words;
+  readonly lag: Words;
+  /** Months behind with one decimal; null where lag has no length. */
+  readonly lagMonths: string | null;
+  readonly requiredPace: Words | null;
+  readonly observedPace: Words | null;
+  readonly status: { readonly code: string; readonly sign: string; readonly zh: string; readonly en: string };
+  readonly severity: number;
+  readonly footnote: number;
+}
+
+export interface StatusCount {
+  readonly code: string;
+  readonly sign: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly count: number;
+}
+
+export interface Footnote {
+  readonly number: number;
+  readonly clause: string;
+  readonly summary: Words;
+}
+
+/** A bulletin frozen: whatever is printed is a function of this and of nothing else. */
+export interface ReportModel {
+  readonly format: 1;
+  readonly plan: { readonly code: string; readonly versions: readonly number[]; readonly title: Words };
+  readonly document: { readonly number: string | null; readonly by: string; readonly issued: string | null };
+  readonly region: { readonly code: string; readonly name: string };
+  readonly month: string;
+  /** The reporting period that the judgements speak of; null: nothing has been reported yet. */
+  readonly period: string | null;
+  readonly cutoff: string;
+  readonly demonstration: boolean;
+  readonly completeness: {
+    readonly period: string | null;
+    readonly due: number;
+    readonly received: number;
+    readonly missing: readonly { readonly code: string; readonly name: string }[];
+    /** Regions whose newest figures were not scored yet at the cut-off. */
+    readonly unsettled: number;
+  };
+  readonly counts: readonly StatusCount[];
+  readonly lagging: readonly LagRow[];
+  readonly laggingNotShown: number;
+  readonly alerts: {
+    readonly open: readonly { readonly severity: number; readonly count: number }[];
+    readonly opened: number;
+    readonly closed: number;
+  };
+  readonly notScored: readonly { readonly target: string; readonly summary: Words; readonly reason: Words }[];
+  readonly footnotes: readonly Footnote[];
+}

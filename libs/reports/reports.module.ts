@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AttainmentsModule } from '#attainments';
+import { CatalogModule } from '#catalog';
+import { BulletinsService } from './bulletins.service.js';
+import { ReportFactsReadModel } from './report-facts.read-model.js';
+import { ReportRepository } from './report.repository.js';
+import { ReportsReadModel } from './reports.read-model.js';
+import { ReportsService } from './reports.service.js';
+
+@Module({
+  imports: [AttainmentsModule, CatalogModule],
+  providers: [BulletinsService, ReportFactsReadModel, ReportRepository, ReportsReadModel, ReportsService],
+  exports: [BulletinsService, ReportsReadModel, ReportsService],
+})
+export class ReportsModule {}

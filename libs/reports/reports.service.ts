@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CatalogService } from '#catalog';
+import { recordAudit, scopeOf, type Actor } from '#platform/auth';
+import { Clock, shanghaiDay } from '#platform/clock';
+import { UnitOfWork, type Tx } from '#platform/db';
+import { Ledger } from '#platform/ledger';
+import { periodNumberOrThrow } from '#scoring';
+import { bulletinsDue } from './bulletins-due.js';
+import { reportDue, type BulletinKey } from './report-due.duty.js';
+import { ReportRepository } from './report.repository.js';
+
+/** Who asks for bulletins: the monthly slot, and anybody who wants one now. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly catalog: CatalogService,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Asks for a bulletin now. @returns the id under which its answer is found */
+  async request(actor: Actor, key: BulletinKey): Promise<string> {
+    const requestId = randomUUID();
+    await this.unitOfWork.run(scopeOf(actor, 'editor', 'monitor', 'catalogue_admin'), async (tx) => {
+      const at = this.clock.now();
+      await this.reports.request(tx, key, { requestId, accountId: actor.accountId, at });
+      await this.ledger.owe(tx, reportDue, key);
+      await recordAudit(tx, {
+        actorId: actor.accountId,
+        action: 'report.request',
+        object: `report/${reportDue.print(key)}`,
+        regionId: key.regionId,
+        result: 'ok',
+      });
+    });
+    return requestId;
+  }
+
+  /** Owes the bulletins of a monthly slot, in the transaction that took the slot. */
+  async oweSlot(tx: Tx, slot: Date): Promise<void> {
+    for (const due of bulletinsDue(this.catalog.plans(), shanghaiDay(slot))) {
+      const region = this.catalog.regions.byCode(due.region);
+      if (region === undefined) throw new Error(`plan ${due.plan} has a scope that is not in the catalogue`);
+      const key = { planId: this.catalog.planId(due.plan), regionId: region.id, month: periodNumberOrThrow(due.month) };
+      await this.reports.request(tx, key, { requestId: randomUUID(), accountId: null, at: this.clock.now() });
+      await this.ledger.owe(tx, reportDue, key);
+    }
+  }
+}
