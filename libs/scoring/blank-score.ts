@@ -14,6 +14,7 @@ export function blankScore(input: ScoreInput): Score {
     level: region.level,
     period: input.period,
     asOf: input.asOf,
+    observed: null,
     value: null,
     baseline: null,
     goal: { op: target.op, value: null, by: target.window.by },
