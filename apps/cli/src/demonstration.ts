@@ -1,0 +1,146 @@
+import { inventFigure, printQuarter, type Quarter } from './demonstration-figures.js';
+import { correction, districtStory, silentTarget } from './demonstration-story.js';
+import type { DemonstrationInput, DemonstrationTarget, DemonstrationValue, Figure } from './demonstration-target.js';
+import { seededDraw } from './seeded-draw.js';
+
+export interface DemonstrationRegion {
+  readonly code: string;
+  readonly level: string;
+  readonly type: string;
+}
+
+export interface DemonstrationPlan {
+  readonly code: string;
+  readonly targets: readonly DemonstrationTarget[];
+  readonly regions: readonly DemonstrationRegion[];
+  readonly years: readonly number[];
+}
+
+export interface DemonstrationSubmission {
+  readonly plan: string;
+  readonly region: string;
+  readonly period: string;
+  readonly version: 1 | 2;
+  readonly values: readonly DemonstrationValue[];
+}
+
+const district = '150303';
+const note = '演示数据';
+const fourQuarters = [1, 2, 3, 4] as const;
+
+/**
+ * Every submission of the demonstration for one plan, in waves: all of a wave may be sent at once, each wave after the
+ * one before. Nothing in it is a real figure, and nothing in it depends on the day or on chance.
+ */
+export function demonstrate(plan: DemonstrationPlan): DemonstrationSubmission[][] {
+  const quarters = plan.years.flatMap((year) => fourQuarters.map((index): Quarter => ({ year, index })));
+  return quarters.map((quarter) => [
+    ...plan.regions.flatMap((region) => submissionOf(plan, region, quarter)),
+    ...correctionsIn(plan, quarter),
+  ]);
+}
+
+/** The key under which a submission is sent: sent again it is known, and changes nothing. */
+export function keyOf({ plan, region, period, version }: DemonstrationSubmission): string {
+  return `demonstration/${plan}/${region}/${period}/${version}`;
+}
+
+function submissionOf(
+  plan: DemonstrationPlan,
+  region: DemonstrationRegion,
+  quarter: Quarter,
+): DemonstrationSubmission[] {
+  const period = printQuarter(quarter);
+  if (isMissing(plan, region, period)) return [];
+  const corrected = isCorrected(region, quarter);
+  const values = plan.targets.flatMap((target) =>
+    valuesOf(plan, target, region, quarter).map((value) =>
+      corrected && target.id === correction.target ? { ...value, ...correction.before } : value,
+    ),
+  );
+  return values.length === 0 ? [] : [{ plan: plan.code, region: region.code, period, version: 1, values }];
+}
+
+/** A correction goes in one quarter after the figure that it corrects. */
+function correctionsIn(plan: DemonstrationPlan, { year, index }: Quarter): DemonstrationSubmission[] {
+  if (year !== correction.year || index !== correction.index + 1) return [];
+  const past: Quarter = { year: correction.year, index: correction.index };
+  return plan.regions
+    .filter((region) => isCorrected(region, past))
+    .map((region) => ({
+      plan: plan.code,
+      region: region.code,
+      period: printQuarter(past),
+      version: 2 as const,
+      values: plan.targets.flatMap((target) => valuesOf(plan, target, region, past)),
+    }))
+    .filter((submission) => submission.values.length > 0);
+}
+
+function isCorrected(region: DemonstrationRegion, { year, index }: Quarter): boolean {
+  return region.code === district && year === correction.year && index === correction.index;
+}
+
+/** A few regions fall silent for a quarter; the district never does. */
+function isMissing(plan: DemonstrationPlan, region: DemonstrationRegion, period: string): boolean {
+  const quiet = region.level === 'county' || region.level === 'province';
+  return (
+    quiet &&
+    region.code !== district &&
+    plan.regions.length > 20 &&
+    seededDraw('silent', plan.code, region.code, period) < 0.05
+  );
+}
+
+function reports(target: DemonstrationTarget, region: DemonstrationRegion): boolean {
+  if (target.units !== null) return target.units.includes(region.code);
+  return region.type === 'division' && region.level === target.reportedAt;
+}
+
+function valuesOf(
+  plan: DemonstrationPlan,
+  target: DemonstrationTarget,
+  region: DemonstrationRegion,
+  quarter: Quarter,
+): DemonstrationValue[] {
+  if (!reports(target, region)) return [];
+  if (region.code === district && target.id === silentTarget) return [];
+  return target.inputs.flatMap((input) =>
+    input.perUnit
+      ? unitsBelow(plan, target).flatMap((unit) => valueOf(plan, target, input, { from: region, unit }, quarter))
+      : valueOf(plan, target, input, { from: region, unit: null }, quarter),
+  );
+}
+
+function valueOf(
+  plan: DemonstrationPlan,
+  target: DemonstrationTarget,
+  input: DemonstrationInput,
+  whose: { readonly from: DemonstrationRegion; readonly unit: DemonstrationRegion | null },
+  quarter: Quarter,
+): DemonstrationValue[] {
+  const told = whose.from.code === district ? toldFigure(target.id, quarter) : undefined;
+  const region = whose.unit?.code ?? whose.from.code;
+  const figure = told ?? inventFigure(target, input, { region, share: shareOf(plan, target) }, quarter);
+  if (figure === null) return [];
+  return [{ indicator: input.indicator, ...(whose.unit === null ? {} : { region }), ...figure, note }];
+}
+
+function toldFigure(target: string, { year, index }: Quarter): Figure | undefined {
+  return districtStory[target]?.[(year - 2023) * 4 + index - 1];
+}
+
+/** A count that is judged above its reporters is shared out among them. */
+function shareOf(plan: DemonstrationPlan, target: DemonstrationTarget): number {
+  if (
+    !target.kind.startsWith('count-') ||
+    target.judgedAt === target.reportedAt ||
+    target.inputs.some((i) => i.perUnit)
+  )
+    return 1;
+  return Math.max(1, plan.regions.filter((region) => reports(target, region)).length);
+}
+
+function unitsBelow(plan: DemonstrationPlan, target: DemonstrationTarget): readonly DemonstrationRegion[] {
+  return plan.regions.filter((region) => region.level === target.judgedAt);
+}
