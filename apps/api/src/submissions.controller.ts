@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CatalogService } from '#catalog';
+import { figureReaders, scopeOf, type Actor } from '#platform/auth';
+import { SETTINGS, type Settings } from '#platform/config';
+import { AppError } from '#platform/errors';
+import { parsePeriod, periodNumberOrThrow } from '#scoring';
+import { SubmissionsReadModel, SubmissionsService, type AcceptedAnswer, type CheckedAnswer } from '#submissions';
+import { Allow, CurrentActor } from './actor.js';
+import { RequestId } from './request-facts.js';
+import { requestProblems } from './request-problems.js';
+import { SubmissionBody, SubmissionQuery, SubmissionsQuery, SubmitQuery, UploadFields } from './submissions.dto.js';
+import { uploadedFile } from './uploaded-file.js';
+
+@ApiTags('submissions')
+@Controller('submissions')
+export class SubmissionsController {
+  constructor(
+    private readonly submissions: SubmissionsService,
+    private readonly reading: SubmissionsReadModel,
+    private readonly catalog: CatalogService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Allow('submitter')
+  async submit(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: SubmissionBody }) body: SubmissionBody,
+    @Query({ schema: SubmitQuery }) query: SubmitQuery,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @RequestId() requestId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const sending = { idempotencyKey, requestId, dryRun: query.dryRun === 'true' };
+    return answered(reply, await this.submissions.submit(actor, body, sending));
+  }
+
+  @Post('upload')
+  @HttpCode(202)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: uploadSchema() })
+  @Allow('submitter')
+  async upload(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Query({ schema: SubmitQuery }) query: SubmitQuery,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @RequestId() requestId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    scopeOf(actor, 'submitter');
+    const { file, fields } = await uploadedFile(request, this.settings.uploadLimitBytes);
+    const form = UploadFields.safeParse(fields);
+    if (!form.success) {
+      const words = { zh: '表单字段有误', en: 'The form has faults' };
+      throw new AppError('invalid', 'request.invalid', words, { problems: requestProblems(form.error.issues, fields) });
+    }
+    const sending = { idempotencyKey, requestId, dryRun: query.dryRun === 'true' };
+    return answered(reply, await this.submissions.upload(actor, file, form.data, sending));
+  }
+
+  @Get()
+  @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
+  list(@CurrentActor() actor: Actor, @Query({ schema: SubmissionsQuery }) query: SubmissionsQuery) {
+    const { plan, region, period, state, limit, offset } = query;
+    const under = region === undefined ? undefined : this.catalog.regions.byCode(region)?.path;
+    if (region !== undefined && under === undefined)
+      throw notFound('region.not_found', `没有区划 ${region}`, `There is no region ${region}`);
+    if (period !== undefined && !parsePeriod(period))
+      throw notFound('period.not_found', `没有报告期 ${period}`, `There is no period ${period}`);
+    const periodId = period === undefined ? undefined : periodNumberOrThrow(period);
+    return this.reading.list(scopeOf(actor, ...figureReaders), { plan, under, periodId, state, limit, offset });
+  }
+
+  @Get(':id')
+  @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
+  async find(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query({ schema: SubmissionQuery }) query: SubmissionQuery,
+  ) {
+    const known = uuid.test(id) ? await this.reading.find(scopeOf(actor, ...figureReaders), id, query.version) : null;
+    if (!known) throw notFound('submission.not_found', '没有这份上报', 'There is no such submission');
+    return known;
+  }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A dry run is answered, not accepted; a replay says that it is one. */
+function answered(reply: FastifyReply, answer: AcceptedAnswer | CheckedAnswer) {
+  if (answer.outcome === 'checked') reply.status(200);
+  if (answer.outcome === 'replayed') reply.header('Idempotent-Replayed', 'true');
+  return answer;
+}
+
+function notFound(code: string, zh: string, en: string): AppError {
+  return new AppError('not-found', code, { zh, en });
+}
+
+function uploadSchema() {
+  const text = { type: 'string' };
+  return {
+    type: 'object',
+    required: ['file'],
+    properties: { file: { type: 'string', format: 'binary' }, plan: text, region: text, period: text },
+  };
+}

@@ -1,0 +1,106 @@
+import type { Plan, Region } from '#catalog';
+import type { Problem } from '#platform/errors';
+import { foldText } from './fold-text.js';
+import type { Field, GivenSubmission, GivenValue, Place } from './given-submission.js';
+import { inferPlan } from './infer-plan.js';
+import { askedBy, type IntakeRules } from './intake-rules.js';
+import { problemAt, seenIn } from './problem-at.js';
+import type { FileRow, ReadResult } from './read-result.js';
+
+export type ReadRows = Extract<ReadResult, { kind: 'rows' }>;
+
+export interface FormFields {
+  readonly plan?: string | undefined;
+  readonly region?: string | undefined;
+  readonly period?: string | undefined;
+}
+
+/** Makes one form of a file's rows: they must agree on one period and one region; the plan is named or follows from them. */
+export function givenFromRows(read: ReadRows, form: FormFields, rules: IntakeRules): GivenSubmission {
+  const at = (row: FileRow, field: Field | 'state'): Place => placeIn(read, row.row, field);
+  const problems: Problem[] = [...read.problems];
+  const plan = form.plan ?? inferPlan(codesIn(read.rows, 'indicator'), rules.plans);
+  if (typeof plan !== 'string') problems.push(...plan.problems);
+  const code = typeof plan === 'string' ? plan : '';
+  const known = rules.plans.find((candidate) => candidate.code === code);
+  const first = read.rows[0];
+  const head = first ? (field: Field) => at(first, field) : () => ({});
+  const period = form.period ?? codesIn(read.rows, 'period')[0] ?? '';
+  const region = form.region ?? submittingRegion(read.rows, known, rules);
+  problems.push(...otherPeriods(read, period), ...(known ? [] : otherRegions(read, region)));
+  const values = read.rows.map((row): GivenValue => ({ cells: row.cells, at: (field) => at(row, field) }));
+  return {
+    plan: code,
+    region,
+    period,
+    at: { plan: {}, region: form.region ? {} : head('region'), period: form.period ? {} : head('period'), values: {} },
+    values,
+    problems,
+    emptyValues: 'missing',
+  };
+}
+
+export function placeIn(read: ReadRows, row: number, field: Field | 'state'): Place {
+  const column = field === 'state' ? undefined : read.columns[field];
+  return { ...(read.sheet === null ? {} : { sheet: read.sheet }), row, ...(column ? { cell: `${column}${row}` } : {}) };
+}
+
+/**
+ * The region that reports: that of the rows which are not about single units below it. A file of unit rows alone is
+ * reported by the region above them at the level that reports.
+ */
+function submittingRegion(rows: readonly FileRow[], plan: Plan | undefined, rules: IntakeRules): string {
+  const asked = plan ? askedBy(plan) : new Map<string, never[]>();
+  for (const row of rows) {
+    const targets = asked.get(textIn(row, 'indicator')) ?? [];
+    const region = textIn(row, 'region');
+    if (region !== '' && !targets.some(({ inputs }) => inputs.some(({ perUnit }) => perUnit))) return region;
+  }
+  const unitRow = rows.find((row) => textIn(row, 'region') !== '');
+  if (!unitRow) return '';
+  const code = textIn(unitRow, 'region');
+  const level = asked.get(textIn(unitRow, 'indicator'))?.[0]?.target.reportedAt;
+  let region: Region | undefined = rules.region(code);
+  while (region && region.level !== level)
+    region = region.parentId === null ? undefined : rules.regionById(region.parentId);
+  return region?.code ?? code;
+}
+
+function otherPeriods(read: ReadRows, period: string): Problem[] {
+  return read.rows
+    .filter((row) => textIn(row, 'period') !== period || row.cells.period?.kind === 'date')
+    .map((row) => {
+      const seen = seenIn(row.cells.period);
+      const place = placeIn(read, row.row, 'period');
+      if (seen === null || seen === '') {
+        return problemAt(place, { code: 'E106', seen, message: { zh: '缺报告期', en: 'the period is missing' } });
+      }
+      const message = {
+        zh: `一个文件只含一个报告期，本文件是 ${period}`,
+        en: `a file is of one period, and this one is of ${period}`,
+      };
+      return problemAt(place, { code: 'submission.period_differs', seen, message });
+    });
+}
+
+/** Only where the plan is unknown; otherwise each row is held against what its indicator asks for. */
+function otherRegions(read: ReadRows, region: string): Problem[] {
+  return read.rows
+    .filter((row) => textIn(row, 'region') === '')
+    .map((row) =>
+      problemAt(placeIn(read, row.row, 'region'), {
+        code: 'E106',
+        seen: null,
+        message: { zh: `缺区域代码${region === '' ? '' : `（如 ${region}）`}`, en: 'the region code is missing' },
+      }),
+    );
+}
+
+function codesIn(rows: readonly FileRow[], field: Field): string[] {
+  return [...new Set(rows.map((row) => textIn(row, field)).filter((text) => text !== ''))];
+}
+
+function textIn(row: FileRow, field: Field): string {
+  const seen = seenIn(row.cells[field]);
+  return seen === null ? '' : foldText(String(seen));
+}

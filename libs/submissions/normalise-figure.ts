@@ -1,0 +1,170 @@
+import type { Words } from '#platform/errors';
+import { chinesePercent } from './chinese-numeral.js';
+import { foldText } from './fold-text.js';
+import type { Cell } from './given-submission.js';
+import { decimalOfNumber, plainDecimal, shiftDecimal, significantDigits } from './plain-decimal.js';
+
+/** A figure is an exact decimal in the unit of its row: 85.3 in a row in %. */
+export type FigureReading =
+  | { readonly kind: 'figure'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'not-applicable' }
+  | { readonly kind: 'fault'; readonly code: string; readonly message: Words; readonly suggestion?: Words };
+
+/** Reads one cell as a figure. Where it could mean two things it says so and offers a spelling; it never guesses. */
+export function normaliseFigure(cell: Cell | undefined, unit: string | null): FigureReading {
+  if (cell === undefined) return { kind: 'missing' };
+  switch (cell.kind) {
+    case 'json':
+      return readJson(cell.value, unit);
+    case 'number':
+      return readNumber(Number(cell.text), cell.percent, unit);
+    case 'text':
+      return readText(cell.text, unit);
+    case 'date':
+      return fault(
+        'E110',
+        '这里要填数，单元格却是日期（表格软件会把键入的 1/3 变成1月3日）',
+        'a figure is asked for and the cell holds a date (typing 1/3 makes 3 January)',
+      );
+    case 'fault':
+      return fault('E105', `公式没有可用的结果：${cell.text}`, `the formula has no usable result: ${cell.text}`);
+  }
+}
+
+function readJson(value: unknown, unit: string | null): FigureReading {
+  if (value === undefined || value === null) return { kind: 'missing' };
+  if (typeof value === 'number') return readNumber(value, false, unit);
+  const offered = typeof value === 'string' ? readText(value, unit) : null;
+  const words = { zh: '这里要填数，不能是文字或其他内容', en: 'a number is asked for, not text or anything else' };
+  if (offered?.kind !== 'figure') return { kind: 'fault', code: 'E101', message: words };
+  return fault('E101', words.zh, words.en, offered.text);
+}
+
+function readNumber(value: number, percent: boolean, unit: string | null): FigureReading {
+  const text = decimalOfNumber(value);
+  if (Number.isNaN(value)) return fault('E101', '不是数', 'not a number');
+  if (text === null) return tooLong();
+  if (!percent) return inUnit(text, unit);
+  const shownAs = shiftDecimal(text, 2);
+  return unit === '%' ? { kind: 'figure', text: shownAs } : otherUnit('%', unit, shownAs);
+}
+
+/** A share typed where a percentage is asked for: 0.853 may be 85.3 % or really less than one. */
+function inUnit(text: string, unit: string | null): FigureReading {
+  if (unit !== '%' || !/^0\.\d*[1-9]/.test(text)) return { kind: 'figure', text };
+  const offered = shiftDecimal(text, 2);
+  return fault(
+    'W202',
+    `本行单位是％，${text} 是 ${offered}％ 还是 ${text}％？`,
+    `this row is in %: is ${text} meant as ${offered}% or as ${text}%?`,
+    `${offered}%`,
+  );
+}
+
+function readText(raw: string, unit: string | null): FigureReading {
+  const text = foldText(raw);
+  if (text === '') return { kind: 'missing' };
+  if (/^(不适用|not_applicable)$/i.test(text)) return { kind: 'not-applicable' };
+  if (/^(?:[-—–]+|\/|无|缺|N\/?A)$/i.test(text)) {
+    return fault(
+      'W101',
+      `“${text}” 是缺报吗？缺报请留空；没有这项业务请填“不适用”并在备注里说明`,
+      `is "${text}" a missing figure? leave the cell empty, or write 不适用 and say why in the note`,
+    );
+  }
+  return readDoubtful(text, unit) ?? readDigits(text, unit);
+}
+
+function readDoubtful(text: string, unit: string | null): FigureReading | null {
+  const spoken = chinesePercent(text);
+  if (spoken !== null) {
+    return fault(
+      'W301',
+      `请写成数字：读作 ${spoken}％，对吗？`,
+      `write digits: it reads as ${spoken}%, does it?`,
+      `${spoken}%`,
+    );
+  }
+  const qualified = /^(大约|约|近|超过|超|不足|[≥≤<>~≈]=?)\s*(.+)$/.exec(text);
+  if (!qualified?.[1] || !qualified[2]) return null;
+  const rest = readDigits(qualified[2], unit);
+  if (rest.kind !== 'figure') return null;
+  return fault(
+    'W302',
+    `“${qualified[1]}”说明这不是准数，请填准数`,
+    `"${qualified[1]}" says that this is no exact figure; give the exact one`,
+    rest.text,
+  );
+}
+
+function readDigits(text: string, unit: string | null): FigureReading {
+  const parts = /^([-+]?)(\d{1,3}(?:,\d{3})+(?!\d)|\d+)((?:\.\d+)?)(.*)$/s.exec(text);
+  if (!parts) return notNumber([...text].find((sign) => !/[\d.+-]/.test(sign)) ?? text);
+  const [, sign = '', whole = '', fraction = '', tail = ''] = parts;
+  if (/^[eE][-+]?\d/.test(tail)) return tooLong();
+  const digits = whole.replace(/,/g, '') + fraction;
+  if (significantDigits(digits) > 15) return tooLong();
+  const figure = plainDecimal(sign + digits);
+  const rest = tail.trim();
+  return rest === '' ? inUnit(figure, unit) : readTail(figure, rest, unit);
+}
+
+const multiples: Readonly<Record<string, number>> = { 万: 4, 亿: 8 };
+
+function readTail(figure: string, tail: string, unit: string | null): FigureReading {
+  if (tail === '%' || tail === '‰') return readShare(figure, tail, unit);
+  if (tail === unit) return { kind: 'figure', text: figure };
+  const shift = multiples[tail.charAt(0)];
+  const after = tail.slice(1).trim();
+  if (shift !== undefined && (after === '' || after === unit)) {
+    return { kind: 'figure', text: shiftDecimal(figure, shift) };
+  }
+  if (/^[\p{L}/]+$/u.test(tail) && !/^[A-Za-z]$/.test(tail) && /^\p{L}/u.test(tail)) {
+    return otherUnit(tail, unit, figure);
+  }
+  return notNumber(/^\d/.test(tail) ? ' ' : ([...tail][0] ?? tail));
+}
+
+function readShare(figure: string, sign: '%' | '‰', unit: string | null): FigureReading {
+  if (sign === unit) return { kind: 'figure', text: figure };
+  const offered = sign === '‰' && unit === '%' ? shiftDecimal(figure, -1) : null;
+  if (offered === null) return otherUnit(sign, unit, figure);
+  return fault(
+    'W303',
+    `本行单位是％，填的是‰；${figure}‰ 即 ${offered}％`,
+    `this row is in % and the figure in ‰: ${figure}‰ is ${offered}%`,
+    `${offered}%`,
+  );
+}
+
+function otherUnit(seen: string, unit: string | null, figure: string): FigureReading {
+  const asked =
+    unit === null
+      ? { zh: '这里只填数', en: 'only the number is asked for' }
+      : { zh: `本行单位是“${unit}”`, en: `this row is in ${unit}` };
+  return fault(
+    'E103',
+    `${asked.zh}，填的是“${seen}”`,
+    `${asked.en}, the cell says ${seen}`,
+    unit === null ? figure : undefined,
+  );
+}
+
+function notNumber(sign: string): FigureReading {
+  const named = sign === ' ' ? { zh: '空格', en: 'a blank' } : { zh: sign.slice(0, 20), en: sign.slice(0, 20) };
+  return fault('E101', `不是数字：含有“${named.zh}”`, `not a number: it contains "${named.en}"`);
+}
+
+function tooLong(): FigureReading {
+  return fault(
+    'E104',
+    '位数太多或用了科学计数（表格软件可能已丢失位数），请填完整的数',
+    'too many digits or scientific notation (a spreadsheet may have lost digits); give the number in full',
+  );
+}
+
+function fault(code: string, zh: string, en: string, offered?: string): FigureReading {
+  const suggestion = offered === undefined ? {} : { suggestion: { zh: `可填：${offered}`, en: `write: ${offered}` } };
+  return { kind: 'fault', code, message: { zh, en }, ...suggestion };
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AcceptanceService } from './acceptance.service.js';
+import { FileReaderService, READER_CHILD, readerChild } from './file-reader.service.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { SubmissionsReadModel } from './submissions.read-model.js';
+import { SubmissionsRepository } from './submissions.repository.js';
+import { SubmissionsService } from './submissions.service.js';
+
+/** Expects the catalogue, the ledger, the clock and the database to be there, as every process provides them. */
+@Module({
+  providers: [
+    { provide: READER_CHILD, useValue: readerChild },
+    FileReaderService,
+    SubmissionsRepository,
+    IdempotencyRepository,
+    AcceptanceService,
+    SubmissionsService,
+    SubmissionsReadModel,
+  ],
+  exports: [SubmissionsService, SubmissionsReadModel],
+})
+export class SubmissionsModule {}
