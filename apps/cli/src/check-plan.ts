@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readPlan } from '#catalog';
+import { exitCodes } from '#platform/errors';
+import { CommandFailure } from './command-failure.js';
+import type { Output } from './output.js';
+
+/** `xushi plan check`: the same reading as at the start of the service, without a service. */
+export async function checkPlan(file: string, output: Output): Promise<number> {
+  const read = readPlan(await textOf(file), path.basename(file));
+  if ('problems' in read)
+    throw new CommandFailure(
+      { zh: `${file} 有 ${read.problems.length} 处问题`, en: `${file} has ${read.problems.length} problems` },
+      exitCodes.inputHasProblems,
+      read.problems,
+    );
+  const { code, targets } = read.plan;
+  const unscored = targets.filter((target) => target.notScored !== null);
+  output.result({ plan: code, targets: targets.length, notScored: unscored.map(({ target }) => target.id) }, [
+    {
+      zh: `${code}：${targets.length} 个目标，其中 ${unscored.length} 个暂不计分，没有问题`,
+      en: `${code}: ${targets.length} targets, ${unscored.length} of them not scored yet, no problems`,
+    },
+    ...unscored.map(({ target, notScored }) => ({
+      zh: `  ${target.id}：${notScored?.zh ?? ''}`,
+      en: `  ${target.id}: ${notScored?.en ?? ''}`,
+    })),
+  ]);
+  return exitCodes.done;
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new CommandFailure(
+      { zh: `读不到文件 ${file}`, en: `The file ${file} cannot be read` },
+      exitCodes.unreachable,
+    );
+  }
+}

@@ -1,0 +1,136 @@
+import { Command, Option } from 'commander';
+import { ApiClient } from './api-client.js';
+import { findConnection } from './connection.js';
+import { Output, type Language } from './output.js';
+import { Progress, type ProgressFactory } from './progress.js';
+
+interface Given {
+  readonly lang: Language;
+  readonly json?: boolean;
+  readonly url?: string;
+  readonly tokenFile?: string;
+}
+
+/** What every command gets: where to print, how to show progress, and the service for those that call it. */
+export interface Setting {
+  readonly output: Output;
+  readonly progress: ProgressFactory;
+  readonly api: () => ApiClient;
+}
+
+const streams = {
+  out: (text: string): void => void process.stdout.write(text),
+  err: (text: string): void => void process.stderr.write(text),
+};
+
+export function settingOf(given: Given): Setting {
+  const output = new Output(given.lang, given.json === true, streams);
+  const terminal = { isTerminal: process.stderr.isTTY, write: streams.err, now: () => performance.now() };
+  return {
+    output,
+    progress: (label, total) => new Progress(output.say(label), total, terminal),
+    api: () => new ApiClient(findConnection(given, process.env), given.lang),
+  };
+}
+
+/** All commands. The work of each is loaded when it is called, so that help and uploads do not wait for a database driver. */
+export function buildProgram(
+  finish: (run: (setting: Setting) => Promise<number>, given: Given) => Promise<void>,
+): Command {
+  const program = new Command('xushi')
+    .description('序时：卫生健康政策目标进度的命令行 / progress of health policy targets, from the command line')
+    .helpOption('-h, --help', '显示帮助 / show help')
+    .addHelpCommand('help [command]', '显示某个命令的帮助 / help for a command')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  program
+    .addOption(new Option('--lang <lang>', '语言 / language').choices(['zh', 'en']).default('zh'))
+    .option('--json', '标准输出只有 JSON / JSON alone on standard output')
+    .option('--url <url>', '服务地址，默认 XUSHI_URL 或 .local/credentials.json / address of the service')
+    .option('--token-file <file>', '令牌文件，默认 XUSHI_TOKEN_FILE / file that holds the token');
+  const run = (work: (setting: Setting) => Promise<number>): Promise<void> => finish(work, program.opts<Given>());
+  addFigureCommands(program, run);
+  addAdministration(program, run);
+  return program;
+}
+
+type Run = (work: (setting: Setting) => Promise<number>) => Promise<void>;
+
+interface FormOptions {
+  readonly plan?: string;
+  readonly region?: string;
+  readonly period?: string;
+}
+
+function addFigureCommands(program: Command, run: Run): void {
+  program
+    .command('demo')
+    .description('上报演示数据（标明 演示数据）/ submit the labelled demonstration figures')
+    .action(() =>
+      run(async ({ api, output, progress }) => (await import('./run-demo.js')).runDemo(api(), output, progress)),
+    );
+  for (const [name, dryRun, words] of [
+    ['upload', false, '上报数据文件（xlsx、csv）/ submit a file of figures'],
+    ['check', true, '只检查不上报 / report the problems of a file, submit nothing'],
+  ] as const)
+    program
+      .command(name)
+      .argument('<file>')
+      .description(words)
+      .option('--plan <id>', '方案 / plan, where the file does not say')
+      .option('--region <code>', '区划 / region, where the file does not say')
+      .option('--period <id>', '报告期 / period, where the file does not say')
+      .action((file: string, form: FormOptions) =>
+        run(async ({ api, output }) =>
+          (await import('./upload-file.js')).uploadFile(api(), { file, dryRun, ...form }, output),
+        ),
+      );
+  program
+    .command('report')
+    .description('生成并保存通报 / make a bulletin and save it')
+    .requiredOption('--plan <id>', '方案 / plan')
+    .requiredOption('--region <code>', '区划 / region')
+    .requiredOption('--month <month>', '月份，如 2023-09 / month, such as 2023-09')
+    .requiredOption('-o, --output <folder>', '保存到哪个目录 / folder to save to')
+    .action((wanted: { plan: string; region: string; month: string; output: string }) =>
+      run(async ({ api, output }) =>
+        (await import('./request-report.js')).saveReport(api(), { ...wanted, folder: wanted.output }, output),
+      ),
+    );
+}
+
+function addAdministration(program: Command, run: Run): void {
+  program
+    .command('plan')
+    .description('方案文件 / plan files')
+    .command('check')
+    .argument('<file>')
+    .description('检查方案文件 / validate a plan file')
+    .action((file: string) => run(async ({ output }) => (await import('./check-plan.js')).checkPlan(file, output)));
+  program
+    .command('verify')
+    .description('检查数据完整性 / run the integrity invariants')
+    .action(() => run(async ({ output }) => (await import('./verify-integrity.js')).verifyIntegrity(output)));
+  program
+    .command('admin')
+    .description('管理员 / administrators')
+    .command('create')
+    .description('新建首批账号 / make the first accounts')
+    .option('--yes', '不再询问 / do not ask', false)
+    .action((options: { yes: boolean }) =>
+      run(async ({ output }) => (await import('./create-administrator.js')).createAdministrator(options, output)),
+    );
+  program
+    .command('token')
+    .description('接口令牌 / tokens for scripts')
+    .command('create')
+    .description('新建令牌 / make a token')
+    .requiredOption('--account <username>', '账号 / account')
+    .option('--name <name>', '用途 / what it is for', 'xushi token create')
+    .option('--days <days>', '有效天数 / days of validity', '90')
+    .action((given: { account: string; name: string; days: string }) =>
+      run(async ({ output }) =>
+        (await import('./create-token.js')).createToken({ ...given, days: Number(given.days) }, output),
+      ),
+    );
+}

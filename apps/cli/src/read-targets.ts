@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { parseRational, toNumber } from '#scoring';
+import type { DemonstrationTarget } from './demonstration-target.js';
+
+/** Exact numbers travel as numbers, as text (`1/3`, `85%`), or as both halves. */
+const figure = z.union([z.number(), z.string(), z.looseObject({ number: z.number() })]).nullish();
+
+export const targetsShape = z.array(
+  z.looseObject({
+    id: z.string(),
+    kind: z.string(),
+    judgedAt: z.string(),
+    reportedAt: z.string(),
+    units: z.array(z.string()).nullish(),
+    indicator: z.looseObject({ measure: z.string() }),
+    window: z.looseObject({ from: z.string(), by: z.string() }),
+    goal: z.looseObject({ low: figure, high: figure }).nullish(),
+    stages: z.array(z.looseObject({ by: z.string(), value: figure, part: z.string().nullish() })),
+    inputs: z.array(
+      z.looseObject({
+        indicator: z.string(),
+        asks: z.enum(['ratio', 'number', 'date']),
+        wholeNumber: z.boolean(),
+        perUnit: z.boolean(),
+      }),
+    ),
+  }),
+);
+
+export function readTargets(targets: z.infer<typeof targetsShape>): DemonstrationTarget[] {
+  return targets.map((target) => ({
+    id: target.id,
+    kind: target.kind,
+    measure: target.indicator.measure,
+    judgedAt: target.judgedAt,
+    reportedAt: target.reportedAt,
+    units: target.units ?? null,
+    window: target.window,
+    goal: { low: numberOf(target.goal?.low), high: numberOf(target.goal?.high) },
+    stages: target.stages.map(({ by, value, part }) => ({ by, value: numberOf(value), part: part ?? null })),
+    inputs: target.inputs,
+  }));
+}
+
+function numberOf(given: z.infer<typeof figure>): number | null {
+  if (given === null || given === undefined) return null;
+  if (typeof given === 'number') return given;
+  if (typeof given === 'object') return given.number;
+  const read = parseRational(given);
+  return read === null ? null : toNumber(read);
+}

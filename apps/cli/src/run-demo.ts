@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { exitCodes } from '#platform/errors';
+import type { ApiClient } from './api-client.js';
+import { CommandFailure } from './command-failure.js';
+import { eachOf } from './each-of.js';
+import { demonstrate, keyOf, type DemonstrationSubmission } from './demonstration.js';
+import { demonstrationScenes, readScene } from './demonstration-scenes.js';
+import type { Output } from './output.js';
+import type { ProgressFactory } from './progress.js';
+import { requestReport } from './request-report.js';
+
+const accepted = z.object({ submission: z.string(), version: z.number() });
+const state = z.object({ scored: z.boolean() });
+const reports = z.array(z.unknown());
+const atOnce = 6;
+const patienceMs = 300_000;
+
+const bulletins = [
+  { plan: 'hainan-district-2023-2025', region: '150303', month: '2023-12' },
+  { plan: 'guizhou-2022', region: '520000', month: '2022-12' },
+  { plan: 'national-2023', region: '100000', month: '2023-12' },
+] as const;
+
+/** `xushi demo`: sends the invented figures like any other client, waits until they are scored, asks for three bulletins. */
+export async function runDemo(api: ApiClient, output: Output, progress: ProgressFactory): Promise<number> {
+  const waves: DemonstrationSubmission[][] = [];
+  for (const scene of demonstrationScenes) waves.push(...demonstrate(await readScene(api, scene)));
+  const ids = await submitAll(api, waves, progress);
+  await waitUntilScored(api, ids, progress);
+  const made = await missingBulletins(api);
+  const count = waves.flat().length;
+  output.result({ submissions: count, regions: ids.size, bulletins: made }, [
+    {
+      zh: `已上报 ${count} 份演示数据并全部计分，新生成通报 ${made.length} 份`,
+      en: `${count} demonstration submissions sent and scored, ${made.length} new bulletins`,
+    },
+  ]);
+  return exitCodes.done;
+}
+
+/** Wave by wave, so that a correction never overtakes the figure that it corrects. */
+async function submitAll(
+  api: ApiClient,
+  waves: readonly DemonstrationSubmission[][],
+  progress: ProgressFactory,
+): Promise<Set<string>> {
+  const bar = progress({ zh: '上报演示数据', en: 'demonstration figures' }, waves.flat().length);
+  const ids = new Set<string>();
+  for (const wave of waves)
+    await eachOf(wave, atOnce, async (submission) => {
+      const { plan, region, period, values } = submission;
+      const body = { plan, region, period, values };
+      const answer = await api.call('/submissions', accepted, {
+        method: 'POST',
+        body,
+        idempotencyKey: keyOf(submission),
+      });
+      ids.add(answer.submission);
+      bar.step();
+    });
+  return ids;
+}
+
+async function waitUntilScored(api: ApiClient, ids: ReadonlySet<string>, progress: ProgressFactory): Promise<void> {
+  const bar = progress({ zh: '等待计分', en: 'waiting for scores' }, ids.size);
+  const deadline = Date.now() + patienceMs;
+  await eachOf([...ids], atOnce, async (id) => {
+    while (!(await api.call(`/submissions/${id}`, state)).scored) {
+      if (Date.now() > deadline) throw notScored();
+      await sleep(300);
+    }
+    bar.step();
+  });
+}
+
+/** A bulletin that exists already is left as it is, so that a second demonstration changes nothing. */
+async function missingBulletins(api: ApiClient): Promise<string[]> {
+  const made: string[] = [];
+  for (const wanted of bulletins) {
+    const { plan, region, month } = wanted;
+    const query = new URLSearchParams({ plan, region, month, limit: '1' });
+    if ((await api.call(`/reports?${query.toString()}`, reports)).length > 0) continue;
+    made.push(await requestReport(api, wanted));
+  }
+  return made;
+}
+
+function notScored(): CommandFailure {
+  return new CommandFailure(
+    {
+      zh: '五分钟内没有全部计分：数据已保存，请确认 worker 在运行，再运行一次即可',
+      en: 'Not everything was scored within five minutes: the figures are kept; see that the worker runs, and run this again',
+    },
+    exitCodes.unreachable,
+  );
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { exitCodes } from '#platform/errors';
+import type { ApiClient } from './api-client.js';
+import { CommandFailure } from './command-failure.js';
+import type { Output } from './output.js';
+
+export interface FileToSend {
+  readonly file: string;
+  readonly dryRun: boolean;
+  /** What the file does not say itself. */
+  readonly plan?: string | undefined;
+  readonly region?: string | undefined;
+  readonly period?: string | undefined;
+}
+
+const answer = z.looseObject({
+  outcome: z.enum(['accepted', 'unchanged', 'replayed', 'checked']),
+  submission: z.string().nullish(),
+  version: z.number().nullish(),
+  receipt: z.string().nullish(),
+});
+
+/** `xushi upload` and `xushi check`: the same file, the same problems; only the first stores anything. */
+export async function uploadFile(api: ApiClient, wanted: FileToSend, output: Output): Promise<number> {
+  const bytes = await bytesOf(wanted.file);
+  const form = new FormData();
+  for (const field of ['plan', 'region', 'period'] as const) {
+    const value = wanted[field];
+    if (value !== undefined) form.set(field, value);
+  }
+  form.set('file', new Blob([bytes]), path.basename(wanted.file));
+  const given = await api.call(`/submissions/upload?dryRun=${String(wanted.dryRun)}`, answer, {
+    method: 'POST',
+    form,
+    ...(wanted.dryRun ? {} : { idempotencyKey: keyOf(bytes, wanted) }),
+  });
+  const told = { file: wanted.file, version: String(given.version ?? ''), receipt: given.receipt ?? '' };
+  output.result(given, [sentences[given.outcome](told)]);
+  return exitCodes.done;
+}
+
+interface Told {
+  readonly file: string;
+  readonly version: string;
+  readonly receipt: string;
+}
+
+const sentences = {
+  accepted: ({ file, version, receipt }: Told) => ({
+    zh: `${file} 已上报，第 ${version} 版，回执 ${receipt}`,
+    en: `${file} is accepted as version ${version}, receipt ${receipt}`,
+  }),
+  unchanged: ({ file, version, receipt }: Told) => ({
+    zh: `${file} 与第 ${version} 版内容相同，未产生新版本，回执 ${receipt}`,
+    en: `${file} says nothing new: version ${version} stands, receipt ${receipt}`,
+  }),
+  replayed: ({ file, version, receipt }: Told) => ({
+    zh: `${file} 此前已经上报，第 ${version} 版，回执 ${receipt}`,
+    en: `${file} was sent before: version ${version}, receipt ${receipt}`,
+  }),
+  checked: ({ file }: Told) => ({
+    zh: `${file} 没有问题，未上报`,
+    en: `${file} has no problems; nothing was submitted`,
+  }),
+};
+
+/** The same file for the same form is the same request, so that sending it again after a lost answer is harmless. */
+function keyOf(bytes: Buffer, { plan, region, period }: FileToSend): string {
+  const hash = createHash('sha256').update(bytes);
+  for (const field of [plan, region, period]) hash.update(`\n${field ?? ''}`);
+  return `upload/${hash.digest('hex')}`;
+}
+
+async function bytesOf(file: string): Promise<Buffer<ArrayBuffer>> {
+  try {
+    return Buffer.from(await readFile(file));
+  } catch {
+    throw new CommandFailure(
+      { zh: `读不到文件 ${file}`, en: `The file ${file} cannot be read` },
+      exitCodes.unreachable,
+    );
+  }
+}
