@@ -35,7 +35,7 @@ function testEnvironment({ databaseUrl, redisUrl }) {
 
 async function rules() {
   const program = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const { code } = await errand([program, '--config', 'config/dependency-cruiser.cjs', 'apps', 'libs'], {
+  const { code } = await errand([program, '--config', 'config/dependency-cruiser.cjs', 'apps', 'libs', 'test'], {
     shown: true,
   });
   return code;
