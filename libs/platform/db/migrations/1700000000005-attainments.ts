@@ -11,6 +11,7 @@ export class Attainments1700000000005 implements MigrationInterface {
         revision bigint not null default 0,
         primary key (period_id, county_id, region_id)
       )`);
+    await runner.query(`create index attainment_head_by_region on attainment_head (region_id, period_id)`);
     await runner.query(`
       create table attainment_basis (
         period_id int,
@@ -38,6 +39,7 @@ export class Attainments1700000000005 implements MigrationInterface {
       ) partition by list (period_id)`);
     await runner.query(`create table rolled_value_default partition of rolled_value default`);
     await runner.query(`create index rolled_value_by_region on rolled_value (region_id, period_id)`);
+    // units_digest: a hash of how every judged unit below stood; the score names only the worst ten of them
     await runner.query(`
       create table attainment (
         period_id int,
@@ -50,6 +52,7 @@ export class Attainments1700000000005 implements MigrationInterface {
         status text not null,
         severity smallint not null,
         score jsonb not null,
+        units_digest text,
         computed_at timestamptz not null,
         primary key (period_id, county_id, region_id, target_id)
       ) partition by list (period_id)`);

@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { failureCode, rows, type Tx } from '#platform/db';
+import { Later } from '#platform/ledger';
+import type { IsoDay, Score } from '#scoring';
+import { numbersWithinYear, type ReportingPeriod } from './reporting-period.js';
+
+export interface HeldRegion {
+  readonly regionId: number;
+  readonly countyId: number;
+}
+
+/** A head that this transaction holds, and the targets whose judgements it has. */
+export interface Head {
+  readonly regionId: number;
+  readonly periodId: number;
+  readonly targetIds: readonly number[];
+}
+
+export interface AttainmentRow {
+  readonly periodId: number;
+  readonly countyId: number;
+  readonly regionId: number;
+  readonly targetId: number;
+  readonly planId: number;
+  readonly planVersion: number;
+  readonly asOf: IsoDay;
+  readonly score: Score;
+  readonly unitsDigest: string | null;
+}
+
+const lockClass = 7_274;
+
+/** The judgements, their heads, and who may change them now. Nobody waits for a lock here: who finds one taken comes back. */
+@Injectable()
+export class AttainmentRepository {
+  /**
+   * Takes a region for this transaction, together with the units that it reports for in the period. The whole region,
+   * and not one period of it: a late first report of Q1 and a first report of Q2 have no head in common to lock, and
+   * each would be judged without the other.
+   */
+  async hold(tx: Tx, region: HeldRegion, period: ReportingPeriod): Promise<HeldRegion[]> {
+    const held = await rows<HeldRegion & { readonly ours: boolean }>(
+      tx,
+      `with mine as materialized (
+         select $1::int as region_id
+         union
+         select v.unit_id from reported_value v
+         where v.period_id = $2 and v.county_id = $3 and v.region_id = $1)
+       select m.region_id as "regionId", r.county_id as "countyId",
+              pg_try_advisory_xact_lock(${lockClass}, m.region_id) as ours
+       from mine m join region r using (region_id) order by m.region_id`,
+      [region.regionId, period.number, region.countyId],
+    );
+    if (!held.every((one) => one.ours)) throw new Later('busy');
+    return held.map(({ regionId, countyId }) => ({ regionId, countyId }));
+  }
+
+  /** Makes the heads of the period where they are absent and locks them and all later ones, which are judged again. */
+  async lockHeads(tx: Tx, regions: readonly HeldRegion[], period: ReportingPeriod): Promise<Head[]> {
+    try {
+      return await rows<Head>(
+        tx,
+        `with place as (select * from unnest($1::int[], $2::int[]) as p(region_id, county_id)),
+         made as (
+           insert into attainment_head (period_id, county_id, region_id)
+           select $3, county_id, region_id from place
+           where not exists (select from attainment_head h
+                             where (h.period_id, h.county_id, h.region_id) = ($3, place.county_id, place.region_id))
+           order by region_id on conflict do nothing returning region_id, period_id),
+         held as (
+           select h.region_id, h.period_id from attainment_head h join place using (region_id, county_id)
+           where h.period_id >= $3 and h.period_id % 100 between $4 and $5
+           order by h.region_id, h.period_id for update of h nowait)
+         select region_id as "regionId", period_id as "periodId",
+           (select coalesce(array_agg(a.target_id), '{}') from attainment a
+            where a.region_id = heads.region_id and a.period_id = heads.period_id) as "targetIds"
+         from (select * from made union all select * from held) heads
+         order by region_id, period_id`,
+        [
+          regions.map((one) => one.regionId),
+          regions.map((one) => one.countyId),
+          period.number,
+          ...numbersWithinYear(period.frequency),
+        ],
+      );
+    } catch (error) {
+      if (failureCode(error) === '55P03') throw new Later('busy');
+      throw error;
+    }
+  }
+
+  /**
+   * Brings the judgements of the given heads to these rows, in key order: writes what is distinct, deletes what is
+   * gone, and moves the revision of each head that changed. Gives those heads.
+   */
+  async write(
+    tx: Tx,
+    given: {
+      readonly heads: readonly { readonly regionId: number; readonly periodId: number }[];
+      readonly summed: readonly number[];
+      readonly period: ReportingPeriod;
+      readonly judged: readonly AttainmentRow[];
+    },
+  ): Promise<{ readonly regionId: number; readonly periodId: number }[]> {
+    const { heads, judged, summed, period } = given;
+    return rows(tx, writeSql, [
+      heads.map((head) => head.regionId),
+      heads.map((head) => head.periodId),
+      judged.map((row) => row.periodId),
+      judged.map((row) => row.countyId),
+      judged.map((row) => row.regionId),
+      judged.map((row) => row.targetId),
+      judged.map((row) => row.planId),
+      judged.map((row) => row.planVersion),
+      judged.map((row) => row.asOf),
+      judged.map((row) => row.score.status),
+      judged.map((row) => row.score.severity),
+      judged.map((row) => JSON.stringify(row.score)),
+      judged.map((row) => row.unitsDigest),
+      summed,
+      period.number,
+    ]);
+  }
+}
+
+const writeSql = `
+  with head as materialized (select * from unnest($1::int[], $2::int[]) as h(region_id, period_id)),
+  judged as materialized (
+    select * from unnest($3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::date[], $10::text[],
+      $11::smallint[], $12::jsonb[], $13::text[]) as j(period_id, county_id, region_id, target_id, plan_id,
+      plan_version, as_of, status, severity, score, units_digest)),
+  gone as (
+    delete from attainment a using head h
+    where (a.region_id, a.period_id) = (h.region_id, h.period_id)
+      and not exists (select from judged j
+        where (j.period_id, j.region_id, j.target_id) = (a.period_id, a.region_id, a.target_id))
+    returning a.region_id, a.period_id),
+  written as (
+    insert into attainment as a (period_id, county_id, region_id, target_id, plan_id, plan_version, as_of, status,
+      severity, score, units_digest, computed_at)
+    select j.*, clock_timestamp() from judged j
+    left join attainment b using (period_id, county_id, region_id, target_id)
+    where (b.plan_version, b.as_of, b.score, b.units_digest) is distinct from
+          (j.plan_version, j.as_of, j.score, j.units_digest)
+    order by period_id, county_id, region_id, target_id
+    on conflict (period_id, county_id, region_id, target_id) do update set
+      plan_id = excluded.plan_id, plan_version = excluded.plan_version, as_of = excluded.as_of,
+      status = excluded.status, severity = excluded.severity, score = excluded.score,
+      units_digest = excluded.units_digest, computed_at = excluded.computed_at
+    returning region_id, period_id),
+  changed as (
+    select region_id, period_id from gone union select region_id, period_id from written
+    union select unnest($14::int[]), $15::int)
+  update attainment_head h set revision = h.revision + 1
+  from changed c where (h.region_id, h.period_id) = (c.region_id, c.period_id)
+  returning h.region_id as "regionId", h.period_id as "periodId"`;

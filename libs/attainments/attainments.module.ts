@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '#catalog';
+import { AttainmentRepository } from './attainment.repository.js';
+import { AttainmentsService } from './attainments.service.js';
+import { AskedNames } from './asked-names.service.js';
+import { CompletenessReadModel } from './completeness.read-model.js';
+import { CompleteScores } from './complete-scores.service.js';
+import { FigureRepository } from './figure.repository.js';
+import { PastScores } from './past-scores.service.js';
+import { PastReadModel } from './past.read-model.js';
+import { RegionJudge } from './region-judge.service.js';
+import { RescoreRepository } from './rescore.repository.js';
+import { RescoreService } from './rescore.service.js';
+import { RollUpRepository } from './roll-up.repository.js';
+import { ScorecardReadModel } from './scorecard.read-model.js';
+import { StoredScoresReadModel } from './stored-scores.read-model.js';
+import { ScoresReadModel } from './scores.read-model.js';
+import { SeriesReadModel } from './series.read-model.js';
+
+const readModels = [CompletenessReadModel, ScorecardReadModel, ScoresReadModel, SeriesReadModel];
+
+@Module({
+  imports: [CatalogModule],
+  providers: [
+    AskedNames,
+    AttainmentRepository,
+    AttainmentsService,
+    CompleteScores,
+    FigureRepository,
+    PastReadModel,
+    PastScores,
+    RegionJudge,
+    RescoreRepository,
+    RescoreService,
+    RollUpRepository,
+    StoredScoresReadModel,
+    ...readModels,
+  ],
+  exports: [AttainmentsService, RescoreService, ...readModels],
+})
+export class AttainmentsModule {}

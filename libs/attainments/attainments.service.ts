@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
+import type { Tx } from '#platform/db';
+import { Ledger } from '#platform/ledger';
+import { AttainmentRepository, type Head, type HeldRegion } from './attainment.repository.js';
+import { attainmentsScored } from './attainments-scored.duty.js';
+import { digestStandings } from './digest-standings.js';
+import { RegionJudge, type Judged } from './region-judge.service.js';
+import { regionChanged } from './region-changed.duty.js';
+import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
+import { RollUpRepository } from './roll-up.repository.js';
+
+export interface RegionInPeriod {
+  readonly regionId: number;
+  readonly periodId: number;
+}
+
+/** Whether a target is judged in a region that has no figure of its plan. */
+export type Wanted = (plan: Plan, planTarget: PlanTarget) => boolean;
+const nothingMore: Wanted = () => false;
+
+/**
+ * Sums and judges. One routine, whatever changed: it recomputes a region from the figures and judgements that are there
+ * now, and never applies a difference, so that answering once or ten times, early or late, comes to the same.
+ */
+@Injectable()
+export class AttainmentsService {
+  constructor(
+    private readonly catalog: CatalogService,
+    private readonly ledger: Ledger,
+    private readonly attainments: AttainmentRepository,
+    private readonly rollUps: RollUpRepository,
+    private readonly judge: RegionJudge,
+  ) {}
+
+  /** Answers `submission-accepted`. */
+  score(tx: Tx, at: RegionInPeriod): Promise<void> {
+    return this.recompute(tx, at);
+  }
+
+  /** Answers `region-changed`. */
+  rollUp(tx: Tx, at: RegionInPeriod): Promise<void> {
+    return this.recompute(tx, at);
+  }
+
+  /**
+   * Recomputes the region, the units it reports for, and every later period of theirs that is judged already: a
+   * correction of Q2 changes Q3. Owes what follows from it.
+   * @throws Later when somebody else is at work on one of them
+   */
+  async recompute(tx: Tx, at: RegionInPeriod, wanted: Wanted = nothingMore): Promise<void> {
+    const period = storedPeriodOrThrow(at.periodId);
+    const region = this.regionOrThrow(at.regionId);
+    const held = await this.attainments.hold(tx, { regionId: region.id, countyId: region.countyId }, period);
+    const heads = await this.attainments.lockHeads(tx, held, period);
+    const summed = await this.sum(tx, region, held, period);
+    const judged = await this.judge.judge(tx, this.unitsFirst(heads, at, wanted));
+    const changed = await this.attainments.write(tx, {
+      heads,
+      summed,
+      period,
+      judged: judged.map((one) => this.rowOf(one)),
+    });
+    await this.owe(tx, changed, heads);
+  }
+
+  private sum(tx: Tx, region: Region, held: readonly HeldRegion[], period: ReportingPeriod): Promise<number[]> {
+    const { regions: tree } = this.catalog;
+    const above = tree.ancestorsAt(region.id, period.end);
+    return this.rollUps.sum(tx, {
+      periodId: period.number,
+      regions: held,
+      regionId: region.id,
+      reporters: [...held, ...above.map(heldOf)],
+      edges: held.flatMap(({ regionId }) =>
+        tree.childrenAt(regionId, period.end).map((child) => ({ parentId: regionId, child: heldOf(child) })),
+      ),
+    });
+  }
+
+  /** A region counts its units' verdicts: theirs are made first, and period after period. */
+  private unitsFirst(heads: readonly Head[], at: RegionInPeriod, wanted: Wanted) {
+    const asked = heads.map((head) => {
+      const stored = new Set(head.targetIds);
+      return {
+        region: this.regionOrThrow(head.regionId),
+        period: storedPeriodOrThrow(head.periodId),
+        byFigures: true,
+        wants: (plan: Plan, planTarget: PlanTarget) =>
+          (head.periodId === at.periodId && wanted(plan, planTarget)) ||
+          stored.has(this.catalog.targetId(plan.code, planTarget.target.id)),
+      };
+    });
+    const own = asked.filter((one) => one.region.id === at.regionId);
+    return [...asked.filter((one) => one.region.id !== at.regionId), ...own];
+  }
+
+  private rowOf({ plan, period, region, score, standings }: Judged) {
+    return {
+      periodId: period.number,
+      countyId: region.countyId,
+      regionId: region.id,
+      targetId: this.catalog.targetId(plan.code, score.target),
+      planId: this.catalog.planId(plan.code),
+      planVersion: plan.version,
+      asOf: score.asOf,
+      score,
+      unitsDigest: digestStandings(standings),
+    };
+  }
+
+  /** Each changed period has a parent of its own: the one on the map of its end. One that was just computed is not owed. */
+  private async owe(tx: Tx, changed: readonly RegionInPeriod[], done: readonly RegionInPeriod[]): Promise<void> {
+    const parents = changed.flatMap(({ regionId, periodId }) => {
+      const parent = this.catalog.regions.parentAt(regionId, storedPeriodOrThrow(periodId).end);
+      const known = done.some((head) => head.regionId === parent?.id && head.periodId === periodId);
+      return parent === undefined || known ? [] : [{ regionId: parent.id, periodId }];
+    });
+    await this.ledger.owe(tx, attainmentsScored, changed);
+    await this.ledger.owe(tx, regionChanged, parents);
+  }
+
+  private regionOrThrow(id: number): Region {
+    const region = this.catalog.regions.byId(id);
+    if (region === undefined) throw new Error(`region ${id} is not in the tree`);
+    return region;
+  }
+}
+
+const heldOf = (region: Region): HeldRegion => ({ regionId: region.id, countyId: region.countyId });

@@ -1,0 +1,11 @@
+export { attainmentsScored } from './attainments-scored.duty.js';
+export { AttainmentsModule } from './attainments.module.js';
+export { AttainmentsService, type RegionInPeriod } from './attainments.service.js';
+export { CompletenessReadModel } from './completeness.read-model.js';
+export type { Completeness, UnitReport } from './count-completeness.js';
+export { dayTurned } from './day-turned.duty.js';
+export { regionChanged } from './region-changed.duty.js';
+export { RescoreService, type PlanInPeriod } from './rescore.service.js';
+export { ScorecardReadModel, type Scorecard, type ScorecardCell } from './scorecard.read-model.js';
+export { ScoresReadModel, type ScoresQuery } from './scores.read-model.js';
+export { SeriesReadModel, type Series } from './series.read-model.js';

@@ -1,0 +1,39 @@
+import type { Plan, PlanTarget } from '#catalog';
+import { addDays, daysBetween, type IsoDay } from '#scoring';
+import { whyNotScored } from './applicable-targets.js';
+import type { ReportingPeriod } from './reporting-period.js';
+import type { UnitsBelow } from './units-below.js';
+
+export interface Rescored {
+  readonly plan: Plan;
+  readonly units: UnitsBelow;
+  readonly day: IsoDay;
+  /** Regions that have something of the plan already. */
+  readonly involved: readonly number[];
+  /** Targets that judge their regions whether or not these have anything. */
+  readonly wants: (planTarget: PlanTarget) => boolean;
+}
+
+/** The regions that a rescore visits: the deepest first, so that a region counts verdicts already made, then by code. */
+export function listRescored({ plan, units, day, involved, wants }: Rescored): number[] {
+  const scope = units.tree.byCode(plan.scope);
+  if (scope === undefined) return [];
+  const wanted = plan.targets.filter((one) => whyNotScored(one) === null && wants(one));
+  const judged = wanted.flatMap((planTarget) => [
+    ...units.judged(planTarget, scope.id, day),
+    ...(units.isJudged(planTarget, scope) || planTarget.target.rollup !== 'none' ? [scope.id] : []),
+  ]);
+  return [...new Set([...involved, ...judged])]
+    .flatMap((id) => units.tree.byId(id) ?? [])
+    .filter((region) => units.tree.contains(scope.id, region.id, day))
+    .sort((a, b) => depth(b.path) - depth(a.path) || (a.code < b.code ? -1 : 1))
+    .map((region) => region.id);
+}
+
+/** Whether a target is running on a day, or fell due no longer ago than one reporting period. */
+export function isOpenOn({ target }: PlanTarget, day: IsoDay, period: ReportingPeriod): boolean {
+  const length = daysBetween(period.start, period.end) + 1;
+  return target.window.from <= day && target.window.by >= addDays(day, -length);
+}
+
+const depth = (path: string): number => path.split('/').length;

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { rows, type Tx } from '#platform/db';
+
+/** Which regions a rescore of a plan concerns. */
+@Injectable()
+export class RescoreRepository {
+  /** Regions with figures of the plan's indicators, or with judgements of the plan, in that period. */
+  async regionsInvolved(
+    tx: Tx,
+    at: { readonly planId: number; readonly periodId: number },
+    indicatorIds: readonly number[],
+  ): Promise<number[]> {
+    const found = await rows<{ readonly regionId: number }>(
+      tx,
+      `select region_id as "regionId" from rolled_value where period_id = $1 and indicator_id = any($2::int[])
+       union
+       select region_id from attainment where plan_id = $3 and period_id = $1
+       union
+       select region_id from submission where plan_id = $3 and period_id = $1`,
+      [at.periodId, indicatorIds, at.planId],
+    );
+    return found.map((row) => row.regionId);
+  }
+}

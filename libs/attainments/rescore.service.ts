@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { CatalogService, type Plan, type PlanTarget } from '#catalog';
+import { everything, UnitOfWork, type Tx } from '#platform/db';
+import { Clock } from '#platform/clock';
+import { Later } from '#platform/ledger';
+import type { IsoDay } from '#scoring';
+import { AttainmentsService, type Wanted } from './attainments.service.js';
+import { isOpenOn, listRescored } from './list-rescored.js';
+import { RescoreRepository } from './rescore.repository.js';
+import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
+import { UnitsBelow } from './units-below.js';
+
+export interface PlanInPeriod {
+  readonly planId: number;
+  readonly periodId: number;
+}
+
+const batchSize = 40;
+const patienceMs = [20, 50, 100, 200, 400, 800, 1600];
+const nothingLeft = (): Promise<void> => Promise.resolve();
+
+/**
+ * Recomputes a plan in one period, region by region from the bottom up, in transactions of a few regions each: an accept
+ * or a small answer never waits for the whole of it. What is cut off half-way is done again; nothing is done twice.
+ */
+@Injectable()
+export class RescoreService {
+  constructor(
+    private readonly catalog: CatalogService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly attainments: AttainmentsService,
+    private readonly repository: RescoreRepository,
+  ) {}
+
+  /** Prepares the answer to `targets-changed`: regions that have figures or judgements of the plan. */
+  async rescore(at: PlanInPeriod): Promise<(tx: Tx) => Promise<void>> {
+    await this.walk(this.planOrThrow(at), at, () => false);
+    return nothingLeft;
+  }
+
+  /**
+   * Prepares the answer to `day-turned`: besides these, every region that a target judges which is still open or fell
+   * due within the last period, as of today. Older targets are left as they are, so a plan of years ago raises nothing
+   * because a day has passed.
+   */
+  async turnDay(at: PlanInPeriod): Promise<(tx: Tx) => Promise<void>> {
+    const plan = this.planOrThrow(at);
+    const period = storedPeriodOrThrow(at.periodId);
+    const day = this.dayWithin(period);
+    await this.walk(plan, at, (planTarget) => isOpenOn(planTarget, day, period));
+    return nothingLeft;
+  }
+
+  private async walk(plan: Plan, at: PlanInPeriod, wants: (planTarget: PlanTarget) => boolean): Promise<void> {
+    const units = new UnitsBelow(this.catalog.regions);
+    const { end } = storedPeriodOrThrow(at.periodId);
+    const involved = await this.unitOfWork.run(everything, (tx) =>
+      this.repository.regionsInvolved(tx, at, this.indicatorIds(plan)),
+    );
+    const regions = listRescored({ plan, units, day: end, involved, wants });
+    const wanted: Wanted = (other, planTarget) => other.code === plan.code && wants(planTarget);
+    for (let from = 0; from < regions.length; from += batchSize) {
+      await this.patiently(regions.slice(from, from + batchSize), at.periodId, wanted);
+    }
+  }
+
+  /** The small answers step aside for nobody: they are done in milliseconds, so this waits for them. */
+  private async patiently(regionIds: readonly number[], periodId: number, wanted: Wanted): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await this.unitOfWork.run(everything, async (tx) => {
+          for (const regionId of regionIds) await this.attainments.recompute(tx, { regionId, periodId }, wanted);
+        });
+        return;
+      } catch (error) {
+        const pause = patienceMs[attempt];
+        if (!(error instanceof Later) || pause === undefined) throw error;
+        await sleep(pause);
+      }
+    }
+  }
+
+  private dayWithin(period: ReportingPeriod): IsoDay {
+    const today = this.clock.today();
+    return period.end < today ? period.end : today;
+  }
+
+  private indicatorIds(plan: Plan): number[] {
+    const codes = new Set(plan.targets.flatMap((one) => one.inputs.map((input) => input.indicator)));
+    return [...codes].map((code) => this.catalog.indicatorId(code));
+  }
+
+  private planOrThrow(at: PlanInPeriod): Plan {
+    const code = this.catalog.planCode(at.planId);
+    if (code === undefined) throw new Error(`plan ${at.planId} is not in the catalogue`);
+    return this.catalog.planForPeriod(code, storedPeriodOrThrow(at.periodId).id);
+  }
+}

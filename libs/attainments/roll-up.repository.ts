@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { rows, type Tx } from '#platform/db';
+import type { HeldRegion } from './attainment.repository.js';
+
+export interface RollUpPlace {
+  readonly periodId: number;
+  /** The region and the units it reports for; all of them are held by this transaction. */
+  readonly regions: readonly HeldRegion[];
+  readonly regionId: number;
+  /** Who may have reported for them: they themselves, and the regions above. */
+  readonly reporters: readonly HeldRegion[];
+  /** The tree at the period's end, below each of the regions. */
+  readonly edges: readonly { readonly parentId: number; readonly child: HeldRegion }[];
+}
+
+/** The sums. Arithmetic is PostgreSQL's numeric: exact, and the same in any order. */
+@Injectable()
+export class RollUpRepository {
+  /**
+   * Brings the sums of a region and of its units to what their live figures and their children's sums come to, and
+   * notes the versions that this statement read, no others. Gives the regions whose sums changed.
+   */
+  async sum(tx: Tx, place: RollUpPlace): Promise<number[]> {
+    const changed = await rows<{ readonly regionId: number }>(tx, sumSql, [
+      place.periodId,
+      place.regions.map((one) => one.regionId),
+      place.regions.map((one) => one.countyId),
+      place.regionId,
+      place.reporters.map((one) => one.regionId),
+      [...new Set(place.reporters.map((one) => one.countyId))],
+      place.edges.map((edge) => edge.parentId),
+      place.edges.map((edge) => edge.child.regionId),
+      place.edges.map((edge) => edge.child.countyId),
+    ]);
+    return changed.map((row) => row.regionId);
+  }
+}
+
+const sums = `sum(numerator) as numerator, sum(denominator) as denominator, sum(units)::int as units,
+  sum(not_applicable)::int as not_applicable, sum(done_units)::int as done_units, max(on_date) as on_date,
+  max(recorded_at) as recorded_at`;
+const sameFigure = `(t.numerator, t.denominator, t.units, t.not_applicable, t.done_units, t.on_date, t.recorded_at)`;
+
+// A figure that does not add (a level) stays with the unit that reported it; a date adds as a count of units and as
+// the day of the last. Units that report for themselves and have somebody else report for them count once, the newest.
+const sumSql = `
+  with place as (select * from unnest($2::int[], $3::int[]) as p(region_id, county_id)),
+  edge as (select * from unnest($7::int[], $8::int[], $9::int[]) as e(region_id, child_id, county_id)),
+  adds as (select indicator_id from indicator where additive or measure = 'date'),
+  own as materialized (
+    select distinct on (v.unit_id, v.indicator_id) v.unit_id as region_id, v.indicator_id, v.numerator, v.denominator,
+      1 as units, (v.state = 'not_applicable')::int as not_applicable, (v.on_date is not null)::int as done_units,
+      v.on_date, v.live_since as recorded_at
+    from current_value v
+    where v.period_id = $1 and v.county_id = any($6::int[]) and v.region_id = any($5::int[])
+      and v.unit_id = any($2::int[])
+    order by v.unit_id, v.indicator_id, v.live_since desc, v.region_id),
+  below as (
+    select e.region_id, c.indicator_id, c.numerator, c.denominator, c.units, c.not_applicable, c.done_units, c.on_date,
+      c.recorded_at
+    from edge e
+    join rolled_value c on (c.period_id, c.county_id, c.region_id) = ($1, e.county_id, e.child_id)
+    join adds using (indicator_id)
+    where not (e.region_id = $4 and e.child_id = any($2::int[]))),
+  unit as materialized (
+    select region_id, indicator_id, ${sums}
+    from (select * from own union all select * from below) part where region_id <> $4
+    group by region_id, indicator_id),
+  whole as materialized (
+    select $4::int as region_id, indicator_id, ${sums}
+    from (select * from own where region_id = $4
+          union all select * from below where region_id = $4
+          union all select u.* from unit u join edge e on (e.region_id, e.child_id) = ($4, u.region_id)
+                    join adds using (indicator_id)) part
+    group by indicator_id),
+  truth as (
+    select p.county_id, t.* from (select * from unit union all select * from whole) t join place p using (region_id)),
+  gone as (
+    delete from rolled_value c using place p
+    where c.period_id = $1 and (c.county_id, c.region_id) = (p.county_id, p.region_id)
+      and not exists (select from truth t where (t.region_id, t.indicator_id) = (c.region_id, c.indicator_id))
+    returning c.region_id),
+  written as (
+    insert into rolled_value (period_id, county_id, region_id, indicator_id, numerator, denominator, units,
+      not_applicable, done_units, on_date, recorded_at)
+    select $1, t.county_id, t.region_id, t.indicator_id, t.numerator, t.denominator, t.units, t.not_applicable,
+      t.done_units, t.on_date, t.recorded_at
+    from truth t
+    left join rolled_value c on (c.period_id, c.county_id, c.region_id, c.indicator_id)
+                              = ($1, t.county_id, t.region_id, t.indicator_id)
+    where ${sameFigure} is distinct from ${sameFigure.replaceAll('t.', 'c.')}
+    order by t.county_id, t.region_id, t.indicator_id
+    on conflict (period_id, county_id, region_id, indicator_id) do update set numerator = excluded.numerator,
+      denominator = excluded.denominator, units = excluded.units, not_applicable = excluded.not_applicable,
+      done_units = excluded.done_units, on_date = excluded.on_date, recorded_at = excluded.recorded_at
+    returning region_id),
+  based as (
+    insert into attainment_basis (period_id, county_id, region_id, plan_id, version)
+    select s.period_id, s.county_id, s.region_id, s.plan_id, s.live_version
+    from submission s join place using (region_id, county_id)
+    left join attainment_basis b using (period_id, county_id, region_id, plan_id)
+    where s.period_id = $1 and s.live_version > 0 and b.version is distinct from s.live_version
+    order by s.county_id, s.region_id, s.plan_id
+    on conflict (period_id, county_id, region_id, plan_id) do update set version = excluded.version),
+  unbased as (
+    delete from attainment_basis b using place p, submission s
+    where b.period_id = $1 and (b.county_id, b.region_id) = (p.county_id, p.region_id) and s.live_version = 0
+      and (s.period_id, s.county_id, s.region_id, s.plan_id) = (b.period_id, b.county_id, b.region_id, b.plan_id))
+  select region_id as "regionId" from gone union select region_id from written order by 1`;

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
+import { UnitOfWork, type Scope } from '#platform/db';
+import type { Words } from '#platform/errors';
+import { statusSign, type Level, type Score, type Severity, type Sign, type Status } from '#scoring';
+import { whyNotScored } from './applicable-targets.js';
+import { AskedNames } from './asked-names.service.js';
+import { CompleteScores, keyText } from './complete-scores.service.js';
+import type { ReportingPeriod } from './reporting-period.js';
+
+export interface ScorecardCell {
+  readonly status: Status;
+  readonly sign: Sign;
+  readonly severity: Severity;
+  readonly attainment: number | null;
+  readonly lagValue: number | null;
+  readonly lagMonths: number | null;
+}
+
+export interface Scorecard {
+  readonly plan: string;
+  readonly planVersion: number;
+  readonly period: string;
+  readonly parent: string;
+  readonly targets: readonly {
+    readonly id: string;
+    readonly ref: string;
+    readonly clause: string;
+    readonly summary: Words;
+    readonly judgedAt: Level;
+    readonly unit: string;
+    /** Why the target has no score; null where it has one. */
+    readonly notScored: Words | null;
+  }[];
+  readonly regions: readonly { readonly code: string; readonly name: string; readonly level: Level }[];
+  /** A row for each region, a cell for each target; null where the target does not apply or is not scored. */
+  readonly cells: readonly (readonly (ScorecardCell | null)[])[];
+}
+
+/** Regions against targets: a region first, then what reports to it directly. */
+@Injectable()
+export class ScorecardReadModel {
+  constructor(
+    private readonly names: AskedNames,
+    private readonly catalog: CatalogService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly complete: CompleteScores,
+  ) {}
+
+  async scorecard(
+    scope: Scope,
+    query: { readonly plan: string; readonly parent: string; readonly period: string },
+  ): Promise<Scorecard> {
+    const known = this.names.planOrThrow(query.plan);
+    const parent = this.names.regionOrThrow(scope, query.parent);
+    const period = this.names.periodOrThrow(known, query.period);
+    const plan = this.catalog.planForPeriod(known.code, period.id);
+    const rows = [parent, ...this.catalog.regions.childrenAt(parent.id, period.end)]
+      .map((region) => ({ region, keys: this.complete.keysOf(plan, region, period) }))
+      .filter(({ keys }) => keys.length > 0);
+    const keys = rows.flatMap((row) => row.keys);
+    const scores = await this.unitOfWork.snapshot(scope, (tx) =>
+      this.complete.load(tx, { plan, keys, working: false }),
+    );
+    const cellOf = (region: Region, target: PlanTarget): ScorecardCell | null => {
+      const targetId = this.catalog.targetId(plan.code, target.target.id);
+      return cell(scores.get(keyText({ periodId: period.number, regionId: region.id, targetId })));
+    };
+    return {
+      ...head(plan, parent, period),
+      regions: rows.map(({ region: { code, name, level } }) => ({ code, name, level })),
+      cells: rows.map(({ region }) => plan.targets.map((target) => cellOf(region, target))),
+    };
+  }
+}
+
+function head(plan: Plan, parent: Region, period: ReportingPeriod): Omit<Scorecard, 'regions' | 'cells'> {
+  return {
+    plan: plan.code,
+    planVersion: plan.version,
+    period: period.id,
+    parent: parent.code,
+    targets: plan.targets.map((one) => ({
+      id: one.target.id,
+      ref: one.ref,
+      clause: one.clause,
+      summary: one.summary,
+      judgedAt: one.target.judgedAt,
+      unit: one.indicator.unit,
+      notScored: whyNotScored(one),
+    })),
+  };
+}
+
+function cell(score: Score | undefined): ScorecardCell | null {
+  if (score === undefined) return null;
+  const { status, severity, attainment, lagValue, lagMonths } = score;
+  return { status, sign: statusSign(status).sign, severity, attainment, lagValue, lagMonths };
+}
