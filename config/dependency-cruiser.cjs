@@ -26,10 +26,13 @@ const upstreamOnly = features.map((name) => ({
 /** A file without a role suffix in its name: `score-row.ts`, and neither `score.service.ts` nor the door. */
 const pureFile = (lib) => `^libs/${lib}/.*(?<=/)(?!index[.])[^/.]+[.]ts$`;
 
+/** Packages that only turn bytes into values: they do for a file what zod does for a value. */
+const readers = { catalog: 'yaml', submissions: '(?:csv-parse|saxes|yauzl)' };
+
 /** Types cost nothing at run time and may come through any door. */
 const withoutARoleIsPure = features.map((name) => ({
   name: `${name}-without-a-role-is-pure`,
-  comment: 'A file without a role suffix imports its like, #scoring, zod (and yaml in catalog), and types.',
+  comment: 'A file without a role suffix imports its like, #scoring, zod, the readers of its lib, and types.',
   severity: 'error',
   from: { path: pureFile(name) },
   to: {
@@ -37,7 +40,7 @@ const withoutARoleIsPure = features.map((name) => ({
       '^libs/scoring/',
       pureFile(name),
       'node_modules/zod/',
-      ...(name === 'catalog' ? ['node_modules/yaml/'] : []),
+      ...(readers[name] ? [`node_modules/${readers[name]}/`] : []),
     ],
     dependencyTypesNot: ['type-only'],
   },
@@ -95,8 +98,9 @@ module.exports = {
     ...withoutARoleIsPure,
     {
       name: 'only-ledger-talks-to-redis',
+      comment: 'Health checks aside.',
       severity: 'error',
-      from: { path: '^(?:apps|libs)/', pathNot: '^libs/platform/ledger/' },
+      from: { path: '^(?:apps|libs)/', pathNot: ['^libs/platform/ledger/', '/redis-probe[.]ts$'] },
       to: { path: 'node_modules/(?:@nestjs/bullmq|bullmq|ioredis)/' },
     },
     {
