@@ -66,3 +66,8 @@ export function statusSign(status: Status): Words & { readonly sign: Sign } {
 export function severityWords(severity: Severity): Words {
   return severities[severity];
 }
+
+/** True for the code of a status. */
+export function isStatus(text: string): text is Status {
+  return Object.hasOwn(statuses, text);
+}

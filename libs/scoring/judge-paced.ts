@@ -1,0 +1,48 @@
+import type { Case, Findings } from './case.js';
+import { conclude } from './conclude.js';
+import type { Observation } from './observe.js';
+import { pacedFacts, type Known, type Measured } from './paced-facts.js';
+import { monthsIn, periodContaining, periodEnd } from './period.js';
+import { compare, whole } from './rational.js';
+
+/** Status and severity of a target of which nothing is observed, or which asks for no value. */
+export function judgeUnseen(c: Case, seen: Observation): Findings {
+  const firstReport = periodEnd(periodContaining(c.window.from, c.target.frequency));
+  const early = seen.kind === 'none' && c.asOf < firstReport;
+  const verdict = conclude(
+    c,
+    {
+      notApplicable: seen.kind === 'not-applicable' || undefined,
+      noTarget: !c.input.judged || c.goal === null || undefined,
+      notDue: c.asOf < c.window.from || early || undefined,
+      noData: true,
+    },
+    {},
+  );
+  const coverage = seen.last?.coverage ?? { reported: 0, expected: c.input.units?.total ?? 1 };
+  const unknown = c.input.judged && seen.kind === 'none' && c.asOf >= c.window.by;
+  return { ...verdict, coverage, atDue: unknown ? 'unknown' : null };
+}
+
+/** Status and severity from what was measured: facts, then the table of section 9, then the ladder of section 10. */
+export function judgePaced(c: Case, known: Known, measured: Measured): Findings {
+  const small = c.manner.sampled && hasSmallDenominator(known);
+  if (small) c.flags.add('small_denominator');
+  if (measured.pace?.flag('reversal')) c.flags.add('reversal_needed');
+  const verdict = conclude(c, pacedFacts(c, known, measured), {
+    scheduleRatio: measured.scheduleRatio?.ref(),
+    lagMonths: measured.lag?.ref('months'),
+    factor: measured.pace?.ref('factor'),
+    reversal: measured.pace?.ref('reversal'),
+    breach: measured.condition?.ref('breach'),
+    monthsPerPeriod: whole(monthsIn(c.target.frequency)),
+    small: small || undefined,
+  });
+  return { ...verdict, atDue: c.input.judged ? known.atDue : null };
+}
+
+/** Below 30 a share says little of a pace; verdicts stand all the same (section 10). */
+function hasSmallDenominator({ seen }: Known): boolean {
+  const denominator = seen.latest.reading.value?.denominator;
+  return denominator ? compare(denominator, whole(30)) < 0 : false;
+}

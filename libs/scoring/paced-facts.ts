@@ -1,0 +1,116 @@
+import type { Case } from './case.js';
+import { makeGoal, meets, type Goal } from './goal.js';
+import type { Observation, Sighting } from './observe.js';
+import { isStaged, stagesOf, type Path } from './path.js';
+import { monthsIn, ordinalOf, parsePeriod, periodContaining, periodEnd, type IsoDay } from './period.js';
+import type { Progress } from './progress.js';
+import { compare, rational, whole, type Rational } from './rational.js';
+import type { Score } from './score.js';
+import { freshUntil } from './staleness.js';
+import type { StartingPoint } from './starting-point.js';
+import type { Made, Source } from './workings.js';
+
+/** What is known before anything is measured. */
+export interface Known {
+  readonly seen: Extract<Observation, { kind: 'seen' }>;
+  readonly aim: Goal;
+  readonly start: StartingPoint;
+  readonly clock: Made;
+  readonly met: Made;
+  readonly due: boolean;
+  readonly rise: boolean;
+  /** T of the formulas. */
+  readonly goal: Rational;
+  readonly atDue: Score['atDue'];
+}
+
+export interface Measured extends Partial<Progress> {
+  readonly path?: Path;
+  readonly condition?: Made;
+}
+
+type Facts = Readonly<Record<string, Source | undefined>>;
+
+const sums: ReadonlySet<string> = new Set(['stock', 'flow', 'flow-ytd']);
+const enoughCoverage: Rational = { n: 4n, d: 5n };
+
+/** The facts that the table of section 9 reads; a fact that does not hold is left out. */
+export function pacedFacts(c: Case, known: Known, measured: Measured): Facts {
+  const { met, due } = known;
+  return {
+    noTarget: when(!c.input.judged),
+    notDue: when(c.asOf < c.window.from || asksForNothingYet(c, known, measured)),
+    noData: when(isThin(c, known)),
+    stale: when(isStale(c, known, measured)),
+    meets: met.ref(),
+    kept: measured.condition?.ref('standing'),
+    due,
+    late: monthsLate(c, known),
+    ...(measured.condition ? {} : paceFacts(c, known, measured)),
+  };
+}
+
+function paceFacts(c: Case, { start, seen, goal, aim, rise }: Known, measured: Measured): Facts {
+  const { path, beyond, scheduleRatio } = measured;
+  const unpaced = start.value === null;
+  return {
+    stageMissed: isStaged(c) ? missedStage(stagesOf(c, goal), aim, seen.latest) : undefined,
+    overLimit: when(beyond === true),
+    noBaseline: when(unpaced && !path?.expected),
+    baselineOnly: when(start.only),
+    share: path?.share,
+    scheduleRatio: scheduleRatio?.ref(),
+    ...(unpaced && path?.expected && { value: seen.made.ref('value'), expected: path.expected.ref(), rise }),
+  };
+}
+
+function when(holds: boolean): true | undefined {
+  return holds ? true : undefined;
+}
+
+/** A count of which not even one thing is due yet, and which has not reached its goal (section 9, row 3). */
+function asksForNothingYet(c: Case, { seen, goal, rise }: Known, { path }: Measured): boolean {
+  const due = path?.expected?.number();
+  return c.manner.fromZero && rise && due?.n === 0n && compare(seen.latest.value, goal) < 0;
+}
+
+/** A roll-up over too few units says nothing, unless a sum already proves the goal met (section 5). */
+function isThin({ target }: Case, { seen, met, aim }: Known): boolean {
+  const { reported, expected } = seen.last.coverage;
+  const share = rational(Math.trunc(reported), Math.trunc(expected));
+  if (target.missing === 'fail' || share === null || compare(share, enoughCoverage) >= 0) return false;
+  return !(sums.has(target.measure) && aim.high === null && met.flag());
+}
+
+/** The reading is too old to speak for today (section 10); a kept target may be stale after its due date too. */
+function isStale(c: Case, { seen, due, met, aim }: Known, { condition }: Measured): boolean {
+  if (c.asOf <= freshUntil(seen.latest.period, c.target.publicationLag)) return false;
+  const reachedForGood = c.manner.fromZero && met.flag() && aim.high === null;
+  return !reachedForGood && !(due && !condition);
+}
+
+/** The due date of the earliest stage that is due and not met now. */
+function missedStage(
+  stages: readonly (readonly [IsoDay, Rational])[],
+  aim: Goal,
+  latest: Sighting,
+): IsoDay | undefined {
+  const day = periodEnd(latest.period);
+  const missed = stages.find(([by, value]) => {
+    const goal = makeGoal(aim.op, value, value);
+    return by <= day && goal !== null && !meets(goal, latest.value);
+  });
+  return missed?.[0];
+}
+
+/** Months from the due period to the first in which the goal was met; absent where it was met in time. */
+function monthsLate(c: Case, { seen, aim, atDue, met, due }: Known): Rational | undefined {
+  if (!met.flag() || !due || atDue === 'achieved') return undefined;
+  const duePeriod = parsePeriod(periodContaining(c.window.by, c.target.frequency));
+  const after = seen.series.filter((entry) => periodEnd(entry.period) > c.window.by && meets(aim, entry.value));
+  const first = parsePeriod(after[0]?.period ?? '');
+  const periods = duePeriod && first ? ordinalOf(first) - ordinalOf(duePeriod) : 0;
+  if (periods <= 0) return undefined;
+  c.flags.add('late');
+  return whole(periods * monthsIn(c.target.frequency));
+}
