@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { Client } from 'pg';
 import { everything, makeDataSource, UnitOfWork } from '#platform/db';
 import { findViolations } from '../../apps/cli/src/integrity/integrity.repository.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
@@ -47,7 +47,7 @@ const faults: readonly (readonly [check: string, sql: string])[] = [
 
 describe('the integrity checks', () => {
   let database: TestDatabase;
-  let owner: pg.Client;
+  let owner: Client;
   let reader: ReturnType<typeof makeDataSource>;
 
   const broken = async (): Promise<string[]> => {
@@ -57,7 +57,7 @@ describe('the integrity checks', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    owner = new pg.Client({ connectionString: database.url });
+    owner = new Client({ connectionString: database.url });
     await owner.connect();
     await owner.query(sound);
     reader = await makeDataSource(database.url, 'xushi_reader').initialize();
