@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { CommanderError, type Command } from 'commander';
+import { buildProgram } from './program.js';
+
+/** The program with its mouth shut; `called` fills with what each command was given. */
+function quiet(): { readonly program: Command; readonly called: unknown[] } {
+  const called: unknown[] = [];
+  const program = buildProgram((_run, given) => {
+    called.push(given);
+    return Promise.resolve();
+  });
+  const silence = (command: Command): void => {
+    command.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
+    command.commands.forEach(silence);
+  };
+  silence(program);
+  return { program, called };
+}
+
+const parse = async (...words: string[]): Promise<unknown> => {
+  const { program, called } = quiet();
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return called[0];
+  } catch (error) {
+    return error instanceof CommanderError ? error.code : error;
+  }
+};
+
+describe('the commands', () => {
+  it('are those that work, each with its own', () => {
+    const names = quiet().program.commands.map((command) =>
+      [command.name(), ...command.commands.map((below) => below.name())].join(' '),
+    );
+    expect(names).toEqual([
+      'demo',
+      'upload',
+      'check',
+      'report',
+      'plan check',
+      'verify',
+      'admin create',
+      'token create',
+    ]);
+  });
+
+  it('take the options that all of them have, before and behind their name', async () => {
+    expect(await parse('verify', '--json', '--lang', 'en')).toMatchObject({ json: true, lang: 'en' });
+    expect(await parse('--url', 'http://x', 'check', 'F.csv')).toMatchObject({ url: 'http://x', lang: 'zh' });
+  });
+
+  it('refuse what they do not know', async () => {
+    expect(await parse('nonsense')).toBe('commander.unknownCommand');
+    expect(await parse('upload')).toBe('commander.missingArgument');
+    expect(await parse('report', '--plan', 'p')).toBe('commander.missingMandatoryOptionValue');
+    expect(await parse('verify', '--lang', 'fr')).toBe('commander.invalidArgument');
+    expect(await parse('verify', '--fast')).toBe('commander.unknownOption');
+  });
+});
