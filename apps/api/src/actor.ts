@@ -7,6 +7,7 @@ import type { Actor, Role } from '#platform/auth';
 export type RouteRule =
   | { readonly kind: 'public' }
   | { readonly kind: 'signed-in' }
+  | { readonly kind: 'own-session' }
   | { readonly kind: 'roles'; readonly roles: readonly Role[] };
 
 export const routeRuleKey = 'xushi:route-rule';
@@ -16,6 +17,9 @@ export const Public = () => SetMetadata(routeRuleKey, { kind: 'public' } satisfi
 
 /** Any account that is signed in, whatever its roles: for what concerns the account itself. */
 export const SignedIn = () => SetMetadata(routeRuleKey, { kind: 'signed-in' } satisfies RouteRule);
+
+/** As SignedIn, and also with a first password that must be changed before anything else. */
+export const OwnSession = () => SetMetadata(routeRuleKey, { kind: 'own-session' } satisfies RouteRule);
 
 /** Accounts that hold one of these roles; where in the country is for scopeOf(actor, …) to say. */
 export const Allow = (...roles: [Role, ...Role[]]) =>

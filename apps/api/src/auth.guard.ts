@@ -1,0 +1,95 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { holds, roleMissing, SessionsService } from '#platform/auth';
+import type { Session } from '#platform/auth';
+import { SETTINGS, type Settings } from '#platform/config';
+import { AppError } from '#platform/errors';
+import { routeRuleKey } from './actor.js';
+import type { RouteRule } from './actor.js';
+import { isOwnOrigin, sessionCookieName } from './session-cookie.js';
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Default deny: who calls is recognised by session cookie or bearer token, and every route names who may call it. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionsService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.getAllAndOverride<RouteRule | undefined>(routeRuleKey, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const isUnsafe = !safeMethods.includes(request.method);
+    const hasToken = request.headers.authorization !== undefined;
+    if (isUnsafe && !hasToken && !isOwnOrigin(request.headers, this.settings)) throw foreignOrigin();
+    if (rule?.kind === 'public') return true;
+    if (hasToken) await this.recogniseToken(request);
+    else await this.recogniseSession(request, { isUnsafe, rule });
+    if (rule === undefined) throw new Error('A route without a rule cannot have passed the start.');
+    if (rule.kind === 'roles' && request.actor && !holds(request.actor, rule.roles)) throw roleMissing(rule.roles);
+    return true;
+  }
+
+  private async recogniseToken(request: FastifyRequest): Promise<void> {
+    const isDoubled = request.raw.rawHeaders.filter((name) => name.toLowerCase() === 'authorization').length > 1;
+    const token = /^Bearer (xushi_[\w-]{43})$/i.exec(request.headers.authorization ?? '')?.[1];
+    const actor = token === undefined || isDoubled ? null : await this.sessions.resolveToken(token);
+    if (actor === null) throw signInNeeded();
+    request.actor = actor;
+  }
+
+  private async recogniseSession(
+    request: FastifyRequest,
+    { isUnsafe, rule }: { isUnsafe: boolean; rule: RouteRule | undefined },
+  ): Promise<void> {
+    const cookie = request.cookies[sessionCookieName(this.settings)];
+    const session = cookie === undefined ? null : await this.sessions.resolveSession(cookie);
+    if (session === null) throw signInNeeded();
+    if (isUnsafe && !carriesCsrfToken(request, session)) throw csrfTokenMissing();
+    if (session.mustChangePassword && rule?.kind !== 'own-session') throw passwordChangeNeeded();
+    request.actor = session.actor;
+    request.session = session;
+  }
+}
+
+function carriesCsrfToken(request: FastifyRequest, { csrfToken }: Session): boolean {
+  const [sent, own] = [Buffer.from(String(request.headers['x-csrf-token'] ?? '')), Buffer.from(csrfToken)];
+  return sent.length === own.length && timingSafeEqual(sent, own);
+}
+
+const signInNeeded = () =>
+  new AppError('unauthenticated', 'auth.sign_in_needed', { zh: '请先登录', en: 'Sign in first' });
+
+const foreignOrigin = () =>
+  new AppError('forbidden', 'auth.foreign_origin', {
+    zh: '请求来自其他网站，已拒绝',
+    en: 'The request comes from another site and is refused',
+  });
+
+const csrfTokenMissing = () =>
+  new AppError('forbidden', 'auth.csrf_token', {
+    zh: '缺少或不符的 X-CSRF-Token，请刷新页面',
+    en: 'X-CSRF-Token is missing or wrong; reload the page',
+  });
+
+const passwordChangeNeeded = () =>
+  new AppError('forbidden', 'auth.password_change_needed', {
+    zh: '首次登录须先修改密码',
+    en: 'Change the first password before anything else',
+  });
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard when the caller has a session cookie. */
+    session?: Session;
+  }
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { jsonFault } from './json-faults.js';
+
+describe('what JSON.parse lets pass', () => {
+  it('is fine for an ordinary form', () => {
+    expect(
+      jsonFault('{"plan":"a","values":[{"indicator":"x","note":"{\\"a\\":1,\\"a\\":2}"},{"indicator":"y"}]}'),
+    ).toBeNull();
+  });
+
+  it('is refused when a key comes twice in one object, however it is spelt', () => {
+    expect(jsonFault('{"a":1,"b":{"a":1},"a":2}')).toEqual({ fault: 'duplicate-key', at: 19 });
+    expect(jsonFault('{"a":1,"\\u0061" : 2}')?.fault).toBe('duplicate-key');
+  });
+
+  it('is refused below twenty levels, also a hundred thousand of them', () => {
+    expect(jsonFault('['.repeat(20) + ']'.repeat(20))).toBeNull();
+    expect(jsonFault('['.repeat(21) + ']'.repeat(21))?.fault).toBe('too-deep');
+    expect(jsonFault('{"a":'.repeat(100_000))?.fault).toBe('too-deep');
+  });
+
+  it('reads two megabytes of backslashes and quotes without trouble', () => {
+    const began = performance.now();
+    jsonFault('"'.repeat(1_000_000) + '\\'.repeat(1_000_000));
+    jsonFault(`"${'\\"'.repeat(1_000_000)}`);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+});

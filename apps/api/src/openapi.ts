@@ -1,0 +1,33 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const description = [
+  'Scores, alerts and bulletins of health policy targets. 卫生健康政策目标的评分、预警与通报。',
+  'Sign in with POST /session (cookie and X-CSRF-Token) or send Authorization: Bearer TOKEN.',
+  'Errors are application/problem+json.',
+].join('\n\n');
+
+/** The description of every versioned route, made from the schemas that check the requests. */
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Xushi 序时')
+    .setDescription(description)
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token')
+    .addCookieAuth('xushi_session', { type: 'apiKey', in: 'cookie' }, 'session')
+    .addSecurityRequirements('token')
+    .addSecurityRequirements('session')
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}
+
+/** `/api/openapi.json` and its page; every script and style of the page comes from this service. */
+export function serveOpenApi(app: NestFastifyApplication): void {
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: '/api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Xushi 序时 API',
+    swaggerOptions: { validatorUrl: null, persistAuthorization: false },
+  });
+}

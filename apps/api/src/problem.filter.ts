@@ -1,0 +1,60 @@
+import { Catch, Injectable } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { databaseUnavailable, failureCode, isOutage } from '#platform/db';
+import { AppError } from '#platform/errors';
+import { JsonLogger } from '#platform/log';
+import { foreignError } from './foreign-error.js';
+import { faultDocument, languageOf, problemDocument } from './problem-document.js';
+import type { Place, ProblemDocument } from './problem-document.js';
+
+/** The one place where an error becomes an answer. What we did not foresee is logged and shown as a request id only. */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: JsonLogger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const place = placeOf(request);
+    const known = knownError(error);
+    if (known === undefined || known.kind === 'unavailable') {
+      const cause = known?.cause ?? error;
+      this.log.error('request failed', { code: known?.code ?? 'internal', requestId: place.requestId, error: cause });
+    }
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy(); // half an answer went out: a cut connection is the only honest end
+      return;
+    }
+    sendProblem(reply, known === undefined ? faultDocument(place) : problemDocument(known, place), known);
+  }
+}
+
+export const placeOf = (request: FastifyRequest): Place => ({
+  path: request.url.split('?')[0] ?? '/',
+  requestId: request.id,
+  language: languageOf(request.headers['accept-language']),
+});
+
+export function sendProblem(reply: FastifyReply, document: ProblemDocument, error?: AppError): void {
+  const wait = error?.details.retryAfterSeconds ?? (document.status === 503 ? 5 : undefined);
+  if (wait !== undefined) reply.header('retry-after', String(wait));
+  if (document.status === 401) reply.header('www-authenticate', 'Bearer realm="xushi"');
+  void reply
+    .code(document.status)
+    .header('content-language', /[㐀-鿿]/.test(document.title) ? 'zh' : 'en')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(document));
+}
+
+/** A lock or a statement that took too long is load, not a fault: the same request may succeed in a moment. */
+function knownError(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  const code = failureCode(error);
+  if (isOutage(error) || code === '55P03' || code === '57014' || code === '40001' || code === '40P01') {
+    return databaseUnavailable(error);
+  }
+  return foreignError(error);
+}

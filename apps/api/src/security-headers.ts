@@ -1,0 +1,32 @@
+import type { FastifyHelmetOptions } from '@fastify/helmet';
+import type { Settings } from '#platform/config';
+
+const strict = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+};
+
+/** TLS is ended before us: promise it to browsers only where the public address says so. */
+export function securityHeaders(settings: Pick<Settings, 'publicUrl'>): FastifyHelmetOptions {
+  const isHttps = settings.publicUrl?.startsWith('https:') === true;
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { ...strict, ...(isHttps ? { 'upgrade-insecure-requests': [] } : {}) },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    xFrameOptions: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
+  };
+}
+
+/** The API page sets styles from its script, which only 'unsafe-inline' allows; scripts stay ours alone. */
+export const docsPolicy = Object.entries({ ...strict, 'style-src': ["'self'", "'unsafe-inline'"] })
+  .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+  .join(';');

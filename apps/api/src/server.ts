@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { DynamicModule, NestApplicationOptions, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SETTINGS, type Settings } from '#platform/config';
+import { requireMigrations, UnitOfWork } from '#platform/db';
+import { AppError } from '#platform/errors';
+import { JsonLogger } from '#platform/log';
+import { foreignError } from './foreign-error.js';
+import { jsonFault } from './json-faults.js';
+import { serveOpenApi } from './openapi.js';
+import { faultDocument, problemDocument } from './problem-document.js';
+import { placeOf, sendProblem } from './problem.filter.js';
+import { docsPolicy, securityHeaders } from './security-headers.js';
+
+type RawRequest = FastifyRequest['raw'];
+
+const bodyLimit = 2_000_000;
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const options = {
+  abortOnError: false,
+  bodyParser: false,
+  bufferLogs: true,
+  forceCloseConnections: true,
+};
+
+/** The service as it runs, not yet listening; tests start the same. */
+export async function createServer(module: Type | DynamicModule): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, makeAdapter(), options);
+  app.useLogger(app.get(JsonLogger));
+  await requireMigrations(app.get(UnitOfWork));
+  await registerPlugins(app, app.get<Settings>(SETTINGS));
+  app.setGlobalPrefix('api/v1', { exclude: ['/', 'healthz', 'readyz', 'metrics'] });
+  serveOpenApi(app);
+  app.enableShutdownHooks();
+  return app;
+}
+
+/** Ten seconds for the headers, a minute for the whole request; no proxy in front is believed. */
+function makeAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit,
+    trustProxy: false,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
+    requestIdHeader: false,
+    genReqId: ({ headers }: RawRequest) => {
+      const sent = headers['x-request-id'];
+      return typeof sent === 'string' && uuid.test(sent) ? sent.toLowerCase() : randomUUID();
+    },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const known = foreignError(error);
+      const place = placeOf(request);
+      sendProblem(reply, known === undefined ? faultDocument(place) : problemDocument(known, place), known);
+    },
+  });
+}
+
+async function registerPlugins(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  await app.register(helmet, securityHeaders(settings));
+  await app.register(cookie);
+  await app.register(multipart, {
+    limits: {
+      fileSize: settings.uploadLimitBytes,
+      files: 1,
+      fields: 8,
+      parts: 9,
+      fieldNameSize: 100,
+      fieldSize: 10_000,
+      headerPairs: 20,
+    },
+  });
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/docs')) reply.header('content-security-policy', docsPolicy);
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  parseJsonStrictly(fastify);
+}
+
+/** Only JSON is a body, besides the multipart of uploads; anything else is 415. */
+function parseJsonStrictly(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
+    const fault = jsonFault(text);
+    if (fault === null) {
+      void parse(request, text, done);
+      return;
+    }
+    const [zh, en] =
+      fault.fault === 'too-deep' ? ['嵌套超过 20 层', 'is nested deeper than 20'] : ['重复的键', 'a key comes twice'];
+    done(
+      new AppError('malformed', 'request.malformed', {
+        zh: `JSON 第 ${fault.at + 1} 个字符处：${zh}`,
+        en: `JSON at character ${fault.at + 1}: ${en}`,
+      }),
+    );
+  });
+}
