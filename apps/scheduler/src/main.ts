@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { requireMigrations, UnitOfWork } from '#platform/db';
+import { describeStartFailure } from '#platform/errors';
+import { JsonLogger } from '#platform/log';
+import { SchedulerModule } from './scheduler.module.js';
+
+/** The supervisor holds the other end of this channel: when it dies, by whatever signal, this process ends too. */
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();
+
+try {
+  const app = await NestFactory.createApplicationContext(SchedulerModule, { abortOnError: false, bufferLogs: true });
+  app.useLogger(app.get(JsonLogger));
+  await requireMigrations(app.get(UnitOfWork));
+  app.enableShutdownHooks();
+  process.stdout.write('scheduler ready\n');
+} catch (error) {
+  const { text, exitCode } = describeStartFailure(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(exitCode);
+}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AttainmentsModule } from '#attainments';
+import { CatalogModule } from '#catalog';
+import { ClockModule } from '#platform/clock';
+import { SettingsModule } from '#platform/config';
+import { DatabaseModule } from '#platform/db';
+import { LedgerModule } from '#platform/ledger';
+import { LogModule } from '#platform/log';
+import { ReportsModule } from '#reports';
+import { Ticker } from './ticker.service.js';
+import { Timekeeper } from './timekeeper.service.js';
+
+@Module({
+  imports: [
+    SettingsModule,
+    ClockModule,
+    LogModule.forApp('scheduler'),
+    DatabaseModule.forRole('xushi_worker'),
+    LedgerModule.forRelay(),
+    ScheduleModule.forRoot(),
+    CatalogModule,
+    AttainmentsModule,
+    ReportsModule,
+  ],
+  providers: [Ticker, Timekeeper],
+})
+export class SchedulerModule {}
