@@ -36,7 +36,7 @@ export class Claims {
   /** Commits before the work starts, so that a crash is counted; parks at the eighth attempt. */
   async take(request: ClaimRequest): Promise<Claim[]> {
     const { duty, owedForSeconds, retried, batch } = request;
-    const claims = await this.query<Claim>(takeSql, [
+    const claims = await this.query<Claim>(retried ? takeRetried : takeFresh, [
       this.me,
       duty,
       owedForSeconds,
@@ -52,7 +52,7 @@ export class Claims {
   /** Sign of life of a long answer. A unit that was revived meanwhile (attempts 0) is left for anybody. */
   async beat(claim: Claim): Promise<void> {
     await this.query(
-      `update work set not_before = now() + make_interval(secs => $3), ring_at = now() + make_interval(secs => $3 + 1)
+      `update work set not_before = now() + make_interval(secs => $3::float8), ring_at = now() + make_interval(secs => $3::float8 + 1)
        where work_id = $1 and leased_by = $2 and attempts > 0`,
       [claim.workId, this.me, this.pace.leaseSeconds],
     );
@@ -63,8 +63,8 @@ export class Claims {
     await this.query(
       `update work set leased_by = null, attempts = attempts - 1,
          parked_at = case when attempts > ${parkedAtAttempt} then parked_at end,
-         not_before = coalesce($3::timestamptz, now() + make_interval(secs => $4)),
-         ring_at = coalesce($3::timestamptz, now() + make_interval(secs => $4))
+         not_before = coalesce($3::timestamptz, now() + make_interval(secs => $4::float8)),
+         ring_at = coalesce($3::timestamptz, now() + make_interval(secs => $4::float8))
        where work_id = any($1::bigint[]) and leased_by = $2 and attempts > 0 and done < want`,
       [
         claims.map((claim) => claim.workId),
@@ -78,7 +78,7 @@ export class Claims {
   /** Back-off with jitter: random × 5 s × 2^attempts, at most an hour. */
   async fail(claim: Claim, error: string): Promise<void> {
     await this.query(
-      `with pause as (select now() + make_interval(secs => least($4, random() * $5 * 2 ^ least($6::int, 20))) as until)
+      `with pause as (select now() + make_interval(secs => least($4::float8, random() * $5::float8 * 2 ^ least($6::int, 20))) as until)
        update work set last_error = $3,
          leased_by = case when attempts > 0 then null else leased_by end,
          not_before = case when attempts > 0 then pause.until else not_before end,
@@ -100,7 +100,7 @@ export class Claims {
   async due(owedForSeconds: number): Promise<string[]> {
     const found = await this.query<{ duty: string }>(
       `select distinct duty from work
-       where done < want and not_before <= now() and owed_since <= now() - make_interval(secs => $1)`,
+       where done < want and not_before <= now() and owed_since <= now() - make_interval(secs => $1::float8)`,
       [owedForSeconds],
     );
     return found.map((row) => row.duty);
@@ -112,14 +112,14 @@ export class Claims {
 }
 
 // A CTE: inside IN (…) a rescan could take more than the limit.
-const takeSql = `
+const take = (order: string): string => `
   with mine as (
     select work_id from work
     where duty = $2 and done < want and not_before <= now()
-      and owed_since <= now() - make_interval(secs => $3) and (attempts > 0) = $4
-    order by owed_since limit $5 for update skip locked),
+      and owed_since <= now() - make_interval(secs => $3::float8) and (attempts > 0) = $4
+    order by ${order} limit $5 for update skip locked),
   lease as (
-    select m.work_id, greatest($6, least(${longestBackOffSeconds}, $7 * 2 ^ least(w.attempts, 10))) as seconds
+    select m.work_id, greatest($6::float8, least(${longestBackOffSeconds}, $7::float8 * 2 ^ least(w.attempts, 10))) as seconds
     from mine m join work w using (work_id))
   update work w set attempts = attempts + 1, leased_by = $1,
     parked_at = case when attempts >= ${parkedAtAttempt - 1} then coalesce(parked_at, now()) end,
@@ -127,3 +127,7 @@ const takeSql = `
     ring_at = now() + make_interval(secs => lease.seconds + 1)
   from lease where w.work_id = lease.work_id
   returning w.work_id as "workId", w.key, w.want, w.attempts`;
+
+const takeFresh = take('owed_since');
+// Whose turn came first: a unit that kills its worker goes behind the neighbours that it dragged along.
+const takeRetried = take('not_before');

@@ -49,13 +49,13 @@ export class Ledger {
 const oweSql = `
   insert into work as w (duty, key, want, owed_since, ring_at, not_before, cause)
   select $1, k, 1, now(),
-         greatest(now() + make_interval(secs => $3 + case when $3 = 0 then 2 else 0 end), $6::timestamptz),
-         greatest(now() + make_interval(secs => $3), $6::timestamptz), $4::uuid
+         greatest(now() + make_interval(secs => $3::float8 + case when $3::float8 = 0 then 2 else 0 end), $6::timestamptz),
+         greatest(now() + make_interval(secs => $3::float8), $6::timestamptz), $4::uuid
   from unnest($2::text[]) k order by k
   on conflict (duty, key) do update set
     want = w.want + 1, cause = excluded.cause, owed_since = coalesce(w.owed_since, now()),
-    ring_at = case when $5 or w.done = w.want then excluded.ring_at else w.ring_at end,
-    not_before = case when $5 or w.done = w.want then excluded.not_before else w.not_before end,
-    parked_at = case when $5 then null else w.parked_at end,
-    attempts = case when $5 then 0 else w.attempts end,
-    rings = case when $5 then 0 else w.rings end`;
+    ring_at = case when $5::boolean or w.done = w.want then excluded.ring_at else w.ring_at end,
+    not_before = case when $5::boolean or w.done = w.want then excluded.not_before else w.not_before end,
+    parked_at = case when $5::boolean then null else w.parked_at end,
+    attempts = case when $5::boolean then 0 else w.attempts end,
+    rings = case when $5::boolean then 0 else w.rings end`;

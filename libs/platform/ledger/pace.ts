@@ -20,7 +20,7 @@ export class Pace {
     this.reRingSeconds = settings.leaseSeconds / 4;
     this.heartbeatMs = (settings.leaseSeconds * 1000) / 3;
     this.rescueAfterSeconds = settings.rescueAfterSeconds;
-    this.stuckAfterMs = settings.leaseSeconds * 1000;
+    this.stuckAfterMs = Math.max(10_000, settings.leaseSeconds * 1000); // a slow machine is not a deaf one
   }
 }
 

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { SETTINGS, type Settings } from '#platform/config';
 import { StartError } from '#platform/errors';
@@ -10,7 +10,7 @@ const patienceMs = 500;
 
 /** This process's own finger on Redis, apart from the connections of BullMQ. */
 @Injectable()
-export class Pulse {
+export class Pulse implements OnModuleInit {
   private client: Redis | undefined;
   private beating: boolean | undefined;
 
@@ -20,7 +20,7 @@ export class Pulse {
   ) {}
 
   /** @throws StartError when Redis may throw away what it was given; a Redis that does not answer is no reason not to start */
-  async open(): Promise<void> {
+  async onModuleInit(): Promise<void> {
     const { url, ...options } = producerConnection(this.settings.redisUrl);
     this.client = new Redis(url, options);
     this.client.on('error', () => undefined);

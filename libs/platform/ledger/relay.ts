@@ -81,7 +81,7 @@ function byDuty(units: readonly DueUnit[]): Map<string, DueUnit[]> {
 const ringSql = `
   with due as (
     select work_id from work where done < want and ring_at <= now() order by ring_at limit $1 for update skip locked)
-  update work w set rings = rings + 1, ring_at = now() + make_interval(secs => $2 * 2 ^ least(rings, 4))
+  update work w set rings = rings + 1, ring_at = now() + make_interval(secs => $2::float8 * 2 ^ least(rings, 4))
   from due where w.work_id = due.work_id returning w.work_id as "workId", w.duty`;
 
 const putBackSql = `

@@ -19,8 +19,7 @@ export class WorkerLife implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly pulse: Pulse,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.pulse.open();
+  onApplicationBootstrap(): void {
     this.listeners.start();
     this.rescue.start();
   }

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { rows } from '#platform/db';
+import { Counters, Later, Ledger, LedgerState } from '#platform/ledger';
+import { LedgerProcess, recompute, testDuty } from '../support/ledger-process.js';
+import { LedgerRoom } from '../support/ledger-room.js';
+import { sharedRedis } from '../support/redis.js';
+
+jest.setTimeout(60_000);
+
+describe('what is owed', () => {
+  let room: LedgerRoom;
+  const duty = testDuty();
+
+  beforeEach(async () => {
+    const { url, prefix } = sharedRedis();
+    const pace = { XUSHI_LEASE_SECONDS: '6', XUSHI_RESCUE_AFTER_SECONDS: '3' };
+    room = await LedgerRoom.open({ REDIS_URL: url, XUSHI_QUEUE_PREFIX: prefix }, pace);
+  });
+
+  afterEach(() => room.close());
+
+  const producer = () => room.add(LedgerProcess.producer(room.env));
+  const relay = () => room.add(LedgerProcess.relay(room.env));
+
+  it('is answered once for each version, with eight writers and two workers', async () => {
+    const writers = await Promise.all(Array.from({ length: 8 }, producer));
+    await Promise.all([0, 1].map(() => room.add(LedgerProcess.worker(room.env, duty, recompute))));
+    await relay();
+    const keys = Array.from({ length: 12 }, (_, i) => `unit-${i}`);
+    await Promise.all(
+      writers.map(async (writer, w) => {
+        for (let n = 0; n < 30; n++) await writer.change(duty, [keys[n % 12] ?? '', keys[(n + w + 1) % 12] ?? '']);
+      }),
+    );
+    await room.settled(15_000);
+    expect(await room.stale()).toEqual([]);
+    // The table of effects refuses the same version twice; an answer that tried would have left its error here.
+    expect(await room.query(`select key from work where last_error is not null or attempts > 0`)).toEqual([]);
+    const [count] = await room.query<{ wants: number; answers: number }>(
+      `select (select sum(want)::int from work) as wants, (select count(*)::int from effect) as answers`,
+    );
+    expect(count?.answers).toBeLessThanOrEqual(count?.wants ?? 0);
+    expect(count?.answers).toBeGreaterThanOrEqual(keys.length);
+  });
+
+  it('is answered when its process died between commit and bell', async () => {
+    const writer = await producer();
+    await room.add(LedgerProcess.worker(room.env, duty, recompute));
+    await relay();
+    await writer.transaction(async (tx) => {
+      await rows(tx, `insert into fact values ('silent', 1)`);
+      await rows(tx, `insert into work (duty, key, want, owed_since) values ($1, 'silent', 1, now())`, [duty.name]);
+    });
+    await room.settled(5_000);
+    expect(await room.stale()).toEqual([]);
+  });
+
+  it('is rung at once after the commit, without the relay', async () => {
+    const writer = await producer();
+    const worker = await room.add(LedgerProcess.worker(room.env, duty, recompute));
+    await writer.change(duty, ['first']);
+    await room.settled(10_000);
+    await writer.change(duty, ['second']);
+    expect(await room.settled(3_000)).toBeLessThan(500);
+    expect(worker.get(Counters).get(`answers_total{duty="test-duty",outcome="answered",via="bell"}`)).toBe(2);
+    expect(writer.get(Counters).get(`rings_total{result="rung"}`)).toBe(2);
+  });
+
+  it('is not owed when its transaction rolls back', async () => {
+    const writer = await producer();
+    const failing = writer.transaction(async (tx) => {
+      await writer.get(Ledger).owe(tx, duty, 'never');
+      throw new Error('the change is refused');
+    });
+    await expect(failing).rejects.toThrow('the change is refused');
+    expect(await room.query(`select * from work`)).toEqual([]);
+    expect(writer.get(Counters).all().size).toBe(0);
+  });
+
+  it('costs far fewer answers than changes, and the last state is the one seen', async () => {
+    const settling = testDuty({ settles: 0.2 });
+    const writer = await producer();
+    await room.add(LedgerProcess.worker(room.env, settling, recompute));
+    await relay();
+    await Promise.all(Array.from({ length: 100 }, () => writer.change(settling, ['parent'])));
+    await room.settled(5_000);
+    expect(await room.query(`select value from result`)).toEqual([{ value: 100 }]);
+    const [effects] = await room.query<{ n: number }>(`select count(*)::int as n from effect`);
+    expect(effects?.n).toBeLessThan(20);
+  });
+
+  it('takes a key that is named twice for one', async () => {
+    const writer = await producer();
+    await writer.change(duty, ['same']);
+    await writer.transaction((tx) => writer.get(Ledger).owe(tx, duty, ['same', 'same', 'other']));
+    expect(await room.query(`select key, want::int from work order by key`)).toEqual([
+      { key: 'other', want: 1 },
+      { key: 'same', want: 2 },
+    ]);
+    const state = writer.get(LedgerState);
+    expect(await writer.transaction((tx) => state.isOwed(tx, duty.name, 'sa%'))).toBe(true);
+    expect(await writer.transaction((tx) => state.isOwed(tx, [duty.name], 'nobody'))).toBe(false);
+    expect(await writer.transaction((tx) => state.counts(tx))).toMatchObject([{ duty: duty.name, owed: 2, parked: 0 }]);
+  });
+
+  it('comes back at the time that its answer asked for, and no attempt is counted', async () => {
+    const at = new Date(Date.now() + 1500);
+    const seen: { busy: number; early: number } = { busy: 0, early: 0 };
+    const writer = await producer();
+    await relay();
+    await room.add(
+      LedgerProcess.worker(room.env, duty, async (tx, key) => {
+        if (seen.busy++ === 0) throw new Later('busy');
+        if (new Date() < at) {
+          seen.early++;
+          throw new Later(at);
+        }
+        expect(await rows(tx, `select attempts from work`)).toEqual([{ attempts: 1 }]);
+        await recompute(tx, key);
+      }),
+    );
+    await writer.change(duty, ['patient']);
+    await room.settled(8_000);
+    expect(Date.now()).toBeGreaterThanOrEqual(at.getTime());
+    expect(seen).toMatchObject({ busy: 3, early: 1 });
+    expect(await room.stale()).toEqual([]);
+  });
+
+  it('waits for the time it was owed for', async () => {
+    const writer = await producer();
+    await relay();
+    await room.add(LedgerProcess.worker(room.env, duty, recompute));
+    const notBefore = new Date(Date.now() + 1200);
+    await writer.transaction(async (tx) => {
+      await rows(tx, `insert into fact values ('tomorrow', 1)`);
+      await writer.get(Ledger).owe(tx, duty, 'tomorrow', { notBefore });
+    });
+    await room.settled(5_000);
+    expect(Date.now()).toBeGreaterThanOrEqual(notBefore.getTime());
+  });
+});

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Counters } from '#platform/ledger';
+import { LedgerProcess, recompute, testDuty } from '../support/ledger-process.js';
+import { LedgerRoom } from '../support/ledger-room.js';
+import { ownRedis, type OwnRedis } from '../support/redis.js';
+
+jest.setTimeout(60_000);
+
+describe('the relay', () => {
+  let room: LedgerRoom;
+  let redis: OwnRedis;
+  const duty = testDuty({ settles: 0.2 });
+  const keys = Array.from({ length: 800 }, (_, i) => `unit-${i}`);
+
+  beforeEach(async () => {
+    redis = await ownRedis();
+    room = await LedgerRoom.open({ REDIS_URL: redis.url });
+  });
+
+  afterEach(async () => {
+    await room.close();
+    await redis.stop();
+  });
+
+  const relay = () => room.add(LedgerProcess.relay(room.env));
+  const relayed = (process: LedgerProcess) => process.get(Counters).get('rings_total{result="relayed"}');
+
+  it('shares the units with a second one, and rings once for sixteen of them', async () => {
+    const writer = await room.add(LedgerProcess.producer(room.env));
+    const relays = await Promise.all([relay(), relay()]);
+    await writer.change(duty, keys);
+    await sleep(2_000);
+    const bells = relays.reduce((sum, process) => sum + relayed(process), 0);
+    expect(bells).toBeGreaterThanOrEqual(50);
+    expect(bells).toBeLessThanOrEqual(53);
+    expect(await room.query(`select distinct rings from work`)).toEqual([{ rings: 1 }]);
+    await room.add(LedgerProcess.worker(room.env, duty, recompute));
+    expect(await room.settled(10_000)).toBeLessThan(9_000);
+    expect(await room.stale()).toEqual([]);
+  });
+
+  it('counts no ring that Redis did not take, and rings all of them when it is back', async () => {
+    const writer = await room.add(LedgerProcess.producer(room.env));
+    const ringer = await relay();
+    await redis.kill();
+    await writer.change(duty, keys);
+    await sleep(3_000);
+    expect(relayed(ringer)).toBe(0);
+    await redis.restart();
+    await sleep(3_500);
+    expect(relayed(ringer)).toBeGreaterThanOrEqual(50);
+    expect(await room.query(`select distinct rings from work where ring_at < now()`)).toEqual([]);
+  });
+});
