@@ -20,7 +20,13 @@ export interface Launch {
 
 /** `npm start` without npm: the launcher, with an environment that names no server but those given. */
 export function launch(env: Record<string, string>, ...flags: string[]): Launch {
-  const inherited = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  // empty, and not absent: a developer's own .env must not name a server for a test
+  const inherited = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
+    DATABASE_URL: '',
+    REDIS_URL: '',
+  };
   const child = spawn(process.execPath, ['apps/local/start.mjs', ...flags], {
     cwd: root,
     env: { ...inherited, ...env },
@@ -35,10 +41,12 @@ export function launch(env: Record<string, string>, ...flags: string[]): Launch 
     });
   });
   const until = async (line: RegExp, seconds = 90): Promise<RegExpExecArray> => {
-    for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await sleep(50)) {
+    const deadline = Date.now() + seconds * 1000;
+    while (Date.now() < deadline) {
       const found = line.exec(text);
       if (found) return found;
       if (child.exitCode !== null) break;
+      await sleep(50);
     }
     throw new Error(`${String(line)} was not printed within ${seconds} s:\n${text}\n${complaints}`);
   };
