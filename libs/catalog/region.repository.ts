@@ -26,18 +26,25 @@ export class RegionRepository {
   async load(tx: Tx, regions: readonly PlacedRegion[]): Promise<number> {
     const stored = await this.read(tx);
     const codes = new Map(stored.map((region) => [region.id, region.code]));
+    const sources = new Map(await this.sources(tx));
     const known = new Map(stored.map((region) => [region.code, region]));
     const changed = regions.filter((region) => {
       const before = known.get(region.code);
       if (before === undefined) return true;
       refuseLostHistory(before, region);
-      return printOf(withCodes(before, codes)) !== printOf(region);
+      const same = printOf(withCodes(before, codes)) === printOf(region);
+      return !same || sources.get(region.code) !== region.source;
     });
     if (changed.length === 0) return 0;
     await this.write(tx, changed);
     await this.link(tx, changed);
     await this.writeSpells(tx, changed);
     return changed.length;
+  }
+
+  private async sources(tx: Tx): Promise<[string, string][]> {
+    const found = await rows<{ code: string; source: string }>(tx, 'select code, source from region');
+    return found.map(({ code, source }) => [code, source]);
   }
 
   private async write(tx: Tx, regions: readonly PlacedRegion[]): Promise<void> {
