@@ -1,5 +1,7 @@
-import type { IsoDay } from './period.js';
 import { add, whole, type Rational } from './rational.js';
+
+/** A civil day in Asia/Shanghai, `2023-12-31`. */
+export type IsoDay = string;
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const millisecondsPerDay = 86_400_000;

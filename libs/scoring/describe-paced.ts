@@ -10,7 +10,7 @@ import type { Made } from './workings.js';
 /** The figures of a paced score as they travel (contract); null where there is nothing to say. */
 export function describePaced(c: Case, known: Known, measured: Measured): Partial<Score> {
   const { seen, start, goal, rise } = known;
-  if (c.goal?.noted && seen.latest.value && isAbove(seen.latest.value, c.goal.noted)) c.flags.add('above_upper');
+  if (c.goal?.noted && isAbove(seen.latest.value, c.goal.noted)) c.flags.add('above_upper');
   const completion =
     start.value === null && c.target.op !== '=' && !isBandOf(c)
       ? c.workings.run('completion', { value: seen.made.ref('value'), goal, rise })

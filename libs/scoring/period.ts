@@ -1,7 +1,6 @@
-import { addDays } from './civil-day.js';
+import { addDays, type IsoDay } from './civil-day.js';
 
-/** A civil day in Asia/Shanghai, `2023-12-31`. */
-export type IsoDay = string;
+export type { IsoDay };
 
 /** A reporting period as people write it: `202303`, `2023Q1`, `2023S1`, `2023`. */
 export type PeriodId = string;

@@ -26,7 +26,7 @@ export const severity: Formula = {
 function severityOf(inputs: Inputs): Severity {
   const code = inputs.text('status');
   if (!isStatus(code)) return 0;
-  if (inputs.has('units')) return asSeverity(inputs.number('units'));
+  if (inputs.has('units')) return onUnits(inputs, code);
   if (inputs.flag('milestone')) return onMilestone(inputs, code);
   if (code === 'missed') return 3;
   if (code === 'breach') return compare(inputs.number('breach'), whole(2)) >= 0 ? 3 : 2;
@@ -34,6 +34,12 @@ function severityOf(inputs: Inputs): Severity {
   if (!paced.has(code)) return 0;
   const onPace = paceSeverity(inputs);
   return inputs.flag('small') && onPace > 1 ? 1 : onPace;
+}
+
+/** The highest severity of any unit; a region that misses its date because units are silent is as serious as one that fails. */
+function onUnits(inputs: Inputs, code: Status): Severity {
+  const highest = asSeverity(inputs.number('units'));
+  return highest === 0 && code === 'missed' ? 3 : highest;
 }
 
 /** A reminder before the due day, a warning from the day after, serious once overdue by a reporting period. */

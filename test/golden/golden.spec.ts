@@ -1,0 +1,64 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from '@jest/globals';
+import { recompute, scoreTarget, type Score } from '#scoring';
+import { buildCase, type CaseRow } from './build-case.js';
+
+const folder = new URL('.', import.meta.url);
+
+/** Expected columns: the field of the score behind each; an empty cell expects nothing, `null` expects no figure. */
+const expectations: Readonly<Record<string, (score: Score) => unknown>> = {
+  status: (score) => score.status,
+  severity: (score) => score.severity,
+  attainment: (score) => score.attainment,
+  completion: (score) => score.completion,
+  expected: (score) => score.expected,
+  schedule_ratio: (score) => score.scheduleRatio,
+  lag_value: (score) => score.lagValue,
+  lag_months: (score) => score.lagMonths,
+  required: (score) => score.requiredPace?.perPeriod ?? null,
+  observed: (score) => score.observedPace?.perPeriod ?? null,
+  factor: (score) => score.recoveryFactor,
+  at_due: (score) => score.atDue,
+  forecast: (score) => score.forecast?.word ?? null,
+  flag: (score) => score.flags,
+};
+
+for (const file of readdirSync(folder)
+  .filter((name) => /^scores-.*\.csv$/.test(name))
+  .toSorted()) {
+  const rows: CaseRow[] = parse(readFileSync(new URL(file, folder)), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+  });
+  describe(`the worked examples of ${file}`, () => {
+    it.each(rows.map((row) => [row['case'] ?? '', row] as const))('%s', (_, row) => {
+      const score = scoreTarget(buildCase(row));
+      for (const [column, read] of Object.entries(expectations)) {
+        const cell = row[column] ?? '';
+        if (cell !== '') check(column, read(score), cell);
+      }
+      const again = recompute(score.explanation);
+      expect([again.status, again.severity]).toEqual([score.status, score.severity]);
+      expect(again.outputs).toEqual(score.explanation.map((step) => step.output));
+    });
+  });
+}
+
+function check(column: string, seen: unknown, cell: string): void {
+  if (Array.isArray(seen)) expect(seen).toContain(cell);
+  else if (typeof seen === 'number')
+    expect({ [column]: seen }).toEqual({ [column]: expect.closeTo(fraction(cell), places(cell)) });
+  else expect({ [column]: seen }).toEqual({ [column]: cell === 'null' ? null : cell });
+}
+
+function fraction(cell: string): number {
+  const [top = '', bottom = '1'] = cell.split('/');
+  return Number(top) / Number(bottom);
+}
+
+/** As many decimals as the cell prints, six for a fraction, exact enough for the rest. */
+function places(cell: string): number {
+  return cell.includes('/') ? 6 : Math.min(9, cell.split('.')[1]?.length ?? 9);
+}
