@@ -29,12 +29,13 @@ export function checkSubmission(given: GivenSubmission, rules: IntakeRules): Sub
   if (!head.plan || given.values.length > valueLimit) return { kind: 'refused', problems };
   const values = checkValues(given, { ...rules, plan: head.plan, submitter: head.region, period: head.period });
   problems.push(...values.problems);
-  if (problems.length === 0 && values.checked.length === 0) problems.push(nothingReported(given));
-  if (problems.length > 0 || !head.region) return { kind: 'refused', problems };
+  if (problems.length === 0 && (values.checked.length === 0 || head.period === null))
+    problems.push(nothingReported(given));
+  if (problems.length > 0 || !head.region || head.period === null) return { kind: 'refused', problems };
   const { checked, leftEmpty } = values;
   return {
     kind: 'accepted',
-    submission: { plan: head.plan, region: head.region, period: given.period, values: checked, leftEmpty },
+    submission: { plan: head.plan, region: head.region, period: head.period, values: checked, leftEmpty },
   };
 }
 
@@ -46,31 +47,46 @@ interface Head {
 }
 
 function checkHead(given: GivenSubmission, rules: IntakeRules): Head {
-  const problems: Problem[] = [];
   const newest = rules.plans.find((plan) => plan.code === given.plan);
-  if (!newest) problems.push(unknownPlan(given, rules));
-  const verdict = checkPeriod(given.period, newest, rules.today);
-  if (verdict.kind === 'fault') problems.push(problemAt(given.at.period, { ...verdict, seen: given.period }));
-  const plan = newest && verdict.kind === 'open' ? rules.inForce(newest.code, given.period) : newest;
-  const found = rules.region(given.region);
+  const problems = newest || given.plan === null ? [] : [unknownPlan(given.plan, given, rules)];
+  const verdict = given.period === null ? null : checkPeriod(given.period, newest, rules.today);
+  if (verdict?.kind === 'fault') problems.push(problemAt(given.at.period, { ...verdict, seen: given.period }));
+  const period = verdict?.kind === 'open' ? given.period : null;
+  const plan = newest && period !== null ? rules.inForce(newest.code, period) : newest;
+  const found = given.region === null ? undefined : rules.region(given.region);
   const region = found && rules.reportable(found) ? found : undefined;
-  if (!region) problems.push(unknownRegion(given, rules));
-  if (region && verdict.kind === 'open' && !inForce(region, periodEnd(given.period))) {
+  if (region) problems.push(...checkRegion(region, { given, plan, period, rules }));
+  else if (given.region !== null) problems.push(unknownRegion(given.region, given, rules));
+  return { plan, region, period, problems };
+}
+
+interface Place {
+  readonly given: GivenSubmission;
+  readonly plan: Plan | undefined;
+  readonly period: string | null;
+  readonly rules: IntakeRules;
+}
+
+/** A region that is the sender's may still be none at that time, or none of the plan's. */
+function checkRegion(region: Region, { given, plan, period, rules }: Place): Problem[] {
+  const problems: Problem[] = [];
+  const at = given.at.region;
+  if (period !== null && !inForce(region, periodEnd(period))) {
     const message = {
-      zh: `${region.name}在 ${given.period} 期末不是现行区划`,
-      en: `the region was not in force at the end of ${given.period}`,
+      zh: `${region.name}在 ${period} 期末不是现行区划`,
+      en: `the region was not in force at the end of ${period}`,
     };
-    problems.push(problemAt(given.at.region, { code: 'submission.region_not_in_force', seen: given.region, message }));
+    problems.push(problemAt(at, { code: 'submission.region_not_in_force', seen: given.region, message }));
   }
   const scope = plan && rules.region(plan.scope);
-  if (region && plan && scope && !region.path.startsWith(scope.path)) {
+  if (scope && !region.path.startsWith(scope.path)) {
     const message = {
       zh: `${region.name}不在该方案范围（${scope.name}）内`,
       en: `the region is outside the plan, which covers ${scope.code}`,
     };
-    problems.push(problemAt(given.at.region, { code: 'submission.region_outside_plan', seen: given.region, message }));
+    problems.push(problemAt(at, { code: 'submission.region_outside_plan', seen: given.region, message }));
   }
-  return { plan, region, period: verdict.kind === 'open' ? given.period : null, problems };
+  return problems;
 }
 
 function inForce(region: Region, day: string): boolean {
@@ -118,23 +134,23 @@ function checkValues(given: GivenSubmission, rules: ValueRules) {
   return { problems, checked, leftEmpty };
 }
 
-function unknownPlan(given: GivenSubmission, rules: IntakeRules): Problem {
-  const near = nearestAmong(rules.plans.map((plan) => plan.code))(given.plan);
+function unknownPlan(plan: string, given: GivenSubmission, rules: IntakeRules): Problem {
+  const near = nearestAmong(rules.plans.map(({ code }) => code))(plan);
   const suggestion = near === null ? undefined : { zh: `是 ${near} 吗？`, en: `did you mean ${near}?` };
   const message = { zh: '没有这个方案', en: 'there is no such plan' };
-  return problemAt(given.at.plan, { code: 'submission.plan_unknown', seen: given.plan, message, suggestion });
+  return problemAt(given.at.plan, { code: 'submission.plan_unknown', seen: plan, message, suggestion });
 }
 
 /** A region that is not there and one that is another's are told in the same words, and only own ones are offered. */
-function unknownRegion(given: GivenSubmission, rules: IntakeRules): Problem {
-  const near = nearestAmong(rules.reportableCodes())(given.region);
+function unknownRegion(region: string, given: GivenSubmission, rules: IntakeRules): Problem {
+  const near = nearestAmong(rules.reportableCodes())(region);
   const name = near === null ? undefined : rules.region(near)?.name;
   const suggestion = near === null ? undefined : { zh: `是 ${near}（${name ?? ''}）吗？`, en: `did you mean ${near}?` };
   const message = {
     zh: '没有这个区域，或不在您的填报范围内',
     en: 'there is no such region among those you report for',
   };
-  return problemAt(given.at.region, { code: 'submission.region_not_found', seen: given.region, message, suggestion });
+  return problemAt(given.at.region, { code: 'submission.region_not_found', seen: region, message, suggestion });
 }
 
 function nothingReported(given: GivenSubmission): Problem {

@@ -20,14 +20,17 @@ export function givenFromRows(read: ReadRows, form: FormFields, rules: IntakeRul
   const at = (row: FileRow, field: Field | 'state'): Place => placeIn(read, row.row, field);
   const problems: Problem[] = [...read.problems];
   const plan = form.plan ?? inferPlan(codesIn(read.rows, 'indicator'), rules.plans);
-  if (typeof plan !== 'string') problems.push(...plan.problems);
-  const code = typeof plan === 'string' ? plan : '';
+  if (typeof plan !== 'string' && read.rows.length > 0) problems.push(...plan.problems);
+  const code = typeof plan === 'string' ? plan : null;
   const known = rules.plans.find((candidate) => candidate.code === code);
   const first = read.rows[0];
   const head = first ? (field: Field) => at(first, field) : () => ({});
-  const period = form.period ?? codesIn(read.rows, 'period')[0] ?? '';
+  const period = form.period ?? codesIn(read.rows, 'period')[0] ?? null;
   const region = form.region ?? submittingRegion(read.rows, known, rules);
-  problems.push(...otherPeriods(read, period), ...(known ? [] : otherRegions(read, region)));
+  problems.push(
+    ...otherPeriods(read, period),
+    ...(form.region === undefined ? regionsMissing(read, region, known) : []),
+  );
   const values = read.rows.map((row): GivenValue => ({ cells: row.cells, at: (field) => at(row, field) }));
   return {
     plan: code,
@@ -49,7 +52,7 @@ export function placeIn(read: ReadRows, row: number, field: Field | 'state'): Pl
  * The region that reports: that of the rows which are not about single units below it. A file of unit rows alone is
  * reported by the region above them at the level that reports.
  */
-function submittingRegion(rows: readonly FileRow[], plan: Plan | undefined, rules: IntakeRules): string {
+function submittingRegion(rows: readonly FileRow[], plan: Plan | undefined, rules: IntakeRules): string | null {
   const asked = plan ? askedBy(plan) : new Map<string, never[]>();
   for (const row of rows) {
     const targets = asked.get(textIn(row, 'indicator')) ?? [];
@@ -57,7 +60,7 @@ function submittingRegion(rows: readonly FileRow[], plan: Plan | undefined, rule
     if (region !== '' && !targets.some(({ inputs }) => inputs.some(({ perUnit }) => perUnit))) return region;
   }
   const unitRow = rows.find((row) => textIn(row, 'region') !== '');
-  if (!unitRow) return '';
+  if (!unitRow) return null;
   const code = textIn(unitRow, 'region');
   const level = asked.get(textIn(unitRow, 'indicator'))?.[0]?.target.reportedAt;
   let region: Region | undefined = rules.region(code);
@@ -66,7 +69,7 @@ function submittingRegion(rows: readonly FileRow[], plan: Plan | undefined, rule
   return region?.code ?? code;
 }
 
-function otherPeriods(read: ReadRows, period: string): Problem[] {
+function otherPeriods(read: ReadRows, period: string | null): Problem[] {
   return read.rows
     .filter((row) => textIn(row, 'period') !== period || row.cells.period?.kind === 'date')
     .map((row) => {
@@ -76,22 +79,25 @@ function otherPeriods(read: ReadRows, period: string): Problem[] {
         return problemAt(place, { code: 'E106', seen, message: { zh: '缺报告期', en: 'the period is missing' } });
       }
       const message = {
-        zh: `一个文件只含一个报告期，本文件是 ${period}`,
-        en: `a file is of one period, and this one is of ${period}`,
+        zh: `一个文件只含一个报告期，本文件是 ${period ?? ''}`,
+        en: `a file is of one period, and this one is of ${period ?? ''}`,
       };
       return problemAt(place, { code: 'submission.period_differs', seen, message });
     });
 }
 
-/** Only where the plan is unknown; otherwise each row is held against what its indicator asks for. */
-function otherRegions(read: ReadRows, region: string): Problem[] {
+/** Rows of single units are left to the rules, which know what their unit is. */
+function regionsMissing(read: ReadRows, region: string | null, plan: Plan | undefined): Problem[] {
+  const asked = plan ? askedBy(plan) : new Map<string, never[]>();
+  const perUnit = (row: FileRow) =>
+    (asked.get(textIn(row, 'indicator')) ?? []).some(({ inputs }) => inputs.some((input) => input.perUnit));
   return read.rows
-    .filter((row) => textIn(row, 'region') === '')
+    .filter((row) => textIn(row, 'region') === '' && !perUnit(row))
     .map((row) =>
       problemAt(placeIn(read, row.row, 'region'), {
         code: 'E106',
         seen: null,
-        message: { zh: `缺区域代码${region === '' ? '' : `（如 ${region}）`}`, en: 'the region code is missing' },
+        message: { zh: `缺区域代码${region === null ? '' : `（如 ${region}）`}`, en: 'the region code is missing' },
       }),
     );
 }

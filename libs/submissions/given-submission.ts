@@ -25,9 +25,10 @@ export interface GivenValue {
 
 /** A form as it arrived: codes still unknown, figures still text, all that reading it found wrong beside it. */
 export interface GivenSubmission {
-  readonly plan: string;
-  readonly region: string;
-  readonly period: string;
+  /** null, here and below: it does not say, and `problems` tell why. */
+  readonly plan: string | null;
+  readonly region: string | null;
+  readonly period: string | null;
   readonly at: { readonly plan: Place; readonly region: Place; readonly period: Place; readonly values: Place };
   readonly values: readonly GivenValue[];
   readonly problems: readonly Problem[];
