@@ -42,9 +42,9 @@ export class LedgerProcess {
   private static async start(env: Environment, ledger: DynamicModule): Promise<LedgerProcess> {
     const imports = [GivenSettings.from(env), LogModule.forApp('test'), DatabaseModule.forRole('xushi_worker'), ledger];
     const module: DynamicModule = { module: Process, imports };
-    return new LedgerProcess(
-      await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false }),
-    );
+    const options = { logger: false, abortOnError: false } as const;
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes an object
+    return new LedgerProcess(await NestFactory.createApplicationContext(module, options));
   }
 
   get<T>(type: abstract new (...args: never[]) => T): T {

@@ -19,7 +19,7 @@ export class LedgerRoom {
     await client.connect();
     await client.query(factTables);
     const env = { NODE_ENV: 'test', LOG_LEVEL: 'error', DATABASE_URL: database.url, ...redis, ...pace };
-    return new LedgerRoom(client, database.drop, env);
+    return new LedgerRoom(client, () => database.drop(), env);
   }
 
   async add(process: Promise<LedgerProcess>): Promise<LedgerProcess> {

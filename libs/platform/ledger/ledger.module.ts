@@ -15,6 +15,7 @@ import { Pulse } from './pulse.js';
 import { Relay } from './relay.js';
 import { Rescue } from './rescue.js';
 import { ANSWERING, Rounds, type Answering } from './rounds.js';
+import { SchemaGate } from './schema-gate.js';
 import { Slots } from './slots.js';
 import { UnitAnswerer } from './unit-answerer.js';
 import { EXIT, Watchdog } from './watchdog.js';
@@ -41,7 +42,12 @@ export class LedgerModule {
 
   /** Owes; rings what is due; asks for slots. */
   static forRelay(): DynamicModule {
-    return { module: LedgerModule, global: true, providers: [...producer, Relay, Slots], exports: [...doors, Slots] };
+    return {
+      module: LedgerModule,
+      global: true,
+      providers: [SchemaGate, ...producer, Relay, Slots],
+      exports: [...doors, Slots],
+    };
   }
 
   /**
@@ -65,7 +71,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       global: true,
-      providers: [...producer, answering, exit, ...worker],
+      providers: [SchemaGate, ...producer, answering, exit, ...worker],
       exports: doors,
     };
   }

@@ -11,9 +11,9 @@ export function numberedKey<Part extends string>(...parts: readonly Part[]): Key
   return {
     print: (key) => parts.map((part) => wholeOrThrow(key[part], part)).join('/'),
     parse(text) {
-      const numbers = text.split('/');
+      const numbers = text.split('/').map((part) => (/^-?\d+$/.test(part) ? Number(part) : NaN));
       if (numbers.length !== parts.length) throw new Error(`"${text}" is not a key of ${parts.join('/')}`);
-      const pairs = parts.map((part, i) => [part, wholeOrThrow(Number(numbers[i] === '' ? NaN : numbers[i]), part)]);
+      const pairs = parts.map((part, i) => [part, wholeOrThrow(numbers[i] ?? NaN, part)]);
       return Object.fromEntries(pairs) as Record<Part, number>;
     },
   };

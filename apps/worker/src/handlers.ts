@@ -1,0 +1,16 @@
+import { AlertsService, NotificationsService } from '#alerts';
+import { AttainmentsService, RescoreService } from '#attainments';
+import type { Handlers, Services } from '#platform/ledger';
+import { BulletinsService } from '#reports';
+
+/** THE TABLE: every duty and the one method that answers it. */
+export const handlers = (app: Services) =>
+  ({
+    'submission-accepted': (tx, at) => app.get(AttainmentsService).score(tx, at),
+    'targets-changed': { prepare: (at) => app.get(RescoreService).rescore(at) },
+    'region-changed': (tx, at) => app.get(AttainmentsService).rollUp(tx, at),
+    'day-turned': { prepare: (at) => app.get(RescoreService).turnDay(at) },
+    'attainments-scored': (tx, at) => app.get(AlertsService).evaluate(tx, at),
+    'alert-changed': { prepare: (alertId) => app.get(NotificationsService).notify(alertId) },
+    'report-due': { prepare: (key) => app.get(BulletinsService).build(key) },
+  }) satisfies Handlers;

@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { describeStartFailure } from '#platform/errors';
+import { JsonLogger } from '#platform/log';
+import { WorkerModule } from './worker.module.js';
+
+/** The supervisor holds the other end of this channel: when it dies, by whatever signal, this process ends too. */
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();
+
+try {
+  // The ledger refuses a schema that is behind before anything is claimed.
+  const options = { abortOnError: false, bufferLogs: true };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes an object
+  const app = await NestFactory.createApplicationContext(WorkerModule, options);
+  app.useLogger(app.get(JsonLogger));
+  app.enableShutdownHooks();
+  process.stdout.write('worker ready\n');
+} catch (error) {
+  const { text, exitCode } = describeStartFailure(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(exitCode);
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AlertsModule } from '#alerts';
+import { AttainmentsModule } from '#attainments';
+import { CatalogModule } from '#catalog';
+import { ClockModule } from '#platform/clock';
+import { SettingsModule } from '#platform/config';
+import { DatabaseModule } from '#platform/db';
+import { LedgerModule } from '#platform/ledger';
+import { LogModule } from '#platform/log';
+import { ReportsModule } from '#reports';
+import { duties } from './duties.js';
+import { handlers } from './handlers.js';
+
+@Module({
+  imports: [
+    SettingsModule,
+    ClockModule,
+    LogModule.forApp('worker'),
+    DatabaseModule.forRole('xushi_worker'),
+    LedgerModule.forWorker(handlers, duties),
+    CatalogModule,
+    AttainmentsModule,
+    AlertsModule,
+    ReportsModule,
+  ],
+})
+export class WorkerModule {}
