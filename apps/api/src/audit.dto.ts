@@ -15,7 +15,7 @@ export const AuditQuery = z
     /** The `next` of the page before. */
     before: z
       .string()
-      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~\d{1,2}~\d{1,18}$/)
+      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z~\d{1,2}~\d{1,18}$/)
       .optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   })

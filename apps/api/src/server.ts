@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import type { DynamicModule, NestApplicationOptions, Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -31,6 +31,7 @@ const options = {
 
 /** The service as it runs, not yet listening; tests start the same. */
 export async function createServer(module: Type | DynamicModule): Promise<NestFastifyApplication> {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes an object
   const app = await NestFactory.create<NestFastifyApplication>(module, makeAdapter(), options);
   app.useLogger(app.get(JsonLogger));
   await requireMigrations(app.get(UnitOfWork));

@@ -16,12 +16,21 @@ export interface AuditEntry {
   readonly result: 'ok' | 'refused';
 }
 
-/** Locks the head of the chain, appends, advances. `for update` gives the head as the last committed append left it. */
+/**
+ * Locks the head of the chain, appends, advances. `for update` gives the head as the last committed append left it. The
+ * time is put in front of the entry once the lock is held, so that it never runs against the order of the chain; it is
+ * the database's, because the clock that tests can shift must not shift the evidence.
+ */
 const append = `
   with head as (select chain_id, seq, hash from audit_chain where chain_id = $1 for update),
+  timed as materialized (
+    select *, '{"at":"' || to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '",'
+              || substr($2, 2) as body
+    from head
+  ),
   appended as (
     insert into audit (chain_id, seq, body, prev_hash, hash)
-    select chain_id, seq + 1, $2, hash, sha256(hash || convert_to($2, 'UTF8')) from head
+    select chain_id, seq + 1, body, hash, sha256(hash || convert_to(body, 'UTF8')) from timed
     returning chain_id, seq, hash
   )
   update audit_chain c set seq = a.seq, hash = a.hash from appended a where c.chain_id = a.chain_id`;
@@ -34,11 +43,10 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { regionId, ...rest } = entry;
   const region = regionId === undefined ? undefined : await regionCodeOf(tx, regionId);
   const chain = Number(/^\d\d/.exec(region ?? '')?.[0] ?? 0);
-  // The machine's own time on purpose: the clock that tests can shift must not shift the evidence.
-  const body = canonicalJson({ ...rest, region, at: new Date() });
-  if ((await affected(tx, append, [chain, body])) === 1) return;
+  const text = canonicalJson({ ...rest, region });
+  if ((await affected(tx, append, [chain, text])) === 1) return;
   await rows(tx, `insert into audit_chain (chain_id) values ($1) on conflict do nothing`, [chain]);
-  await rows(tx, append, [chain, body]);
+  await rows(tx, append, [chain, text]);
 }
 
 async function regionCodeOf(tx: Tx, regionId: number): Promise<string | undefined> {
