@@ -5,6 +5,7 @@ import { AttainmentsService } from './attainments.service.js';
 import { AskedNames } from './asked-names.service.js';
 import { CompletenessReadModel } from './completeness.read-model.js';
 import { CompleteScores } from './complete-scores.service.js';
+import { DayTurnService } from './day-turn.service.js';
 import { FigureRepository } from './figure.repository.js';
 import { PastScores } from './past-scores.service.js';
 import { PastReadModel } from './past.read-model.js';
@@ -26,6 +27,7 @@ const readModels = [CompletenessReadModel, ScorecardReadModel, ScoresReadModel, 
     AttainmentRepository,
     AttainmentsService,
     CompleteScores,
+    DayTurnService,
     FigureRepository,
     PastReadModel,
     PastScores,
@@ -36,6 +38,6 @@ const readModels = [CompletenessReadModel, ScorecardReadModel, ScoresReadModel, 
     StoredScoresReadModel,
     ...readModels,
   ],
-  exports: [AttainmentsService, RescoreService, ...readModels],
+  exports: [AttainmentsService, DayTurnService, RescoreService, ...readModels],
 })
 export class AttainmentsModule {}

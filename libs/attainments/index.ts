@@ -3,6 +3,7 @@ export { AttainmentsModule } from './attainments.module.js';
 export { AttainmentsService, type RegionInPeriod } from './attainments.service.js';
 export { CompletenessReadModel } from './completeness.read-model.js';
 export type { Completeness, UnitReport } from './count-completeness.js';
+export { DayTurnService } from './day-turn.service.js';
 export { dayTurned } from './day-turned.duty.js';
 export { regionChanged } from './region-changed.duty.js';
 export { RescoreService, type PlanInPeriod } from './rescore.service.js';

@@ -5,10 +5,6 @@ import { describeStartFailure } from '#platform/errors';
 import { JsonLogger } from '#platform/log';
 import { SchedulerModule } from './scheduler.module.js';
 
-/** The supervisor holds the other end of this channel: when it dies, by whatever signal, this process ends too. */
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-process.channel?.unref();
-
 try {
   const app = await NestFactory.createApplicationContext(SchedulerModule, { abortOnError: false, bufferLogs: true });
   app.useLogger(app.get(JsonLogger));

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { bulletinsDue } from './bulletins-due.js';
+
+const plan = (code: string, from: string, by: string) => ({
+  code,
+  scope: '150303',
+  targets: [{ target: { window: { from, by } } }],
+});
+
+describe('the bulletins of a monthly slot', () => {
+  it('are of the month before', () => {
+    expect(bulletinsDue([plan('a', '2023-01-01', '2023-12-31')], '2024-01-01')).toEqual([
+      { plan: 'a', region: '150303', month: '202312' },
+    ]);
+  });
+
+  it('begin with the first window of a plan and end two months after its last due date', () => {
+    const a = plan('a', '2023-01-01', '2023-12-31');
+    const due = ['2023-01-01', '2023-02-01', '2024-03-01', '2024-04-01'].map((day) => bulletinsDue([a], day).length);
+    expect(due).toEqual([0, 1, 1, 0]);
+  });
+});

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client as Database } from 'pg';
+import type { Client } from '../support/client.js';
+import { tokenWith } from '../support/signed-in.js';
+import { System } from '../support/system.js';
+
+const plan = 'guizhou-2022';
+const period = '2022Q2';
+const own = '520102';
+const other = '520103';
+/** A figure that stands nowhere but in the other county's form, so that any leak of it is seen. */
+const secret = 7_654_321;
+
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly parameters?: readonly Parameter[] }>>>>;
+}
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+}
+
+let system: System;
+let county: Client;
+let ids: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  system = await System.start({ plans: [plan] });
+  const form = (region: string, value: number) => ({
+    plan,
+    region,
+    period,
+    values: [
+      { indicator: 'xprov_outpatient_sites', value: 0 },
+      { indicator: 'county_subcentres', value },
+    ],
+  });
+  await system.operator.submit(form(own, 1));
+  const { body } = await system.operator.submit(form(other, secret));
+  expect(body.errors).toBeUndefined();
+  await system.operator.scored(body.submission);
+  const asked = await system.operator.post<{ request: string; status: string }>('/api/v1/reports', {
+    plan,
+    region: other,
+    month: '2022-06',
+  });
+  const made = await system.operator.until<{ state: string; report: string }>(
+    asked.body.status,
+    (a) => a.body.state === 'done',
+  );
+  ids = {
+    submission: body.submission,
+    report: made.report,
+    request: asked.body.request,
+    alert: await anAlertOf(other),
+  };
+  county = system.with(await tokenWith(system, { role: 'submitter', region: own }));
+}, 120_000);
+
+afterAll(() => system.stop(), 60_000);
+
+/** Alerts come by verdicts; the quickest is one written as the worker writes it. */
+async function anAlertOf(region: string): Promise<string> {
+  const [row] = await query<{ id: string }>(
+    `insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at)
+     select p.plan_id, t.target_id, r.region_id, 'new', 3, '{"value": ${secret}}', 202222, 202222, now()
+     from plan p join target t using (plan_id), region r
+     where p.code = '${plan}' and t.code = 'cross-province-settlement' and r.code = '${region}'
+     returning alert_id::text as id`,
+  );
+  if (row === undefined) throw new Error('the alert was not written');
+  return row.id;
+}
+
+async function query<T>(sql: string): Promise<T[]> {
+  const database = new Database({ connectionString: system.database.url });
+  await database.connect();
+  try {
+    return (await database.query(sql)).rows as T[];
+  } finally {
+    await database.end();
+  }
+}
+
+/** A fingerprint of everything that the other county has. */
+async function traceOf(region: string): Promise<unknown> {
+  return query(
+    `select (select jsonb_agg(to_jsonb(s) order by period_id) from submission s where s.region_id = r.region_id) as forms,
+       (select jsonb_agg(to_jsonb(v) order by version, indicator_id) from reported_value v where v.region_id = r.region_id) as figures,
+       (select jsonb_agg(to_jsonb(a)) from alert a where a.region_id = r.region_id) as alerts,
+       (select count(*)::int from report_request q where q.region_id = r.region_id) as requests
+     from region r where r.code = '${region}'`,
+  );
+}
+
+const queried = new Map([
+  ['plan', plan],
+  ['region', other],
+  ['parent', other],
+  ['period', period],
+  ['target', 'cross-province-settlement'],
+  ['month', '2022-06'],
+]);
+
+/** Every address of the product that could speak of the other county, filled in with that county's codes and ids. */
+async function addresses(): Promise<{ method: string; path: string }[]> {
+  const { body } = await system.stranger.get<OpenApi>('/api/openapi.json');
+  return Object.entries(body.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { parameters = [] }]) =>
+      candidates(path).map((filled) => {
+        const query = new URLSearchParams();
+        for (const { name } of parameters.filter((p) => p.in === 'query')) {
+          const value = queried.get(name);
+          if (value !== undefined) query.set(name, value);
+        }
+        return { method: method.toUpperCase(), path: query.size === 0 ? filled : `${filled}?${query.toString()}` };
+      }),
+    ),
+  );
+}
+
+function candidates(path: string): string[] {
+  const named = path
+    .replaceAll('{plan}', plan)
+    .replaceAll('{region}', other)
+    .replaceAll('{period}', period)
+    .replaceAll('{target}', 'cross-province-settlement');
+  if (!named.includes('{')) return [named];
+  return Object.values(ids).map((id) => named.replace(/\{[^}]+\}/g, id));
+}
+
+describe("a county's token", () => {
+  it('reads nothing of another county, through any route of the product', async () => {
+    const routes = (await addresses()).filter(
+      ({ method, path }) => method === 'GET' && !/\/(regions|plans)/.test(path),
+    );
+    expect(routes.length).toBeGreaterThan(12);
+    for (const { path } of routes) {
+      const { status, body } = await county.get<unknown>(path);
+      const text = JSON.stringify(body);
+      expect({
+        path,
+        status,
+        leaks: text.includes(String(secret)) || (status === 200 && text.includes(other)),
+      }).toEqual({
+        path,
+        status: expect.any(Number),
+        leaks: false,
+      });
+      expect(status).toBeLessThan(500);
+    }
+  }, 60_000);
+
+  it('changes nothing of another county, through any route of the product', async () => {
+    const before = await traceOf(other);
+    const bodies = [
+      {},
+      { note: 'x' },
+      { plan, region: other, month: '2022-06' },
+      { plan, region: other, period, values: [{ indicator: 'county_subcentres', value: 1 }] },
+    ];
+    const routes = (await addresses()).filter(({ method, path }) => method === 'POST' && !path.includes('/session'));
+    expect(routes.length).toBeGreaterThan(3);
+    for (const { path } of routes) {
+      for (const body of bodies) {
+        const { status } = await county.post(path, body);
+        const refused = status >= 400 && status < 500;
+        expect({ path, status, refused: refused || path.endsWith('/tokens') }).toEqual({ path, status, refused: true });
+      }
+    }
+    expect(await traceOf(other)).toEqual(before);
+  }, 60_000);
+
+  it('reads and changes what is its own', async () => {
+    const scores = await county.get<unknown[]>(`/api/v1/scores?plan=${plan}&region=${own}&period=${period}`);
+    expect(scores.body.length).toBeGreaterThan(0);
+    const values = [{ indicator: 'county_subcentres', value: 2 }];
+    expect((await county.submit({ plan, region: own, period, values })).status).toBe(202);
+  });
+
+  it('finds another county as absent as one that does not exist', async () => {
+    const values = [{ indicator: 'county_subcentres', value: 1 }];
+    const [theirs, nobodys] = await Promise.all(
+      [other, '529999'].map((region) => county.submit({ plan, region, period, values })),
+    );
+    expect(theirs?.status).toBe(nobodys?.status);
+    expect(theirs?.body.code).toBe(nobodys?.body.code);
+  });
+});

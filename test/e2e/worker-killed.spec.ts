@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client as Database } from 'pg';
+import { district, districtForm, plan } from '../support/hainan-district.js';
+import { System } from '../support/system.js';
+
+let system: System;
+
+beforeAll(async () => {
+  system = await System.start({ plans: [plan], workers: 0 });
+}, 120_000);
+
+afterAll(() => system.stop(), 60_000);
+
+const oneRow = async <T>(sql: string): Promise<T> => {
+  const database = new Database({ connectionString: system.database.url });
+  await database.connect();
+  try {
+    const [row] = (await database.query(sql)).rows as T[];
+    if (row === undefined) throw new Error(`no row: ${sql}`);
+    return row;
+  } finally {
+    await database.end();
+  }
+};
+
+describe('a worker that dies', () => {
+  it.each([
+    ['after it claimed the work', 'K7', '2023Q1'],
+    ['in the middle of scoring', 'K8', '2023Q2'],
+    ['before it commits the score', 'K9', '2023Q3'],
+    ['after it committed', 'K10', '2023Q4'],
+  ])(
+    '%s leaves the figures to be scored once by the next one',
+    async (_, failpoint, period) => {
+      const doomed = await system.add('worker', { XUSHI_FAILPOINT: `${failpoint}:exit` });
+      const { body } = await system.operator.submit({ plan, region: district, period, values: districtForm(period) });
+      await waitUntil(() => !doomed.running);
+      const healthy = await system.add('worker');
+      await system.operator.scored(body.submission, 60_000);
+      const { scores, twice } = await oneRow<{ scores: number; twice: number }>(
+        `select count(*)::int as scores, count(*)::int - count(distinct (period_id, region_id, target_id))::int as twice
+         from attainment a join region using (region_id) where code = '${district}'`,
+      );
+      expect(scores % 26).toBe(0);
+      expect(twice).toBe(0);
+      await healthy.end('SIGTERM');
+    },
+    120_000,
+  );
+
+  it('has cost no score and made none twice: every figure counts once in the district and once in the nation', async () => {
+    await system.add('worker');
+    const same = await settled();
+    expect(same).toEqual({ districtTrainings: '4', nationTrainings: '4', owed: 0 });
+  }, 60_000);
+});
+
+async function settled(): Promise<unknown> {
+  const sql = `select
+    (select sum(numerator)::text from rolled_value v join indicator i using (indicator_id) join region r using (region_id)
+      where i.code = 'emergency_trainings' and r.code = '${district}') as "districtTrainings",
+    (select sum(numerator)::text from rolled_value v join indicator i using (indicator_id) join region r using (region_id)
+      where i.code = 'emergency_trainings' and r.code = '100000') as "nationTrainings",
+    (select count(*)::int from work where done < want) as owed`;
+  await waitUntil(async () => (await oneRow<{ owed: number }>(sql)).owed === 0);
+  return oneRow(sql);
+}
+
+async function waitUntil(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 45_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('it did not come to hold within 45 s');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

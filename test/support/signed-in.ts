@@ -1,0 +1,78 @@
+import type { System } from './system.js';
+
+/** A browser that has signed in: a cookie, and the token that goes with what it changes. */
+export class SignedIn {
+  private constructor(
+    private readonly baseUrl: string,
+    private readonly cookie: string,
+    private readonly csrfToken: string,
+  ) {}
+
+  static async as(
+    system: System,
+    account: { readonly username: string; readonly password: string },
+  ): Promise<SignedIn> {
+    const response = await fetch(new URL('/api/v1/session', system.baseUrl), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: system.baseUrl },
+      body: JSON.stringify(account),
+    });
+    if (!response.ok) throw new Error(`signing in answered ${response.status}: ${await response.text()}`);
+    const { csrfToken } = (await response.json()) as { csrfToken: string };
+    const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+    return new SignedIn(system.baseUrl, cookie.join('; '), csrfToken);
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const response = await fetch(new URL(path, this.baseUrl), { headers: { cookie: this.cookie } });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  async post<T>(path: string, body: unknown = {}): Promise<T> {
+    const response = await fetch(new URL(path, this.baseUrl), {
+      method: 'POST',
+      headers: {
+        cookie: this.cookie,
+        'content-type': 'application/json',
+        origin: this.baseUrl,
+        'x-csrf-token': this.csrfToken,
+      },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+}
+
+/** An account with one role in one region, made as people make it: proposed by one administrator, approved by another. */
+export async function accountWith(
+  system: System,
+  grant: { readonly role: string; readonly region: string },
+  more: { readonly email?: string } = {},
+): Promise<{ readonly username: string; readonly password: string }> {
+  const sysadmin = await SignedIn.as(system, system.account('sysadmin'));
+  const secadmin = await SignedIn.as(system, system.account('secadmin'));
+  const username = `${grant.role}-${grant.region}-${Math.random().toString(36).slice(2, 8)}`;
+  const account = { username, displayName: `${grant.role} ${grant.region}`, ...more };
+  const { accountId, password } = await sysadmin.post<{ accountId: string; password: string }>(
+    '/api/v1/accounts',
+    account,
+  );
+  await sysadmin.post(`/api/v1/accounts/${accountId}/grants`, grant);
+  const proposed = await secadmin.get<{ grantId: string; accountId: string }[]>('/api/v1/grants?state=proposed');
+  const ours = proposed.find((one) => one.accountId === accountId);
+  if (ours === undefined) throw new Error('the proposed grant is not listed');
+  await secadmin.post(`/api/v1/grants/${ours.grantId}/approve`);
+  return { username, password };
+}
+
+/** A token of such an account. */
+export async function tokenWith(
+  system: System,
+  grant: { readonly role: string; readonly region: string },
+): Promise<string> {
+  const person = await SignedIn.as(system, await accountWith(system, grant));
+  return (await person.post<{ token: string }>('/api/v1/tokens', { name: 'story' })).token;
+}

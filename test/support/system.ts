@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from './client.js';
+import { testDatabase, type TestDatabase } from './database.js';
+import { ProcessOfOurs, root, type App, type Environment } from './process-of-ours.js';
+
+export interface Credentials {
+  readonly token: string;
+  readonly accounts: readonly { readonly role: string; readonly username: string; readonly password: string }[];
+}
+
+export interface SystemOptions {
+  readonly workers?: number;
+  readonly schedulers?: number;
+  /** Plan files to load; all four when absent. */
+  readonly plans?: readonly string[];
+  /** The instant that the processes take for now when they start. */
+  readonly clock?: string;
+  readonly redisUrl?: string;
+  readonly env?: Environment;
+}
+
+/** The whole product on a database of its own: real processes, real PostgreSQL, real Redis. */
+export class System {
+  readonly processes: ProcessOfOurs[] = [];
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly baseUrl: string,
+    readonly credentials: Credentials,
+    private readonly env: Environment,
+    private readonly folder: string,
+  ) {}
+
+  static async start(options: SystemOptions = {}): Promise<System> {
+    const database = await testDatabase();
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-story-'));
+    const port = await freePort();
+    const baseUrl = `http://127.0.0.1:${port}`;
+    const env: Environment = {
+      NODE_ENV: 'test',
+      PORT: String(port),
+      DATABASE_URL: database.url,
+      REDIS_URL: options.redisUrl ?? redisOfTheRun(),
+      XUSHI_QUEUE_PREFIX: `{story-${randomBytes(4).toString('hex')}}`,
+      XUSHI_DATA_DIR: folder,
+      XUSHI_PLANS_DIR: plansFolder(folder, options.plans),
+      XUSHI_TICK_SECONDS: '1',
+      XUSHI_RESCUE_AFTER_SECONDS: '5',
+      XUSHI_LEASE_SECONDS: '5',
+      LOG_LEVEL: 'warn',
+      ...(options.clock === undefined ? {} : { XUSHI_CLOCK: options.clock }),
+      ...options.env,
+    };
+    const credentials = await firstAccounts(baseUrl, env);
+    const system = new System(database, baseUrl, credentials, env, folder);
+    try {
+      await system.add('api');
+      await Promise.all([
+        ...Array.from({ length: options.workers ?? 1 }, () => system.add('worker')),
+        ...Array.from({ length: options.schedulers ?? 1 }, () => system.add('scheduler')),
+      ]);
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+    return system;
+  }
+
+  /** Starts one more process of an app, with further variables if need be. */
+  async add(app: App, env: Environment = {}): Promise<ProcessOfOurs> {
+    const started = await ProcessOfOurs.start(app, { ...this.env, ...env });
+    this.processes.push(started);
+    return started;
+  }
+
+  of(app: App): ProcessOfOurs[] {
+    return this.processes.filter((process) => process.app === app && process.running);
+  }
+
+  /** Holds every business role for the whole country. */
+  get operator(): Client {
+    return new Client(this.baseUrl, this.credentials.token);
+  }
+
+  get stranger(): Client {
+    return new Client(this.baseUrl, null);
+  }
+
+  with(token: string): Client {
+    return new Client(this.baseUrl, token);
+  }
+
+  account(role: string): { readonly username: string; readonly password: string } {
+    const found = this.credentials.accounts.find((account) => account.role === role);
+    if (found === undefined) throw new Error(`no first account holds the role ${role}`);
+    return found;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.processes.map((process) => process.end('SIGTERM')));
+    await this.database.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function redisOfTheRun(): string {
+  const url = process.env['TEST_REDIS_URL'];
+  if (!url) throw new Error('TEST_REDIS_URL is not set: run the stories with "npm test -- PATH".');
+  return url;
+}
+
+function plansFolder(folder: string, plans: readonly string[] | undefined): string {
+  const all = path.join(root, 'config/plans');
+  if (plans === undefined) return all;
+  const chosen = path.join(folder, 'plans');
+  for (const plan of plans) cpSync(path.join(all, `${plan}.yaml`), path.join(chosen, `${plan}.yaml`));
+  return chosen;
+}
+
+async function firstAccounts(baseUrl: string, env: Environment): Promise<Credentials> {
+  const script = path.join(root, 'dist/apps/api/src/first-accounts.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, baseUrl], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+  });
+  return JSON.parse(stdout) as Credentials;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
