@@ -1,5 +1,5 @@
 import { fromNumber, parseRational } from './parse-rational.js';
-import { compare, toNumber, type Rational } from './rational.js';
+import { compare, rational, toNumber, type Rational } from './rational.js';
 import { ends, jsonNumber } from './rounding.js';
 
 /** What a step of the working reads and gives: as JSON, but with exact numbers. */
@@ -49,7 +49,8 @@ function encodeNumber(r: Rational): unknown {
     const read = fromNumber(number);
     if (read && compare(read, r) === 0) return number;
   }
-  return { numerator: wholeNumber(r.n), denominator: wholeNumber(r.d), number: jsonNumber(r) };
+  const lowest = rational(r.n, r.d) ?? r;
+  return { numerator: wholeNumber(lowest.n), denominator: wholeNumber(lowest.d), number: jsonNumber(r) };
 }
 
 /** Beyond the doubles' whole numbers a part travels as text. */

@@ -1,4 +1,4 @@
-import { daysBetween, monthsBetween } from './civil-day.js';
+import { daysBetween, isDay, monthsBetween } from './civil-day.js';
 import { isList } from './datum.js';
 import type { Formula } from './formula.js';
 import { divide, greater, subtract, whole, zero } from './rational.js';
@@ -12,7 +12,9 @@ export const milestoneParts: Formula = {
     const asOf = inputs.text('asOf');
     const parts = inputs.list('parts').flatMap((row) => {
       const [by, done] = isList(row) ? row : [];
-      return typeof by === 'string' ? [{ by, done: typeof done === 'string' && done <= asOf ? done : null }] : [];
+      return typeof by === 'string'
+        ? [{ by, done: typeof done === 'string' && isDay(done) && done <= asOf ? done : null }]
+        : [];
     });
     const done = parts.flatMap((part) => (part.done === null ? [] : [part.done])).toSorted();
     const due = parts.filter((part) => asOf > part.by);
@@ -33,10 +35,11 @@ export const calendarLag: Formula = {
   text: 'lagMonths = whole months + days/days of the month begun',
   compute: (inputs) => {
     const [since, until] = [inputs.text('since'), inputs.text('until')];
+    const open = isDay(since) && isDay(until);
     return {
       value: greater(zero, subtract(inputs.number('expected'), inputs.number('attainment'))),
-      months: since === '' ? zero : monthsBetween(since, until),
-      days: whole(since === '' ? 0 : Math.max(0, daysBetween(since, until))),
+      months: open ? monthsBetween(since, until) : zero,
+      days: whole(open ? Math.max(0, daysBetween(since, until)) : 0),
     };
   },
 };

@@ -6,6 +6,7 @@ import { isComplete, observe, type Observation } from './observe.js';
 import { describePaced } from './describe-paced.js';
 import { plotPath } from './path.js';
 import { measureProgress } from './progress.js';
+import { periodEnd } from './period.js';
 import { compare, one, whole, type Rational } from './rational.js';
 import { judgePaced, judgeUnseen } from './judge-paced.js';
 import { findStartingPoint } from './starting-point.js';
@@ -40,7 +41,8 @@ function assessSeen(c: Case, seen: Seen, aim: Goal): Findings {
     const kept = measureKept(c, aim, { value: seen.made, baseline: start.value, condition });
     return { ...describePaced(c, known, kept), ...judgePaced(c, known, { ...kept, condition }) };
   }
-  const at = { start, clock, goal, rise, wholeCounts: isSmallCount(c, aim, goal) };
+  const day = periodEnd(seen.latest.period);
+  const at = { start, clock, day, goal, rise, wholeCounts: isSmallCount(c, aim, goal) };
   const path = plotPath(c, at);
   const progress = measureProgress(c, { ...at, aim, value: seen.made, met, path });
   const measured = { ...progress, expected: path.expected?.number() ?? null };

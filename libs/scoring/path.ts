@@ -1,6 +1,6 @@
 import type { Case } from './case.js';
 import type { Datum } from './datum.js';
-import { monthsIn } from './period.js';
+import { monthsIn, type IsoDay } from './period.js';
 import { compare, divide, one, whole, zero, add, multiply, type Rational } from './rational.js';
 import { growthBetween } from './shape.js';
 import { sharesByPeriod } from './staircase.js';
@@ -22,6 +22,8 @@ export interface Path {
 export interface PathAt {
   readonly start: StartingPoint;
   readonly clock: Made;
+  /** The score date t: end of the latest period observed. */
+  readonly day: IsoDay;
   /** T, the edge to be reached. */
   readonly goal: Rational;
   readonly rise: boolean;
@@ -43,7 +45,8 @@ export function stagesOf(c: Case, goal: Rational): readonly (readonly [string, R
   return staged.length > 0 ? staged : [[c.window.by, goal]];
 }
 
-function plotSteps(c: Case, { start, clock, goal, rise }: PathAt): Path {
+function plotSteps(c: Case, { start, clock, day, goal, rise }: PathAt): Path {
+  c.workings.run('stage in force', { stages: stagesOf(c, goal), asOf: day });
   const window = { from: start.from, by: c.window.by };
   const trajectory = c.workings.run('trajectory', {
     shape: 'steps',

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from './civil-day.js';
+import { addDays, daysBetween, isDay } from './civil-day.js';
 import {
   monthsIn,
   ordinalOf,
@@ -61,7 +61,7 @@ function periodsTo(window: Window, day: IsoDay, frequency: Frequency): Rational 
 function position(day: IsoDay, frequency: Frequency): Rational {
   const id = periodContaining(day, frequency);
   const period = parsePeriod(id);
-  if (!period) return zero;
+  if (!period || !isDay(day)) return zero;
   const start = periodStart(id);
   const length = daysBetween(start, periodEnd(id)) + 1;
   const passed = daysBetween(start, day) + 1;

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { percentDown } from './rounding.js';
+import { compare, whole } from './rational.js';
+import type { Reading } from './reading.js';
+import { rollUp } from './roll-up.js';
+
+const common = { period: '2023Q4', coverage: { reported: 1, expected: 1 }, recordedAt: '2024-01-10T09:30:00+08:00' };
+const ratio = (n: number, d: number): Reading => ({ ...common, value: { numerator: whole(n), denominator: whole(d) } });
+const count = (n: number): Reading => ({ ...common, value: { numerator: whole(n), denominator: null } });
+const done = (...days: (string | null)[]): Reading => ({ ...common, value: null, done: days });
+
+describe('a roll-up', () => {
+  it('adds numerators and denominators and never takes the mean of ratios', () => {
+    const parent = rollUp('ratio', [ratio(90, 100), ratio(10, 50), ratio(45, 50)], 3);
+    expect(parent.value).toEqual({ numerator: whole(145), denominator: whole(200) });
+    expect(parent.coverage).toEqual({ reported: 3, expected: 3 });
+    expect(percentDown({ n: 145n, d: 200n })).toBe('72.5');
+  });
+
+  it('adds counts, and a missing child adds nothing but lowers the coverage', () => {
+    const parent = rollUp('stock', [count(3), count(0), count(7)], 4);
+    expect(parent).toMatchObject({
+      value: { numerator: whole(10), denominator: null },
+      coverage: { reported: 3, expected: 4 },
+    });
+  });
+
+  it('tells missing from zero', () => {
+    expect(rollUp('stock', [], 2)).toMatchObject({ value: null, coverage: { reported: 0, expected: 2 } });
+    expect(rollUp('stock', [count(0)], 2).value).toEqual({ numerator: whole(0), denominator: null });
+  });
+
+  it('adds nothing for 0 of 0, and keeps it apart from an impossible figure', () => {
+    expect(rollUp('ratio', [ratio(0, 0), ratio(1, 2)], 2).value).toEqual({
+      numerator: whole(1),
+      denominator: whole(2),
+    });
+    expect(rollUp('ratio', [ratio(1, 0), ratio(1, 2)], 2).value).toEqual({
+      numerator: whole(1),
+      denominator: whole(2),
+    });
+  });
+
+  it('never adds levels', () => {
+    expect(rollUp('level', [count(76), count(77)], 2).value).toBeNull();
+  });
+
+  it('does not apply where it applies to no child', () => {
+    expect(rollUp('ratio', [{ ...common, value: null, notApplicable: true }], 1).notApplicable).toBe(true);
+  });
+
+  it('is done when all are done, on the day of the last', () => {
+    const all = rollUp('date', [done('2022-06-01'), done('2022-09-02')], 2);
+    expect(all).toMatchObject({ done: ['2022-09-02'], value: { numerator: whole(2), denominator: whole(2) } });
+    const open = rollUp('date', [done('2022-06-01'), done(null)], 3);
+    expect(open).toMatchObject({ done: [null], value: { numerator: whole(1), denominator: whole(3) } });
+  });
+
+  it('gives the same for any order and any grouping of children', () => {
+    const child = fc.oneof(
+      fc.tuple(fc.nat(1000), fc.nat(1000)).map(([n, d]) => ratio(Math.min(n, d), d)),
+      fc.constant(done('2023-05-01')),
+    );
+    const measures = fc.constantFrom('ratio' as const, 'stock' as const, 'date' as const);
+    fc.assert(
+      fc.property(fc.array(child, { minLength: 1, maxLength: 12 }), fc.nat(12), measures, (children, cut, measure) => {
+        const direct = rollUp(measure, children, children.length);
+        const parts = [children.slice(0, cut), children.slice(cut)].filter((part) => part.length > 0);
+        const grouped = parts.map((part) => rollUp(measure, part, part.length));
+        expect(rollUp(measure, [...children].reverse(), children.length)).toEqual(direct);
+        expect(rollUp(measure, grouped, children.length)).toEqual(direct);
+      }),
+    );
+  });
+
+  it('lies between the lowest and the highest child ratio', () => {
+    const child = fc.tuple(fc.nat(500), fc.integer({ min: 1, max: 500 }));
+    fc.assert(
+      fc.property(fc.array(child, { minLength: 1 }), (pairs) => {
+        const parent = rollUp(
+          'ratio',
+          pairs.map(([n, d]) => ratio(n, d)),
+          pairs.length,
+        ).value;
+        const value = { n: parent?.numerator.n ?? 0n, d: parent?.denominator?.n ?? 1n };
+        const shares = pairs.map(([n, d]) => ({ n: BigInt(n), d: BigInt(d) }));
+        expect(shares.some((share) => compare(share, value) <= 0)).toBe(true);
+        expect(shares.some((share) => compare(share, value) >= 0)).toBe(true);
+      }),
+    );
+  });
+});
