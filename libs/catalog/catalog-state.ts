@@ -1,0 +1,118 @@
+import { AppError } from '#platform/errors';
+import { periodEnd, type PeriodId } from '#scoring';
+import type { Plan } from './plan.js';
+import { RegionTree } from './region-tree.js';
+
+/** A stored version of a plan: from which day it judges, and when it became known. */
+export interface PlanVersion {
+  readonly plan: Plan;
+  readonly effectiveFrom: string;
+  readonly loadedAt: Date;
+}
+
+export interface CatalogContents {
+  readonly versions: readonly PlanVersion[];
+  readonly planIds: ReadonlyMap<string, number>;
+  /** By `plan code / target id`. */
+  readonly targetIds: ReadonlyMap<string, number>;
+  readonly indicatorIds: ReadonlyMap<string, number>;
+  readonly regions: RegionTree;
+}
+
+/** The catalogue as it stands in memory: one moment of the database, replaced as a whole and never changed. */
+export class CatalogState {
+  private readonly byCode = new Map<string, readonly PlanVersion[]>();
+  private readonly planCodes: ReadonlyMap<number, string>;
+  private readonly targetKeys: ReadonlyMap<number, string>;
+  private readonly indicatorCodes: ReadonlyMap<number, string>;
+
+  constructor(readonly contents: CatalogContents) {
+    const ordered = [...contents.versions].sort((a, b) => a.plan.version - b.plan.version);
+    for (const one of ordered) this.byCode.set(one.plan.code, [...this.versionsOf(one.plan.code), one]);
+    this.planCodes = inverse(contents.planIds);
+    this.targetKeys = inverse(contents.targetIds);
+    this.indicatorCodes = inverse(contents.indicatorIds);
+  }
+
+  static readonly empty = new CatalogState({
+    versions: [],
+    planIds: new Map(),
+    targetIds: new Map(),
+    indicatorIds: new Map(),
+    regions: new RegionTree([]),
+  });
+
+  plans(): readonly Plan[] {
+    return [...this.byCode.values()].flatMap((versions) => versions.at(-1)?.plan ?? []);
+  }
+
+  plan(code: string): Plan | undefined {
+    return this.versionsOf(code).at(-1)?.plan;
+  }
+
+  versionsOf(code: string): readonly PlanVersion[] {
+    return this.byCode.get(code) ?? [];
+  }
+
+  /**
+   * The version that judges a period: the newest that is in force by the period's end. With `knownAt` only versions loaded
+   * by then count; before the first was loaded, the first stands in, since nothing else ever judged those figures.
+   */
+  planForPeriod(code: string, period: PeriodId, knownAt?: Date): Plan {
+    const versions = this.versionsOf(code);
+    const first = versions[0];
+    if (first === undefined) throw unknownPlan(code);
+    const end = periodEnd(period);
+    if (end === '') throw new Error(`${period} is no reporting period`);
+    const inForce = versions.findLast(
+      ({ effectiveFrom, loadedAt }) => effectiveFrom <= end && (knownAt === undefined || loadedAt <= knownAt),
+    );
+    return (inForce ?? first).plan;
+  }
+
+  planId(code: string): number {
+    return idOrThrow(this.contents.planIds, code);
+  }
+
+  targetId(plan: string, target: string): number {
+    return idOrThrow(this.contents.targetIds, targetKey(plan, target));
+  }
+
+  indicatorId(code: string): number {
+    return idOrThrow(this.contents.indicatorIds, code);
+  }
+
+  planCode(id: number): string | undefined {
+    return this.planCodes.get(id);
+  }
+
+  indicatorCode(id: number): string | undefined {
+    return this.indicatorCodes.get(id);
+  }
+
+  /** The plan and the target that an id belongs to. */
+  targetOf(id: number): { readonly plan: string; readonly target: string } | undefined {
+    const [plan, target] = this.targetKeys.get(id)?.split('/') ?? [];
+    return plan === undefined || target === undefined ? undefined : { plan, target };
+  }
+}
+
+/** Ids of plans and targets hold no slash. */
+export function targetKey(plan: string, target: string): string {
+  return `${plan}/${target}`;
+}
+
+export function unknownPlan(code: string): AppError {
+  return new AppError('not-found', 'plan.unknown', { zh: `没有方案 ${code}`, en: `There is no plan ${code}` });
+}
+
+/** Codes come from plans already read, so one without an id is a fault of ours. */
+function idOrThrow(ids: ReadonlyMap<string, number>, code: string): number {
+  const id = ids.get(code);
+  if (id === undefined) throw new Error(`${code} is not in the catalogue`);
+  return id;
+}
+
+function inverse(map: ReadonlyMap<string, number>): ReadonlyMap<number, string> {
+  return new Map([...map].map(([code, id]) => [id, code]));
+}

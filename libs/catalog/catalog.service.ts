@@ -1,0 +1,132 @@
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { everything, UnitOfWork, type Tx } from '#platform/db';
+import type { PeriodId } from '#scoring';
+import { CatalogLoader, type Loaded } from './catalog-loader.service.js';
+import { CatalogRepository, type StoredVersion } from './catalog.repository.js';
+import { CatalogState, unknownPlan, type PlanVersion } from './catalog-state.js';
+import type { Plan } from './plan.js';
+import { invalidPlans } from './invalid-files.js';
+import { readPlan } from './read-plan.js';
+import { RegionRepository } from './region.repository.js';
+import { RegionTree } from './region-tree.js';
+
+const refreshEveryMs = 1_000;
+
+/** What is measured, where, and against what. Reads files and tables at start and answers from memory. */
+@Injectable()
+export class CatalogService implements OnModuleInit, OnApplicationShutdown {
+  private state = CatalogState.empty;
+  private mark = '';
+  private turn: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: CatalogRepository,
+    private readonly regionRepository: RegionRepository,
+    private readonly loader: CatalogLoader,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.load();
+    // what fails now is asked again in a second, and whoever needs the database meanwhile finds out by himself
+    this.timer = setInterval(() => void this.refresh().catch(() => undefined), refreshEveryMs);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Reads the files and stores what is new in them. Processes that start together take turns; the later ones find nothing to do. */
+  async load(): Promise<Loaded> {
+    const loaded = await this.loader.load();
+    await this.refresh();
+    return loaded;
+  }
+
+  /**
+   * Takes over what another process has loaded; a look at a few counts when there is nothing. Happens by itself once a
+   * second; whoever must not act on yesterday's targets asks for it. One after the other, so that an older picture never
+   * replaces a newer one.
+   */
+  refresh(): Promise<void> {
+    const before = this.turn.catch(() => undefined);
+    this.turn = before.then(() => this.unitOfWork.snapshot(everything, (tx) => this.takeOver(tx)));
+    return this.turn;
+  }
+
+  get regions(): RegionTree {
+    return this.state.contents.regions;
+  }
+
+  /** The newest version of every plan. */
+  plans(): readonly Plan[] {
+    return this.state.plans();
+  }
+
+  plan(code: string): Plan | undefined {
+    return this.state.plan(code);
+  }
+
+  planOrThrow(code: string): Plan {
+    const plan = this.state.plan(code);
+    if (plan === undefined) throw unknownPlan(code);
+    return plan;
+  }
+
+  /** Every stored version of a plan, oldest first. */
+  versionsOf(code: string): readonly PlanVersion[] {
+    return this.state.versionsOf(code);
+  }
+
+  planForPeriod(code: string, period: PeriodId, knownAt?: Date): Plan {
+    return this.state.planForPeriod(code, period, knownAt);
+  }
+
+  planId(code: string): number {
+    return this.state.planId(code);
+  }
+
+  planCode(id: number): string | undefined {
+    return this.state.planCode(id);
+  }
+
+  targetId(plan: string, target: string): number {
+    return this.state.targetId(plan, target);
+  }
+
+  targetOf(id: number): { readonly plan: string; readonly target: string } | undefined {
+    return this.state.targetOf(id);
+  }
+
+  indicatorId(code: string): number {
+    return this.state.indicatorId(code);
+  }
+
+  indicatorCode(id: number): string | undefined {
+    return this.state.indicatorCode(id);
+  }
+
+  private async takeOver(tx: Tx): Promise<void> {
+    const mark = await this.repository.mark(tx);
+    if (mark === this.mark) return;
+    const versions = (await this.repository.versions(tx)).map(readStored);
+    this.state = new CatalogState({
+      versions,
+      planIds: await this.repository.ids(tx, 'plan'),
+      targetIds: await this.repository.ids(tx, 'target'),
+      indicatorIds: await this.repository.ids(tx, 'indicator'),
+      regions: new RegionTree(await this.regionRepository.read(tx)),
+    });
+    this.mark = mark;
+  }
+}
+
+/** A stored text was read without a problem once; a reader that refuses it now has lost a word it used to know. */
+function readStored(stored: StoredVersion): PlanVersion {
+  const { code, version, effectiveFrom, loadedAtMs } = stored;
+  const read = readPlan(stored.source, `${code} v${version}`);
+  if ('problems' in read) throw invalidPlans(read.problems);
+  return { plan: { ...read.plan, version }, effectiveFrom, loadedAt: new Date(loadedAtMs) };
+}

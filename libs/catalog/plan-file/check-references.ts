@@ -1,0 +1,60 @@
+import type { Indicator, Plan, PlanTarget } from '../plan.js';
+import { nearestWord } from './nearest-word.js';
+import { disagreement } from '../indicator-agreement.js';
+import type { Spot } from './spot.js';
+
+/** A target that could be read, and where it stands in the file (targets that could not are left out). */
+export interface Placed {
+  readonly planTarget: PlanTarget;
+  readonly spot: Spot;
+}
+
+/** Ids are used once, references lead somewhere, and one indicator is described one way. */
+export function checkReferences(placed: readonly Placed[], declared: Plan['indicators'], spot: Spot): void {
+  checkOnce(placed, ({ planTarget }) => planTarget.target.id, 'id');
+  checkOnce(placed, ({ planTarget }) => planTarget.ref, 'ref');
+  const ids = placed.map(({ planTarget }) => planTarget.target.id);
+  const described = new Map<string, Indicator>();
+  for (const [index, indicator] of declared.entries()) {
+    agree(indicator, described, spot.at('indicators', index, 'id'));
+  }
+  for (const { planTarget, spot: here } of placed) agree(planTarget.indicator, described, here.at('indicator', 'id'));
+  for (const { planTarget, spot: here } of placed) {
+    const others = ids.filter((id) => id !== planTarget.target.id);
+    for (const [index, id] of planTarget.includes.entries()) mustKnow(id, others, here.at('includes', index));
+    if (planTarget.reference !== null) mustKnow(planTarget.reference, [...described.keys()], here.at('reference'));
+    if (planTarget.reference === null && planTarget.target.kind === 'relative') here.missing('reference');
+  }
+}
+
+function checkOnce(placed: readonly Placed[], read: (one: Placed) => string, key: 'id' | 'ref'): void {
+  const seen = new Set<string>();
+  for (const one of placed) {
+    const word = read(one);
+    if (seen.has(word)) {
+      const words = { zh: `${key} ${word} 重复`, en: `${key} ${word} is used twice` };
+      one.spot.at(key).complain({ code: `duplicate_${key}`, ...words, seen: word });
+    }
+    seen.add(word);
+  }
+}
+
+function agree(indicator: Indicator, described: Map<string, Indicator>, spot: Spot): void {
+  const first = described.get(indicator.code);
+  if (first === undefined) described.set(indicator.code, indicator);
+  const differs = first && disagreement(first, indicator);
+  if (differs === undefined) return;
+  const words = {
+    zh: `指标 ${indicator.code} 前后说法不一：${differs}`,
+    en: `Indicator ${indicator.code} is described twice and differently: ${differs}`,
+  };
+  spot.complain({ code: 'indicator_disagrees', ...words, seen: indicator.code });
+}
+
+function mustKnow(word: string, known: readonly string[], spot: Spot): void {
+  if (known.includes(word)) return;
+  const near = nearestWord(word, known);
+  const suggestion = near === undefined ? undefined : { zh: `是否为 ${near}？`, en: `Did you mean ${near}?` };
+  const words = { zh: `本方案没有 ${word}`, en: `This plan has no ${word}` };
+  spot.complain({ code: 'unknown_reference', ...words, seen: word, suggestion });
+}

@@ -1,0 +1,75 @@
+import type { Kind, Measure, Operator } from '#scoring';
+
+export const measures = [
+  'stock',
+  'flow',
+  'flow-ytd',
+  'ratio',
+  'level',
+  'date',
+  'share-of-units',
+  'each-unit',
+  'conditional',
+  'relative',
+  'composite',
+] as const satisfies readonly Measure[];
+
+const comparisons = ['>=', '>', '<=', '<', '=', 'range', '~='] as const satisfies readonly Operator[];
+export const operators = [...comparisons, 'done-by', 'rising', 'composite'] as const satisfies readonly Operator[];
+
+/** What a kind can be combined with (scoring specification, section 6). */
+export interface KindRule {
+  readonly ops: readonly Operator[];
+  readonly measures: readonly Measure[];
+  /** `parts` may stand for a milestone; the other words say what must be there. */
+  readonly asks: 'value' | 'stages' | 'parts' | 'ordered-parts' | 'units' | 'weighted-parts' | 'nothing';
+}
+
+const counts = { ops: comparisons, measures: ['flow', 'flow-ytd'], asks: 'value' } as const;
+
+export const kindRules: Readonly<Record<Kind, KindRule>> = {
+  level: { ops: comparisons, measures: ['level', 'stock'], asks: 'value' },
+  ratio: { ops: comparisons, measures: ['ratio'], asks: 'value' },
+  'ratio-staged': { ops: ['>=', '>', '<=', '<'], measures: ['ratio'], asks: 'stages' },
+  increment: { ops: ['>=', '>', '<=', '<', 'range'], measures: ['level', 'stock', 'ratio', 'flow-ytd'], asks: 'value' },
+  'increment-per-year': { ops: ['range', '>='], measures: ['ratio', 'level', 'stock'], asks: 'value' },
+  'count-stock': { ops: comparisons, measures: ['stock'], asks: 'value' },
+  'count-cumulative': counts,
+  'count-per-year': counts,
+  coverage: { ops: ['>=', '='], measures: ['ratio'], asks: 'value' },
+  'coverage-conditional': { ops: ['>=', '='], measures: ['conditional'], asks: 'value' },
+  'each-unit': { ops: comparisons, measures: ['stock', 'flow', 'ratio', 'level', 'each-unit'], asks: 'value' },
+  'share-of-units': { ops: ['>=', '>'], measures: ['share-of-units'], asks: 'value' },
+  milestone: { ops: ['done-by'], measures: ['date'], asks: 'parts' },
+  'milestone-set': { ops: ['done-by'], measures: ['date'], asks: 'units' },
+  'milestone-staged': { ops: ['done-by'], measures: ['date'], asks: 'ordered-parts' },
+  relative: { ops: comparisons, measures: ['relative'], asks: 'value' },
+  monotone: { ops: ['rising'], measures: ['ratio', 'level', 'stock'], asks: 'nothing' },
+  composite: { ops: ['composite', '>='], measures: ['composite'], asks: 'weighted-parts' },
+};
+
+export const kinds = [
+  'level',
+  'ratio',
+  'ratio-staged',
+  'increment',
+  'increment-per-year',
+  'count-stock',
+  'count-cumulative',
+  'count-per-year',
+  'coverage',
+  'coverage-conditional',
+  'each-unit',
+  'share-of-units',
+  'milestone',
+  'milestone-set',
+  'milestone-staged',
+  'relative',
+  'monotone',
+  'composite',
+] as const satisfies readonly Kind[];
+
+/** Measures handed in as something over something. */
+export function isShare(measure: Measure): boolean {
+  return measure === 'ratio' || measure === 'share-of-units' || measure === 'conditional';
+}

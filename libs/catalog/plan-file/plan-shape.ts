@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { regionLevels } from '../region-levels.js';
+import { kinds, measures, operators } from './kind-rules.js';
+
+/**
+ * A strict object whose message for a key it does not know is the list of those it knows, so that the nearest can be
+ * suggested. (The issue itself names only the unknown ones.)
+ */
+function strict<S extends z.ZodRawShape>(shape: S) {
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : undefined),
+  });
+}
+
+// The failsafe schema gives every scalar as text, `null` included.
+const text = z.string().trim().min(1);
+const nullable = z
+  .string()
+  .trim()
+  .transform((written) => (written === '' || written === 'null' ? null : written));
+const words = strict({ zh: text, en: text });
+const level = z.enum(regionLevels);
+
+const indicator = strict({
+  id: text,
+  zh: text,
+  en: text.optional(),
+  measure: z.enum(measures),
+  num: text.optional(),
+  den: text.optional(),
+  unit: text,
+  min: text.optional(),
+  max: text.optional(),
+  whole: z.enum(['true', 'false']).optional(),
+});
+
+const part = strict({ id: text, zh: text, en: text.optional(), by: text.optional(), weight: text.optional() });
+
+/** One target as it is written. Whether it makes sense is asked afterwards. */
+export const targetShape = strict({
+  id: text,
+  ref: text.optional(),
+  clause: text,
+  summary: words,
+  kind: z.enum(kinds),
+  indicator,
+  reference: text.optional(),
+  includes: z.array(text).optional(),
+  condition: words.optional(),
+  judged_at: z.enum([...regionLevels, 'region']),
+  reported_at: level.optional(),
+  units: z.array(text).min(1).optional(),
+  op: z.enum(operators),
+  value: z.union([text, z.array(text)]).optional(),
+  tolerance: text.optional(),
+  upper: z.enum(['bound', 'note']).optional(),
+  rebase: z.enum(['year', 'fixed']).optional(),
+  window: strict({ from: text, by: text }),
+  stages: z.array(strict({ by: text, value: text })).optional(),
+  parts: z.array(part).optional(),
+  trajectory: strict({
+    shape: z.enum(['linear', 'compound', 'back-loaded', 's-curve', 'steps', 'seasonal', 'custom', 'none']),
+    ramp: text.optional(),
+    weights: z.array(text).optional(),
+  }).optional(),
+  baseline: z.union([text, strict({ at: text, value: text.optional() })]).optional(),
+  keep: z.enum(['none', 'once-reached', 'from-start']).optional(),
+  grace: text.optional(),
+  missing: z.enum(['fail', 'exclude', 'hold']).optional(),
+  rollup: z.enum(['none', 'each-unit', 'value']).optional(),
+  publication_lag: text.optional(),
+  weight: text.optional(),
+  lead: text.optional(),
+  responsible: z.array(text).optional(),
+  alerts: strict({
+    raise_after: text.optional(),
+    clear_after: text.optional(),
+    warn_before: text.optional(),
+  }).optional(),
+});
+
+/** Everything but the targets, which are read one by one so that a fault in one hides no fault in another. */
+export const headShape = strict({
+  plan: text,
+  title: words,
+  document: strict({ number: nullable, issued: nullable, by: text, title: nullable.optional() }),
+  scope: text,
+  reporting: z.enum(['month', 'quarter', 'half-year', 'year']),
+  effective: text.optional(),
+  indicators: z.array(indicator).optional(),
+  targets: z.array(z.unknown()).min(1),
+});
+
+export type WrittenTarget = z.infer<typeof targetShape>;
+export type WrittenPlan = z.infer<typeof headShape>;
+export type WrittenIndicator = z.infer<typeof indicator>;
+export type WrittenPart = z.infer<typeof part>;

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import type { Tx } from '#platform/db';
+import { Ledger } from '#platform/ledger';
+import { periodEnd, periodFromNumberOrThrow } from '#scoring';
+import { CatalogRepository, type StoredVersion } from './catalog.repository.js';
+import { invalidPlans } from './invalid-files.js';
+import { listIndicators } from './list-indicators.js';
+import type { Plan } from './plan.js';
+import type { ReadFile } from './read-plans.js';
+import { targetsChanged } from './targets-changed.duty.js';
+
+/** The first version of a plan judges every period there is. */
+const always = '0001-01-01';
+
+/** Stores the plan files: a changed file is a new version, an unchanged one is nothing. */
+@Injectable()
+export class PlanLoader {
+  constructor(
+    private readonly repository: CatalogRepository,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The caller holds the lock. Gives the plans that got a new version. */
+  async store(tx: Tx, files: readonly ReadFile[]): Promise<readonly string[]> {
+    const newest = new Map<string, StoredVersion>();
+    for (const version of await this.repository.versions(tx)) newest.set(version.code, version);
+    const changed = files.filter(({ plan, text }) => newest.get(plan.code)?.sha256 !== hash(text));
+    await this.refuseOtherMeasures(tx, changed);
+    for (const { plan, text } of changed) {
+      const planId = await this.repository.putPlan(tx, plan.code);
+      await this.repository.putTargets(
+        tx,
+        planId,
+        plan.targets.map(({ target }) => target.id),
+      );
+      await this.repository.putIndicators(tx, listIndicators(plan));
+      const before = newest.get(plan.code);
+      const effectiveFrom = before === undefined ? always : (plan.effective ?? this.clock.today());
+      await this.repository.addVersion(tx, {
+        planId,
+        version: (before?.version ?? 0) + 1,
+        sha256: hash(text),
+        source: text,
+        effectiveFrom,
+        loadedAt: this.clock.now(),
+      });
+      await this.oweRescores(tx, planId, effectiveFrom);
+    }
+    return changed.map(({ plan }) => plan.code);
+  }
+
+  /** Judgements made under the older version stand for the periods before the day on which the new one begins. */
+  private async oweRescores(tx: Tx, planId: number, effectiveFrom: string): Promise<void> {
+    const periods = await this.repository.periodsWithFigures(tx, planId);
+    const judged = periods.filter((periodId) => periodEnd(periodFromNumberOrThrow(periodId)) >= effectiveFrom);
+    await this.ledger.owe(
+      tx,
+      targetsChanged,
+      judged.map((periodId) => ({ planId, periodId })),
+    );
+  }
+
+  /** Stored figures mean what the measure says; another meaning needs another indicator. */
+  private async refuseOtherMeasures(tx: Tx, files: readonly ReadFile[]): Promise<void> {
+    const stored = new Map((await this.repository.measures(tx)).map(({ code, measure }) => [code, measure]));
+    const problems = files.flatMap(({ file, plan }) =>
+      plan.indicators
+        .filter(({ code, measure }) => stored.has(code) && stored.get(code) !== measure)
+        .map(({ code, measure }) => ({
+          file,
+          line: 1,
+          path: pathOf(plan, code),
+          code: 'plan.measure_changed',
+          tier: 'error' as const,
+          message: {
+            zh: `指标 ${code} 的计量方式原为 ${stored.get(code) ?? ''}，不能改为 ${measure}；请另用编号`,
+            en: `Indicator ${code} was measured by ${stored.get(code) ?? ''} and cannot become ${measure}; give it another id`,
+          },
+          seen: measure,
+        })),
+    );
+    if (problems.length > 0) throw invalidPlans(problems);
+  }
+}
+
+function pathOf(plan: Plan, code: string): string {
+  const index = plan.targets.findIndex(({ indicator }) => indicator.code === code);
+  return index < 0 ? 'indicators' : `targets[${index}].indicator.measure`;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,102 @@
+import type { Problem } from '#platform/errors';
+import { checkPlanRegions, type FindRegion } from './plan-file/check-plan-regions.js';
+import { checkReferences, type Placed } from './plan-file/check-references.js';
+import { checkSize } from './plan-file/check-size.js';
+import { headShape, targetShape, type WrittenPlan } from './plan-file/plan-shape.js';
+import { readIndicator } from './plan-file/read-indicator.js';
+import { readShape } from './plan-file/read-shape.js';
+import { readTarget } from './plan-file/read-target.js';
+import { readDay } from './plan-file/read-window.js';
+import { readYaml, type YamlText } from './plan-file/read-yaml.js';
+import { printPath, Spot, type Fault } from './plan-file/spot.js';
+import type { Indicator, Plan } from './plan.js';
+
+export type { FindRegion } from './plan-file/check-plan-regions.js';
+
+/** A problem of a plan file; it always says where. */
+export interface PlanProblem extends Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly path: string;
+}
+
+/**
+ * Reads a plan file as a whole: the plan, or every problem with file, line, column and path. Each target is checked for
+ * its form first and for its sense only once the form is right, so a misspelt word is not followed by guesses.
+ * @param find looks regions up; without it codes of regions are not checked
+ */
+export function readPlan(
+  text: string,
+  fileName: string,
+  find?: FindRegion,
+): { readonly plan: Plan } | { readonly problems: readonly PlanProblem[] } {
+  const faults: Fault[] = [];
+  const spot = new Spot(faults);
+  const yaml = checkSize(text, spot) ? readYaml(text, spot) : undefined;
+  const plan = yaml && readHead(yaml, find, spot);
+  if (plan !== undefined && faults.length === 0) return { plan };
+  return { problems: faults.map((fault) => placed(fault, fileName, yaml)).sort(byPlace) };
+}
+
+function readHead({ value }: YamlText, find: FindRegion | undefined, spot: Spot): Plan | undefined {
+  const head = readShape(headShape, value, spot);
+  const targets = head?.targets ?? targetsOf(value);
+  const declared = (head?.indicators ?? []).map((one, index) => readIndicator(one, spot.at('indicators', index)));
+  const context = {
+    frequency: head?.reporting ?? ('quarter' as const),
+    declared: new Map(declared.map((indicator) => [indicator.code, indicator])),
+  };
+  const read: Placed[] = targets.flatMap((written, index) => {
+    const here = spot.at('targets', index);
+    const shape = readShape(targetShape, written, here);
+    return shape === undefined ? [] : [{ planTarget: readTarget(shape, context, here), spot: here }];
+  });
+  checkReferences(read, declared, spot);
+  if (head === undefined) return undefined;
+  checkHead(head, spot);
+  if (find !== undefined) checkPlanRegions({ scope: head.scope, placed: read }, find, spot);
+  return buildPlan(head, read, declared);
+}
+
+/** Where the head is wrong, the targets are checked all the same. */
+function targetsOf(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null || !('targets' in value)) return [];
+  const targets: unknown = value.targets;
+  return Array.isArray(targets) ? targets : [];
+}
+
+function checkHead(head: WrittenPlan, spot: Spot): void {
+  if (head.document.issued !== null) readDay(head.document.issued, spot.at('document', 'issued'));
+  if (head.effective !== undefined) readDay(head.effective, spot.at('effective'));
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(head.plan)) return;
+  const words = { zh: '方案编号用小写英文和短横', en: 'A plan id is written like-this' };
+  spot.at('plan').complain({ code: 'id_form', ...words, seen: head.plan });
+}
+
+function buildPlan(head: WrittenPlan, read: readonly Placed[], declared: readonly Indicator[]): Plan {
+  const targets = read.map(({ planTarget }) => planTarget);
+  const indicators = new Map([...declared, ...targets.map(({ indicator }) => indicator)].map((one) => [one.code, one]));
+  return {
+    code: head.plan,
+    version: 0,
+    title: head.title,
+    document: { ...head.document, title: head.document.title ?? null },
+    scope: head.scope,
+    frequency: head.reporting,
+    effective: head.effective ?? null,
+    targets,
+    indicators: [...indicators.values()],
+  };
+}
+
+function placed(fault: Fault, file: string, yaml: YamlText | undefined): PlanProblem {
+  const { line, column } = fault.place ?? yaml?.locate(fault.path, fault.on) ?? { line: 1, column: 1 };
+  const { code, message, seen, suggestion } = fault;
+  const problem = { file, line, column, path: printPath(fault.path), code, tier: 'error', message, seen } as const;
+  return suggestion === undefined ? problem : { ...problem, suggestion };
+}
+
+function byPlace(a: PlanProblem, b: PlanProblem): number {
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,15 @@
+import { defineDuty, numberedKey } from '#platform/ledger';
+
+declare global {
+  interface DutyKeys {
+    'targets-changed': { readonly planId: number; readonly periodId: number };
+  }
+}
+
+/** A new version of a plan judges a period that has figures or judgements already. A person changed it, so it revives. */
+export const targetsChanged = defineDuty({
+  name: 'targets-changed',
+  ...numberedKey('planId', 'periodId'),
+  revives: true,
+  kind: 'prepared',
+});
