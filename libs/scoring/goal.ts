@@ -14,25 +14,21 @@ const bandOperators: ReadonlySet<Operator> = new Set(['=', 'range', '~=']);
 const downward: ReadonlySet<Operator> = new Set(['<=', '<']);
 
 /** The goal of a target, the last stage standing for it where there are stages; null where no value is asked. */
-export function goalOf(target: Target): Goal | null {
-  const last = target.kind === 'ratio-staged' ? target.stages.at(-1)?.value : undefined;
-  return makeGoal(
-    target.op,
-    last ?? target.goal?.low ?? null,
-    last ?? target.goal?.high ?? null,
-    target.upper === 'note',
-  );
+export function goalOf({ kind, op, goal, stages, upper }: Target): Goal | null {
+  const last = kind === 'ratio-staged' ? stages.at(-1)?.value : undefined;
+  const made = makeGoal(op, last ?? goal?.low ?? null, last ?? goal?.high ?? null);
+  const noted = made !== null && isBand(made) && op !== '=' && upper === 'note';
+  return noted ? { op: '>=', low: made.low, high: null, noted: made.high } : made;
 }
 
 /** A goal from an operator and the ends given; null where the end that the operator needs is absent. */
-export function makeGoal(op: Operator, low: Rational | null, high: Rational | null, noteUpper = false): Goal | null {
+export function makeGoal(op: Operator, low: Rational | null, high: Rational | null): Goal | null {
   const either = low ?? high;
   if (either === null) return null;
   if (downward.has(op)) return { op, low: null, high: high ?? either, noted: null };
   if (op === '=') return { op, low: either, high: either, noted: null };
   if (!bandOperators.has(op)) return { op, low: either, high: null, noted: null };
-  if (low === null || high === null || compare(low, high) > 0) return null;
-  return noteUpper ? { op: '>=', low, high: null, noted: high } : { op, low, high, noted: null };
+  return low === null || high === null || compare(low, high) > 0 ? null : { op, low, high, noted: null };
 }
 
 /** True where the figure meets the goal: exact, unrounded, and `>` is not `>=`. */

@@ -16,8 +16,7 @@ export function assessMilestone(c: Case): Findings {
   const last = readings.at(-1);
   const parts = partsOf(c, readings);
   const condition = c.workings.run('condition', { parts, asOf: c.asOf });
-  const count = condition.number('parts') ?? one;
-  const attainment = c.workings.run('attainment', { value: condition.ref('done'), baseline: zero, goal: count });
+  const attainment = measureAttainment(c, condition, last);
   const dueShare = condition.ref('dueShare');
   const expected = c.workings.run('expected', { baseline: zero, goal: one, share: dueShare });
   const due = (condition.number('dueShare') ?? zero).n > 0n;
@@ -77,6 +76,17 @@ function measureLag(
     until: missed !== null ? c.asOf : (last ?? ''),
     expected: expected.ref(),
     attainment: attainment.ref(),
+  });
+}
+
+/** Parts done over parts; a rolled-up reading brings its own count of units done over units expected. */
+function measureAttainment({ workings }: Case, condition: Made, last: Reading | undefined): Made {
+  const units = last?.value;
+  const counted = units?.denominator && units.denominator.n > 0n && units.denominator.d > 0n && units.numerator.d > 0n;
+  return workings.run('attainment', {
+    value: counted ? units.numerator : condition.ref('done'),
+    baseline: zero,
+    goal: counted ? units.denominator : condition.ref('parts'),
   });
 }
 

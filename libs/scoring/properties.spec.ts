@@ -195,7 +195,17 @@ describe('a level between a baseline and a goal', () => {
     'holding',
   ];
   const straight = fc.constantFrom('linear', 'back-loaded', 's-curve', 'compound');
-  const case1 = (x: number, [baseline, goal]: readonly [number, number], shape: string, scale = 1) =>
+  const scoreOf = ({
+    x,
+    pair: [baseline, goal],
+    shape,
+    scale = 1,
+  }: {
+    x: number;
+    pair: readonly [number, number];
+    shape: string;
+    scale?: number;
+  }) =>
     scoreTarget(
       buildCase({
         kind: 'level',
@@ -215,9 +225,9 @@ describe('a level between a baseline and a goal', () => {
 
   it('never reads worse when the figure moves the wanted way', () => {
     fc.assert(
-      fc.property(ends, straight, fc.nat(300), fc.nat(100), (pair, shape, x, step) => {
+      fc.property(fc.tuple(ends, straight, fc.nat(300), fc.nat(100)), ([pair, shape, x, step]) => {
         const better = pair[1] > pair[0] ? x + step : x - step;
-        const [before, after] = [case1(x, pair, shape), case1(better, pair, shape)];
+        const [before, after] = [scoreOf({ x, pair, shape }), scoreOf({ x: better, pair, shape })];
         expect(after.attainment ?? 0).toBeGreaterThanOrEqual(before.attainment ?? 0);
         expect(after.scheduleRatio ?? 0).toBeGreaterThanOrEqual((before.scheduleRatio ?? 0) - 1e-6);
         expect(order.indexOf(after.status)).toBeGreaterThanOrEqual(order.indexOf(before.status));
@@ -228,11 +238,14 @@ describe('a level between a baseline and a goal', () => {
 
   it('reads the same in any unit', () => {
     fc.assert(
-      fc.property(ends, straight, fc.nat(300), fc.integer({ min: 2, max: 1000 }), (pair, shape, x, scale) => {
-        const [a, b] = [case1(x, pair, shape), case1(x, pair, shape, scale)];
-        expect([b.attainment, b.status, b.severity, b.flags]).toEqual([a.attainment, a.status, a.severity, a.flags]);
-        expect(b.lagMonths ?? 0).toBeCloseTo(a.lagMonths ?? 0, 5);
-      }),
+      fc.property(
+        fc.tuple(ends, straight, fc.nat(300), fc.integer({ min: 2, max: 1000 })),
+        ([pair, shape, x, scale]) => {
+          const [a, b] = [scoreOf({ x, pair, shape }), scoreOf({ x, pair, shape, scale })];
+          expect([b.attainment, b.status, b.severity, b.flags]).toEqual([a.attainment, a.status, a.severity, a.flags]);
+          expect(b.lagMonths ?? 0).toBeCloseTo(a.lagMonths ?? 0, 5);
+        },
+      ),
     );
   });
 });
