@@ -3,6 +3,24 @@ import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
+const tooMany = 'Three parameters beside the transaction, then an object; a constructor takes five dependencies.';
+const parameterLimits = [
+  ':matches(FunctionDeclaration, FunctionExpression, ArrowFunctionExpression)[params.length>4]',
+  ":matches(FunctionDeclaration, FunctionExpression, ArrowFunctionExpression)[params.length=4][params.0.name!='tx']",
+].map((selector) => ({ selector: `:not(MethodDefinition[kind='constructor']) > ${selector}`, message: tooMany }));
+const dependencyLimit = {
+  selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>5]",
+  message: tooMany,
+};
+const exact = {
+  selector: "CallExpression[callee.name='parseFloat']",
+  message: 'Figures are exact: read them with parseRational.',
+};
+const named = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'One named export, and the file is named for it.',
+};
+
 export default defineConfig(
   { ignores: ['dist/**', 'node_modules/**', '.local/**', 'coverage/**', 'test/architecture/fixtures/**'] },
   js.configs.recommended,
@@ -15,15 +33,22 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'One named export, and the file is named for it.' },
-        {
-          selector: "CallExpression[callee.name='parseFloat']",
-          message: 'Figures are exact: read them with parseRational.',
-        },
-      ],
+      'no-restricted-syntax': ['error', exact, named],
     },
+  },
+  {
+    // a story may be told at length; code may not
+    files: ['{apps,libs}/**/*.{ts,mjs}'],
+    ignores: ['**/*.spec.ts', '**/migrations/**'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
+      'no-restricted-syntax': ['error', exact, named, dependencyLimit, ...parameterLimits],
+    },
+  },
+  {
+    // a route names each part of its request, decorated
+    files: ['apps/api/src/*.controller.ts'],
+    rules: { 'no-restricted-syntax': ['error', exact, named, dependencyLimit] },
   },
   {
     // `as` is a promise the compiler cannot check; only the platform, where types meet the outside, may make it.

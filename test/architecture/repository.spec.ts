@@ -61,7 +61,7 @@ describe('the repository', () => {
   it('describes the same variables in both READMEs, in the same order', () => {
     const example = [...read('config/env.example').matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map((match) => match[1] ?? '');
     for (const readme of ['README.md', 'README.zh-CN.md']) {
-      const described = [...read(readme).matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map((match) => match[1] ?? '');
+      const described = [...read(readme).matchAll(/^\| `([A-Z][A-Z_]+)` +\|/gm)].map((match) => match[1] ?? '');
       expect(described).toEqual(example);
     }
   });
