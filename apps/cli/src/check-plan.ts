@@ -4,10 +4,19 @@ import { readPlan } from '#catalog';
 import { exitCodes } from '#platform/errors';
 import { CommandFailure } from './command-failure.js';
 import type { Output } from './output.js';
+import { readRegionFolder } from './read-region-folder.js';
 
 /** `xushi plan check`: the same reading as at the start of the service, without a service. */
 export async function checkPlan(file: string, output: Output): Promise<number> {
-  const read = readPlan(await textOf(file), path.basename(file));
+  const text = await textOf(file);
+  const regions = await readRegionFolder(process.env['XUSHI_REGIONS_DIR'] ?? 'config/regions');
+  if (regions === undefined)
+    output.note({
+      zh: '没有区划文件，未核对区划代码',
+      en: 'There are no region files here: codes of regions are not checked',
+    });
+  const find = regions === undefined ? undefined : (code: string) => regions.byCode(code);
+  const read = readPlan(text, path.basename(file), find);
   if ('problems' in read)
     throw new CommandFailure(
       { zh: `${file} 有 ${read.problems.length} 处问题`, en: `${file} has ${read.problems.length} problems` },

@@ -15,20 +15,23 @@ function courseOf(target: string, region: string): Course {
   return drawn < 0.62 ? 'arrives' : drawn < 0.87 ? 'behind' : 'far-behind';
 }
 
+/** One box of a form: what is asked for, of whom, for which quarter. */
+export interface Occasion {
+  readonly target: DemonstrationTarget;
+  readonly input: DemonstrationInput;
+  readonly reporter: Reporter;
+  readonly quarter: Quarter;
+}
+
 /** An invented figure of one quarter, or null where the region has nothing to report yet. It depends on its arguments alone. */
-export function inventFigure(
-  target: DemonstrationTarget,
-  input: DemonstrationInput,
-  reporter: Reporter,
-  quarter: Quarter,
-): Figure | null {
-  switch (input.asks) {
+export function inventFigure(occasion: Occasion): Figure | null {
+  switch (occasion.input.asks) {
     case 'date':
-      return inventDate(target, input, reporter, quarter);
+      return inventDate(occasion);
     case 'ratio':
-      return inventRatio(target, reporter, quarter);
+      return inventRatio(occasion);
     case 'number':
-      return inventNumber(target, input, reporter, quarter);
+      return inventNumber(occasion);
   }
 }
 
@@ -42,7 +45,7 @@ const ends = ['03-31', '06-30', '09-30', '12-31'] as const;
 export const endOf = ({ year, index }: Quarter): string => `${year}-${ends[index - 1] ?? '12-31'}`;
 
 /** Done some weeks before the due day, some days after it, or never; claimed from the quarter on in which it was done. */
-function inventDate(target: DemonstrationTarget, input: DemonstrationInput, { region }: Reporter, quarter: Quarter) {
+function inventDate({ target, input, reporter: { region }, quarter }: Occasion): Figure | null {
   const part = input.indicator.split('.')[1];
   const due = target.stages.find((stage) => stage.part === part)?.by ?? target.window.by;
   const course = courseOf(`${target.id}.${part ?? ''}`, region);
@@ -52,7 +55,7 @@ function inventDate(target: DemonstrationTarget, input: DemonstrationInput, { re
   return date <= endOf(quarter) ? { date } : null;
 }
 
-function inventRatio(target: DemonstrationTarget, { region }: Reporter, quarter: Quarter): Figure {
+function inventRatio({ target, reporter: { region }, quarter }: Occasion): Figure {
   const denominator = seededWhole(40, 400, 'denominator', target.id, region);
   const goal = target.kind === 'increment-per-year' ? 0.6 : goalAt(target, quarter);
   const over = { arrives: 0.03, behind: -0.035, 'far-behind': -0.12 }[courseOf(target.id, region)];
@@ -65,12 +68,12 @@ function inventRatio(target: DemonstrationTarget, { region }: Reporter, quarter:
   };
 }
 
-function inventNumber(target: DemonstrationTarget, input: DemonstrationInput, reporter: Reporter, quarter: Quarter) {
+function inventNumber(occasion: Occasion): Figure {
+  const { target, input, reporter, quarter } = occasion;
   const goal = (target.goal.low ?? target.goal.high ?? 1) / reporter.share;
   const course = courseOf(target.id, reporter.region);
   const reach = { arrives: 1.04, behind: 0.85, 'far-behind': 0.5 }[course];
-  if (target.measure === 'flow' || target.measure === 'flow-ytd')
-    return inventCount(target, goal * reach, reporter, quarter);
+  if (target.measure === 'flow' || target.measure === 'flow-ytd') return inventCount(occasion, goal * reach);
   const whole = (figure: number): Figure => ({
     value: input.wholeNumber ? Math.round(figure) : Math.round(figure * 10) / 10,
   });
@@ -83,7 +86,7 @@ function inventNumber(target: DemonstrationTarget, input: DemonstrationInput, re
 }
 
 /** Whole counts whose sum at the year's end is the total, spread evenly; a count per year begins again each January. */
-function inventCount(target: DemonstrationTarget, total: number, { region }: Reporter, quarter: Quarter): Figure {
+function inventCount({ target, reporter: { region }, quarter }: Occasion, total: number): Figure {
   const yearly = target.kind === 'count-per-year';
   const sum = Math.max(0, Math.round(total + seededDraw('luck', target.id, region) - 0.5));
   const begun = yearly ? quarter.index : quartersSince(target.window.from, quarter);

@@ -54,7 +54,7 @@ function submissionOf(
   if (isMissing(plan, region, period)) return [];
   const corrected = isCorrected(region, quarter);
   const values = plan.targets.flatMap((target) =>
-    valuesOf(plan, target, region, quarter).map((value) =>
+    valuesOf(plan, { target, region, quarter }).map((value) =>
       corrected && target.id === correction.target ? { ...value, ...correction.before } : value,
     ),
   );
@@ -72,7 +72,7 @@ function correctionsIn(plan: DemonstrationPlan, { year, index }: Quarter): Demon
       region: region.code,
       period: printQuarter(past),
       version: 2 as const,
-      values: plan.targets.flatMap((target) => valuesOf(plan, target, region, past)),
+      values: plan.targets.flatMap((target) => valuesOf(plan, { target, region, quarter: past })),
     }))
     .filter((submission) => submission.values.length > 0);
 }
@@ -97,33 +97,39 @@ function reports(target: DemonstrationTarget, region: DemonstrationRegion): bool
   return region.type === 'division' && region.level === target.reportedAt;
 }
 
-function valuesOf(
-  plan: DemonstrationPlan,
-  target: DemonstrationTarget,
-  region: DemonstrationRegion,
-  quarter: Quarter,
-): DemonstrationValue[] {
+/** A target put to a region for a quarter. */
+interface Form {
+  readonly target: DemonstrationTarget;
+  readonly region: DemonstrationRegion;
+  readonly quarter: Quarter;
+}
+
+function valuesOf(plan: DemonstrationPlan, form: Form): DemonstrationValue[] {
+  const { target, region } = form;
   if (!reports(target, region)) return [];
   if (region.code === district && target.id === silentTarget) return [];
   return target.inputs.flatMap((input) =>
     input.perUnit
-      ? unitsBelow(plan, target).flatMap((unit) => valueOf(plan, target, input, { from: region, unit }, quarter))
-      : valueOf(plan, target, input, { from: region, unit: null }, quarter),
+      ? unitsBelow(plan, target).flatMap((unit) => valueOf(plan, form, { input, unit }))
+      : valueOf(plan, form, { input, unit: null }),
   );
+}
+
+interface Box {
+  readonly input: DemonstrationInput;
+  readonly unit: DemonstrationRegion | null;
 }
 
 function valueOf(
   plan: DemonstrationPlan,
-  target: DemonstrationTarget,
-  input: DemonstrationInput,
-  whose: { readonly from: DemonstrationRegion; readonly unit: DemonstrationRegion | null },
-  quarter: Quarter,
+  { target, region, quarter }: Form,
+  { input, unit }: Box,
 ): DemonstrationValue[] {
-  const told = whose.from.code === district ? toldFigure(target.id, quarter) : undefined;
-  const region = whose.unit?.code ?? whose.from.code;
-  const figure = told ?? inventFigure(target, input, { region, share: shareOf(plan, target) }, quarter);
+  const told = region.code === district ? toldFigure(target.id, quarter) : undefined;
+  const reporter = { region: (unit ?? region).code, share: shareOf(plan, target) };
+  const figure = told ?? inventFigure({ target, input, reporter, quarter });
   if (figure === null) return [];
-  return [{ indicator: input.indicator, ...(whose.unit === null ? {} : { region }), ...figure, note }];
+  return [{ indicator: input.indicator, ...(unit === null ? {} : { region: unit.code }), ...figure, note }];
 }
 
 function toldFigure(target: string, { year, index }: Quarter): Figure | undefined {
