@@ -47,9 +47,10 @@ export function dayInShanghai(instant: string): IsoDay | null {
 /** The same day of the month so many months later, or the last day of that month. */
 function monthsLater(day: IsoDay, months: number): IsoDay {
   const [year, month] = yearAndMonth(day);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  const date = Math.min(Number(day.slice(8, 10)), last.getUTCDate());
-  return fromOrdinal(Math.floor(last.getTime() / millisecondsPerDay) - last.getUTCDate() + date);
+  const first = year * 12 + month - 1 + months;
+  const start = ordinalOfMonth(first);
+  const date = Math.min(Number(day.slice(8, 10)), ordinalOfMonth(first + 1) - start);
+  return fromOrdinal(start + date - 1);
 }
 
 function yearAndMonth(day: IsoDay): [number, number] {
@@ -57,11 +58,34 @@ function yearAndMonth(day: IsoDay): [number, number] {
 }
 
 function ordinal(day: IsoDay): number {
-  const at = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
-  return Math.floor(at / millisecondsPerDay);
+  const [year, month] = yearAndMonth(day);
+  return ordinalOfMonth(year * 12 + month - 1) + Number(day.slice(8, 10)) - 1;
+}
+
+/** Days from 1970-01-01 to the first of a month, months counted from the year 0: the Gregorian rule, years from March. */
+function ordinalOfMonth(months: number): number {
+  const shifted = months - 2;
+  const year = Math.floor(shifted / 12);
+  const dayOfYear = Math.floor((153 * (shifted - year * 12) + 2) / 5);
+  return year * 365 + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + dayOfYear - 719_468;
 }
 
 function fromOrdinal(days: number): IsoDay {
-  const date = new Date(days * millisecondsPerDay);
-  return Number.isNaN(date.getTime()) ? '0000-01-01' : date.toISOString().slice(0, 10);
+  if (!Number.isFinite(days)) return '0000-01-01';
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const date = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(date, 2)}`;
+}
+
+function padded(number: number, digits: number): string {
+  return String(number).padStart(digits, '0');
 }

@@ -17,6 +17,7 @@ export function parseRational(text: string): Rational | null {
 
 /** The double as the exact value of the decimal text that it prints; null for NaN and the infinities. */
 export function fromNumber(value: number): Rational | null {
+  if (Number.isSafeInteger(value)) return { n: BigInt(value), d: 1n };
   return Number.isFinite(value) ? parseDecimal(String(value)) : null;
 }
 

@@ -92,6 +92,20 @@ describe('a civil day', () => {
     ]);
   });
 
+  it('follows the calendar of the Gregorian rule', () => {
+    const anyDay = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -40_000, max: 40_000 }), (date, days) => {
+        const day = date.toISOString().slice(0, 10);
+        const later = new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+        expect(isDay(day)).toBe(true);
+        expect(addDays(day, days)).toBe(later);
+        expect(daysBetween(day, later)).toBe(days);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('counts months as whole calendar months and the days of the month begun', () => {
     expect(toNumber(monthsBetween('2022-08-30', '2022-10-15'))).toBe(1.5);
     expect(monthsBetween('2024-12-31', '2025-01-10')).toEqual({ n: 10n, d: 31n });
