@@ -63,7 +63,7 @@ export class CatalogState {
     const first = versions[0];
     if (first === undefined) throw unknownPlan(code);
     const end = periodEnd(period);
-    if (end === '') throw new Error(`${period} is no reporting period`);
+    if (end === '') throw noSuchPeriod(period);
     const inForce = versions.findLast(
       ({ effectiveFrom, loadedAt }) => effectiveFrom <= end && (knownAt === undefined || loadedAt <= knownAt),
     );
@@ -71,7 +71,9 @@ export class CatalogState {
   }
 
   planId(code: string): number {
-    return idOrThrow(this.contents.planIds, code);
+    const id = this.contents.planIds.get(code);
+    if (id === undefined) throw unknownPlan(code);
+    return id;
   }
 
   targetId(plan: string, target: string): number {
@@ -103,10 +105,15 @@ export function targetKey(plan: string, target: string): string {
 }
 
 export function unknownPlan(code: string): AppError {
-  return new AppError('not-found', 'plan.unknown', { zh: `没有方案 ${code}`, en: `There is no plan ${code}` });
+  return new AppError('not-found', 'plan.not_found', { zh: `没有方案 ${code}`, en: `There is no plan ${code}` });
 }
 
-/** Codes come from plans already read, so one without an id is a fault of ours. */
+function noSuchPeriod(period: string): AppError {
+  const words = { zh: `没有报告期 ${period}`, en: `There is no period ${period}` };
+  return new AppError('invalid', 'period.unknown', words);
+}
+
+/** These codes come from plans already read, so one without an id is a fault of ours. */
 function idOrThrow(ids: ReadonlyMap<string, number>, code: string): number {
   const id = ids.get(code);
   if (id === undefined) throw new Error(`${code} is not in the catalogue`);

@@ -43,7 +43,8 @@ function insideUnion(issue: z.core.$ZodIssueInvalidUnion, value: unknown, spot: 
 function complainOf(issue: z.core.$ZodIssue, seen: unknown, spot: Spot): void {
   const key = String(spot.path.at(-1));
   if (seen === undefined) spot.complain({ code: 'missing_key', zh: `缺少 ${key}`, en: `${key} is missing` });
-  else if (issue.code === 'invalid_value') unknownWord(spot, String(seen), issue.values.map(String));
+  else if (issue.code === 'invalid_value' && typeof seen === 'string')
+    unknownWord(spot, seen, issue.values.map(String));
   else if (issue.code === 'too_small')
     spot.complain({ code: 'empty', zh: `${key} 不能为空`, en: `${key} is empty`, seen });
   else wrongForm(spot, seen);
