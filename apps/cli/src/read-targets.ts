@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { parseRational, toNumber } from '#scoring';
 import type { DemonstrationTarget } from './demonstration-target.js';
 
-/** Exact numbers travel as numbers, as text (`1/3`, `85%`), or as both halves. */
-const figure = z.union([z.number(), z.string(), z.looseObject({ number: z.number() })]).nullish();
+/** Numbers that do not end travel with both halves and the number beside them. */
+const figure = z.union([z.number(), z.looseObject({ number: z.number() })]).nullish();
 
 export const targetsShape = z.array(
   z.looseObject({
@@ -44,8 +43,5 @@ export function readTargets(targets: z.infer<typeof targetsShape>): Demonstratio
 
 function numberOf(given: z.infer<typeof figure>): number | null {
   if (given === null || given === undefined) return null;
-  if (typeof given === 'number') return given;
-  if (typeof given === 'object') return given.number;
-  const read = parseRational(given);
-  return read === null ? null : toNumber(read);
+  return typeof given === 'number' ? given : given.number;
 }
