@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { everything, UnitOfWork } from '#platform/db';
+import { AppError } from '#platform/errors';
 import { CatalogRepository } from './catalog.repository.js';
 import { FilesRepository } from './files.repository.js';
-import { invalidPlans, invalidRegions } from './invalid-files.js';
 import { placeRegions } from './place-regions.js';
-import { PlanLoader } from './plan-loader.service.js';
+import { invalidPlans, PlanLoader } from './plan-loader.service.js';
 import { readPlans } from './read-plans.js';
 import { readRegions } from './read-regions.js';
 import { RegionRepository } from './region.repository.js';
@@ -34,7 +34,10 @@ export class CatalogLoader {
   /** @throws AppError listing every problem of every file */
   async load(): Promise<Loaded> {
     const regionFiles = readRegions(await this.files.regionFiles());
-    if ('problems' in regionFiles) throw invalidRegions(regionFiles.problems);
+    if ('problems' in regionFiles) {
+      const words = { zh: '区划文件有误', en: 'The region files are wrong' };
+      throw new AppError('invalid', 'region.invalid', words, { problems: regionFiles.problems });
+    }
     const planFiles = await this.files.planFiles();
     const placed = placeRegions(regionFiles.rows);
     return this.unitOfWork.run(

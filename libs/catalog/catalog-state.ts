@@ -1,4 +1,3 @@
-import { AppError } from '#platform/errors';
 import { periodEnd, type PeriodId } from '#scoring';
 import type { Plan } from './plan.js';
 import { RegionTree } from './region-tree.js';
@@ -57,23 +56,20 @@ export class CatalogState {
   /**
    * The version that judges a period: the newest that is in force by the period's end. With `knownAt` only versions loaded
    * by then count; before the first was loaded, the first stands in, since nothing else ever judged those figures.
+   * Undefined where there is no such plan or period.
    */
-  planForPeriod(code: string, period: PeriodId, knownAt?: Date): Plan {
+  planForPeriod(code: string, period: PeriodId, knownAt?: Date): Plan | undefined {
     const versions = this.versionsOf(code);
-    const first = versions[0];
-    if (first === undefined) throw unknownPlan(code);
     const end = periodEnd(period);
-    if (end === '') throw noSuchPeriod(period);
+    if (end === '') return undefined;
     const inForce = versions.findLast(
       ({ effectiveFrom, loadedAt }) => effectiveFrom <= end && (knownAt === undefined || loadedAt <= knownAt),
     );
-    return (inForce ?? first).plan;
+    return (inForce ?? versions[0])?.plan;
   }
 
-  planId(code: string): number {
-    const id = this.contents.planIds.get(code);
-    if (id === undefined) throw unknownPlan(code);
-    return id;
+  planId(code: string): number | undefined {
+    return this.contents.planIds.get(code);
   }
 
   targetId(plan: string, target: string): number {
@@ -102,15 +98,6 @@ export class CatalogState {
 /** Ids of plans and targets hold no slash. */
 export function targetKey(plan: string, target: string): string {
   return `${plan}/${target}`;
-}
-
-export function unknownPlan(code: string): AppError {
-  return new AppError('not-found', 'plan.not_found', { zh: `没有方案 ${code}`, en: `There is no plan ${code}` });
-}
-
-function noSuchPeriod(period: string): AppError {
-  const words = { zh: `没有报告期 ${period}`, en: `There is no period ${period}` };
-  return new AppError('invalid', 'period.unknown', words);
 }
 
 /** These codes come from plans already read, so one without an id is a fault of ours. */

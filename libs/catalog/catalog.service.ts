@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
+import { AppError } from '#platform/errors';
 import type { PeriodId } from '#scoring';
 import { CatalogLoader, type Loaded } from './catalog-loader.service.js';
 import { CatalogRepository, type StoredVersion } from './catalog.repository.js';
-import { CatalogState, unknownPlan, type PlanVersion } from './catalog-state.js';
+import { CatalogState, type PlanVersion } from './catalog-state.js';
 import type { Plan } from './plan.js';
-import { invalidPlans } from './invalid-files.js';
+import { invalidPlans } from './plan-loader.service.js';
 import { readPlan } from './read-plan.js';
 import { RegionRepository } from './region.repository.js';
 import { RegionTree } from './region-tree.js';
@@ -81,11 +82,17 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
   }
 
   planForPeriod(code: string, period: PeriodId, knownAt?: Date): Plan {
-    return this.state.planForPeriod(code, period, knownAt);
+    const plan = this.state.planForPeriod(code, period, knownAt);
+    if (plan !== undefined) return plan;
+    if (this.plan(code) === undefined) throw unknownPlan(code);
+    const words = { zh: `没有报告期 ${period}`, en: `There is no period ${period}` };
+    throw new AppError('invalid', 'period.unknown', words);
   }
 
   planId(code: string): number {
-    return this.state.planId(code);
+    const id = this.state.planId(code);
+    if (id === undefined) throw unknownPlan(code);
+    return id;
   }
 
   planCode(id: number): string | undefined {
@@ -129,4 +136,8 @@ function readStored(stored: StoredVersion): PlanVersion {
   const read = readPlan(stored.source, `${code} v${version}`);
   if ('problems' in read) throw invalidPlans(read.problems);
   return { plan: { ...read.plan, version }, effectiveFrom, loadedAt: new Date(loadedAtMs) };
+}
+
+function unknownPlan(code: string): AppError {
+  return new AppError('not-found', 'plan.not_found', { zh: `没有方案 ${code}`, en: `There is no plan ${code}` });
 }

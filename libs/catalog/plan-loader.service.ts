@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
+import { AppError, type Problem } from '#platform/errors';
 import { Ledger } from '#platform/ledger';
 import { periodEnd, periodFromNumberOrThrow } from '#scoring';
 import { CatalogRepository, type StoredVersion } from './catalog.repository.js';
-import { invalidPlans } from './invalid-files.js';
 import { listIndicators } from './list-indicators.js';
 import type { Plan } from './plan.js';
 import type { ReadFile } from './read-plans.js';
@@ -93,4 +93,10 @@ function pathOf(plan: Plan, code: string): string {
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** What stops a start: every place at fault is listed when the process gives up. */
+export function invalidPlans(problems: readonly Problem[]): AppError {
+  const words = { zh: `方案文件有 ${problems.length} 处问题`, en: `The plan files have ${problems.length} problems` };
+  return new AppError('invalid', 'plan.invalid', words, { problems });
 }
