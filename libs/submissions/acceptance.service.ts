@@ -138,13 +138,14 @@ function answerOf(
   };
 }
 
-function auditOf(form: Acceptable, { submission, version, receipt, outcome, ...of }: AcceptedAnswer) {
+function auditOf(form: Acceptable, { submission, version, receipt, values }: AcceptedAnswer) {
+  const { plan, region, period, source } = form;
   return {
     actorId: form.actorId,
     action: 'submission.accept',
     object: `submission/${submission}`,
-    regionId: form.region.id,
-    after: { version, receipt, source: form.source, ...of },
+    regionId: region.id,
+    after: { version, receipt, source, plan: plan.code, region: region.code, period, values },
     ...(form.requestId === undefined ? {} : { requestId: form.requestId }),
     result: 'ok' as const,
   };

@@ -19,8 +19,7 @@ export function checkPeriod(text: string, plan: Plan | undefined, today: IsoDay)
   if (!parts) {
     return fault(
       'submission.period_unknown',
-      `没有“${text.slice(0, 40)}”这个报告期`,
-      `there is no period ${text.slice(0, 40)}`,
+      { zh: `没有“${text.slice(0, 40)}”这个报告期`, en: `there is no period ${text.slice(0, 40)}` },
       {
         zh: '月 202303，季 2023Q1，半年 2023S1，年 2023',
         en: 'month 202303, quarter 2023Q1, half-year 2023S1, year 2023',
@@ -33,11 +32,10 @@ export function checkPeriod(text: string, plan: Plan | undefined, today: IsoDay)
   }
   const opens = addDays(periodEnd(text), 1);
   if (today >= opens) return { kind: 'open' };
-  return fault(
-    'submission.period_not_open',
-    `${text} 尚未开放填报，自 ${opens} 起可报`,
-    `${text} is not open; it opens on ${opens}`,
-  );
+  return fault('submission.period_not_open', {
+    zh: `${text} 尚未开放填报，自 ${opens} 起可报`,
+    en: `${text} is not open; it opens on ${opens}`,
+  });
 }
 
 function checkAgainstPlan(text: string, frequency: Frequency, plan: Plan): PeriodVerdict | null {
@@ -47,18 +45,16 @@ function checkAgainstPlan(text: string, frequency: Frequency, plan: Plan): Perio
     const suggestion = { zh: `例如 ${offered}`, en: `for example ${offered}` };
     return fault(
       'submission.period_frequency',
-      `该方案是${wants.zh}，${text} 是${is.zh}`,
-      `the plan reports ${wants.en}, ${text} is ${is.en}`,
+      { zh: `该方案是${wants.zh}，${text} 是${is.zh}`, en: `the plan reports ${wants.en}, ${text} is ${is.en}` },
       suggestion,
     );
   }
   const { from, by } = planSpan(plan);
   if (periodEnd(text) >= from && periodStart(text) <= by) return null;
-  return fault(
-    'submission.period_outside_plan',
-    `${text} 不在该方案的目标期内（${from} 至 ${by}）`,
-    `${text} is outside the plan (${from} to ${by})`,
-  );
+  return fault('submission.period_outside_plan', {
+    zh: `${text} 不在该方案的目标期内（${from} 至 ${by}）`,
+    en: `${text} is outside the plan (${from} to ${by})`,
+  });
 }
 
 /** From the first window, or the baseline that units report themselves, to the end of the last window. */
@@ -75,6 +71,6 @@ function planSpan(plan: Plan): { from: IsoDay; by: IsoDay } {
   };
 }
 
-function fault(code: string, zh: string, en: string, suggestion?: Words): PeriodVerdict {
-  return { kind: 'fault', code, message: { zh, en }, ...(suggestion ? { suggestion } : {}) };
+function fault(code: string, message: Words, suggestion?: Words): PeriodVerdict {
+  return { kind: 'fault', code, message, ...(suggestion ? { suggestion } : {}) };
 }

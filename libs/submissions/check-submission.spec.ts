@@ -54,8 +54,8 @@ describe('a form that is refused', () => {
     ],
     ['text in a number', [{ indicator: 'beds', value: 'many' }], {}, ['/values/0/value E101']],
     ['NaN as text', [{ indicator: 'beds', value: 'NaN' }], {}, ['/values/0/value E101']],
-    ['1e999', [{ indicator: 'beds', value: 1e999 }], {}, ['/values/0/value E104']],
-    ['more than 15 digits', [{ indicator: 'beds', value: 9007199254740993 }], {}, ['/values/0/value E104']],
+    ['1e999', [{ indicator: 'beds', value: Infinity }], {}, ['/values/0/value E104']],
+    ['more than 15 digits', [{ indicator: 'beds', value: 9007199254740992 }], {}, ['/values/0/value E104']],
     ['a negative count', [{ indicator: 'beds', value: -1 }], {}, ['/values/0/value E102']],
     ['a fraction of a whole number', [{ indicator: 'beds', value: 1.5 }], {}, ['/values/0/value submission.not_whole']],
     ['a percentage over 100', [{ indicator: 'smoking', value: 100.1 }], {}, ['/values/0/value E102']],
@@ -175,7 +175,7 @@ describe('a form that is refused', () => {
 
   it('gives every problem words in both languages and what was seen', () => {
     const verdict = check([
-      { indicator: 'beds', value: 1e999 },
+      { indicator: 'beds', value: Number('1e999') },
       { ...ratio, numerator: [1] },
       { ...beds, note: {} },
     ]);

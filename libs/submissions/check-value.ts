@@ -1,10 +1,13 @@
 import type { Problem } from '#platform/errors';
-import { checkNumber, checkRatio, type Figures } from './check-figures.js';
-import { foldText } from './fold-text.js';
-import type { Cell, CheckedValue, GivenValue } from './given-submission.js';
+import { checkDate } from './check-date.js';
+import { checkNumber } from './check-number.js';
+import { checkRatio } from './check-ratio.js';
+import { isEmptyCell } from './is-empty-cell.js';
+import type { CheckedValue, GivenValue } from './given-submission.js';
 import type { Asked } from './intake-rules.js';
 import { problemAt, seenIn } from './problem-at.js';
 import { readDay } from './read-day.js';
+import type { NoFigure } from './read-figure.js';
 
 /** The state in which one value leaves its check. `null` values: nothing was reported, which is not a mistake. */
 export type ValueVerdict =
@@ -34,13 +37,15 @@ export function checkValue(value: GivenValue, asked: Asked, on: { unit: string; 
 }
 
 type Answered =
-  | Exclude<Figures, { kind: 'figures' }>
-  | { kind: 'figures'; numerator: string | null; denominator: string | null; onDate: string | null };
+  NoFigure | { kind: 'figures'; numerator: string | null; denominator: string | null; onDate: string | null };
 
 function checkAsked(value: GivenValue, asked: Asked, today: string): Answered {
   const input = asked.inputs[0];
   if (!input) return { kind: 'missing' };
-  if (input.asks === 'date') return checkDate(value, today);
+  if (input.asks === 'date') {
+    const day = checkDate(value, today);
+    return day.kind === 'day' ? { kind: 'figures', numerator: null, denominator: null, onDate: day.day } : day;
+  }
   const figures =
     input.asks === 'ratio' ? checkRatio(value, input, asked.indicator) : checkNumber(value, input, asked.indicator);
   const strayDate = readDay(value.cells.date).kind === 'missing' ? [] : [dateNotAsked(value)];
@@ -50,47 +55,10 @@ function checkAsked(value: GivenValue, asked: Asked, today: string): Answered {
   return figures.kind === 'figures' ? { ...figures, onDate: null } : figures;
 }
 
-function checkDate(value: GivenValue, today: string): Answered {
-  const given = value.cells.date ?? value.cells.value;
-  const place = value.cells.date || !value.cells.value ? 'date' : 'value';
-  if (isNotApplicable(given)) return { kind: 'not-applicable' };
-  const strays = (['numerator', 'denominator', ...(place === 'date' ? (['value'] as const) : [])] as const)
-    .filter((field) => !isEmpty(value.cells[field]))
-    .map((field) =>
-      problemAt(value.at(field), {
-        code: 'submission.field_not_asked',
-        seen: seenIn(value.cells[field]),
-        message: {
-          zh: '这是里程碑，只填完成日期（date）',
-          en: 'this is a milestone: only the day on which it was done (date) is asked for',
-        },
-      }),
-    );
-  const read = place === 'value' && isEmpty(given) ? { kind: 'missing' as const } : readDay(given);
-  const faults = [...strays];
-  if (read.kind === 'fault') {
-    faults.push(
-      problemAt(value.at(place), { code: 'submission.date_invalid', seen: seenIn(given), message: read.message }),
-    );
-  }
-  if (read.kind === 'day' && read.day > today) {
-    faults.push(
-      problemAt(value.at(place), {
-        code: 'E109',
-        seen: seenIn(given),
-        message: { zh: `完成日期 ${read.day} 还没有到`, en: `${read.day} has not come yet` },
-      }),
-    );
-  }
-  if (faults.length > 0) return { kind: 'faults', problems: faults };
-  if (read.kind !== 'day') return { kind: 'missing' };
-  return { kind: 'figures', numerator: null, denominator: null, onDate: read.day };
-}
-
 /** Nothing may stand beside "not applicable": a figure would be lost. */
 function bareState(value: GivenValue): Answered {
   const problems = (['numerator', 'denominator', 'value', 'date'] as const)
-    .filter((field) => !isEmpty(value.cells[field]))
+    .filter((field) => !isEmptyCell(value.cells[field]))
     .map((field) =>
       problemAt(value.at(field), {
         code: 'submission.field_not_asked',
@@ -118,7 +86,7 @@ type Note = { kind: 'note'; text: string } | { kind: 'none' } | { kind: 'faults'
 
 function readNote(value: GivenValue): Note {
   const cell = value.cells.note;
-  if (isEmpty(cell) || cell === undefined) return { kind: 'none' };
+  if (cell === undefined || isEmptyCell(cell)) return { kind: 'none' };
   const text = cell.kind === 'json' ? cell.value : cell.text;
   // eslint-disable-next-line no-control-regex -- a NUL cannot be stored, and the other controls mean nothing in a note
   if (typeof text === 'string' && text.length <= 1000 && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) {
@@ -132,16 +100,6 @@ function readNote(value: GivenValue): Note {
     kind: 'faults',
     problems: [problemAt(value.at('note'), { code: 'submission.note_invalid', seen: seenIn(cell), message })],
   };
-}
-
-function isEmpty(cell: Cell | undefined): boolean {
-  if (cell === undefined) return true;
-  if (cell.kind === 'json') return cell.value === null || cell.value === undefined;
-  return cell.kind === 'text' && foldText(cell.text) === '';
-}
-
-function isNotApplicable(cell: Cell | undefined): boolean {
-  return cell?.kind === 'text' && /^(不适用|not_applicable)$/i.test(foldText(cell.text));
 }
 
 function unexplained(value: GivenValue): Problem {

@@ -23,7 +23,7 @@ export function chinesePercent(text: string): string | null {
   }
   const percent = /^百分之([零〇一二两三四五六七八九十百]+)(?:点([零〇一二两三四五六七八九]+))?$/.exec(text);
   if (!percent) return null;
-  const fraction = [...(percent[2] ?? '')].map(digit).join('');
+  const fraction = Array.from(percent[2] ?? '', digit).join('');
   return `${wholeNumber(percent[1] ?? '')}${fraction && `.${fraction}`}`;
 }
 

@@ -22,13 +22,15 @@ export function normaliseFigure(cell: Cell | undefined, unit: string | null): Fi
     case 'text':
       return readText(cell.text, unit);
     case 'date':
-      return fault(
-        'E110',
-        '这里要填数，单元格却是日期（表格软件会把键入的 1/3 变成1月3日）',
-        'a figure is asked for and the cell holds a date (typing 1/3 makes 3 January)',
-      );
+      return fault('E110', {
+        zh: '这里要填数，单元格却是日期（表格软件会把键入的 1/3 变成1月3日）',
+        en: 'a figure is asked for and the cell holds a date (typing 1/3 makes 3 January)',
+      });
     case 'fault':
-      return fault('E105', `公式没有可用的结果：${cell.text}`, `the formula has no usable result: ${cell.text}`);
+      return fault('E105', {
+        zh: `公式没有可用的结果：${cell.text}`,
+        en: `the formula has no usable result: ${cell.text}`,
+      });
   }
 }
 
@@ -38,12 +40,12 @@ function readJson(value: unknown, unit: string | null): FigureReading {
   const offered = typeof value === 'string' ? readText(value, unit) : null;
   const words = { zh: '这里要填数，不能是文字或其他内容', en: 'a number is asked for, not text or anything else' };
   if (offered?.kind !== 'figure') return { kind: 'fault', code: 'E101', message: words };
-  return fault('E101', words.zh, words.en, offered.text);
+  return fault('E101', { zh: words.zh, en: words.en }, offered.text);
 }
 
 function readNumber(value: number, percent: boolean, unit: string | null): FigureReading {
   const text = decimalOfNumber(value);
-  if (Number.isNaN(value)) return fault('E101', '不是数', 'not a number');
+  if (Number.isNaN(value)) return fault('E101', { zh: '不是数', en: 'not a number' });
   if (text === null) return tooLong();
   if (!percent) return inUnit(text, unit);
   const shownAs = shiftDecimal(text, 2);
@@ -56,8 +58,10 @@ function inUnit(text: string, unit: string | null): FigureReading {
   const offered = shiftDecimal(text, 2);
   return fault(
     'W202',
-    `本行单位是％，${text} 是 ${offered}％ 还是 ${text}％？`,
-    `this row is in %: is ${text} meant as ${offered}% or as ${text}%?`,
+    {
+      zh: `本行单位是％，${text} 是 ${offered}％ 还是 ${text}％？`,
+      en: `this row is in %: is ${text} meant as ${offered}% or as ${text}%?`,
+    },
     `${offered}%`,
   );
 }
@@ -67,11 +71,10 @@ function readText(raw: string, unit: string | null): FigureReading {
   if (text === '') return { kind: 'missing' };
   if (/^(不适用|not_applicable)$/i.test(text)) return { kind: 'not-applicable' };
   if (/^(?:[-—–]+|\/|无|缺|N\/?A)$/i.test(text)) {
-    return fault(
-      'W101',
-      `“${text}” 是缺报吗？缺报请留空；没有这项业务请填“不适用”并在备注里说明`,
-      `is "${text}" a missing figure? leave the cell empty, or write 不适用 and say why in the note`,
-    );
+    return fault('W101', {
+      zh: `“${text}” 是缺报吗？缺报请留空；没有这项业务请填“不适用”并在备注里说明`,
+      en: `is "${text}" a missing figure? leave the cell empty, or write 不适用 and say why in the note`,
+    });
   }
   return readDoubtful(text, unit) ?? readDigits(text, unit);
 }
@@ -81,8 +84,7 @@ function readDoubtful(text: string, unit: string | null): FigureReading | null {
   if (spoken !== null) {
     return fault(
       'W301',
-      `请写成数字：读作 ${spoken}％，对吗？`,
-      `write digits: it reads as ${spoken}%, does it?`,
+      { zh: `请写成数字：读作 ${spoken}％，对吗？`, en: `write digits: it reads as ${spoken}%, does it?` },
       `${spoken}%`,
     );
   }
@@ -92,15 +94,17 @@ function readDoubtful(text: string, unit: string | null): FigureReading | null {
   if (rest.kind !== 'figure') return null;
   return fault(
     'W302',
-    `“${qualified[1]}”说明这不是准数，请填准数`,
-    `"${qualified[1]}" says that this is no exact figure; give the exact one`,
+    {
+      zh: `“${qualified[1]}”说明这不是准数，请填准数`,
+      en: `"${qualified[1]}" says that this is no exact figure; give the exact one`,
+    },
     rest.text,
   );
 }
 
 function readDigits(text: string, unit: string | null): FigureReading {
   const parts = /^([-+]?)(\d{1,3}(?:,\d{3})+(?!\d)|\d+)((?:\.\d+)?)(.*)$/s.exec(text);
-  if (!parts) return notNumber([...text].find((sign) => !/[\d.+-]/.test(sign)) ?? text);
+  if (!parts) return notNumber(/[^\d.+-]/u.exec(text)?.[0] ?? text);
   const [, sign = '', whole = '', fraction = '', tail = ''] = parts;
   if (/^[eE][-+]?\d/.test(tail)) return tooLong();
   const digits = whole.replace(/,/g, '') + fraction;
@@ -123,7 +127,7 @@ function readTail(figure: string, tail: string, unit: string | null): FigureRead
   if (/^[\p{L}/]+$/u.test(tail) && !/^[A-Za-z]$/.test(tail) && /^\p{L}/u.test(tail)) {
     return otherUnit(tail, unit, figure);
   }
-  return notNumber(/^\d/.test(tail) ? ' ' : ([...tail][0] ?? tail));
+  return notNumber(/^\d/.test(tail) ? ' ' : (/./su.exec(tail)?.[0] ?? tail));
 }
 
 function readShare(figure: string, sign: '%' | '‰', unit: string | null): FigureReading {
@@ -132,8 +136,10 @@ function readShare(figure: string, sign: '%' | '‰', unit: string | null): Figu
   if (offered === null) return otherUnit(sign, unit, figure);
   return fault(
     'W303',
-    `本行单位是％，填的是‰；${figure}‰ 即 ${offered}％`,
-    `this row is in % and the figure in ‰: ${figure}‰ is ${offered}%`,
+    {
+      zh: `本行单位是％，填的是‰；${figure}‰ 即 ${offered}％`,
+      en: `this row is in % and the figure in ‰: ${figure}‰ is ${offered}%`,
+    },
     `${offered}%`,
   );
 }
@@ -145,26 +151,24 @@ function otherUnit(seen: string, unit: string | null, figure: string): FigureRea
       : { zh: `本行单位是“${unit}”`, en: `this row is in ${unit}` };
   return fault(
     'E103',
-    `${asked.zh}，填的是“${seen}”`,
-    `${asked.en}, the cell says ${seen}`,
+    { zh: `${asked.zh}，填的是“${seen}”`, en: `${asked.en}, the cell says ${seen}` },
     unit === null ? figure : undefined,
   );
 }
 
 function notNumber(sign: string): FigureReading {
   const named = sign === ' ' ? { zh: '空格', en: 'a blank' } : { zh: sign.slice(0, 20), en: sign.slice(0, 20) };
-  return fault('E101', `不是数字：含有“${named.zh}”`, `not a number: it contains "${named.en}"`);
+  return fault('E101', { zh: `不是数字：含有“${named.zh}”`, en: `not a number: it contains "${named.en}"` });
 }
 
 function tooLong(): FigureReading {
-  return fault(
-    'E104',
-    '位数太多或用了科学计数（表格软件可能已丢失位数），请填完整的数',
-    'too many digits or scientific notation (a spreadsheet may have lost digits); give the number in full',
-  );
+  return fault('E104', {
+    zh: '位数太多或用了科学计数（表格软件可能已丢失位数），请填完整的数',
+    en: 'too many digits or scientific notation (a spreadsheet may have lost digits); give the number in full',
+  });
 }
 
-function fault(code: string, zh: string, en: string, offered?: string): FigureReading {
+function fault(code: string, message: Words, offered?: string): FigureReading {
   const suggestion = offered === undefined ? {} : { suggestion: { zh: `可填：${offered}`, en: `write: ${offered}` } };
-  return { kind: 'fault', code, message: { zh, en }, ...suggestion };
+  return { kind: 'fault', code, message, ...suggestion };
 }

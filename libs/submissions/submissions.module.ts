@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogModule } from '#catalog';
 import { AcceptanceService } from './acceptance.service.js';
 import { FileReaderService, READER_CHILD, readerChild } from './file-reader.service.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
@@ -6,8 +7,9 @@ import { SubmissionsReadModel } from './submissions.read-model.js';
 import { SubmissionsRepository } from './submissions.repository.js';
 import { SubmissionsService } from './submissions.service.js';
 
-/** Expects the catalogue, the ledger, the clock and the database to be there, as every process provides them. */
+/** Stands on the global modules of the platform: clock, database, ledger. */
 @Module({
+  imports: [CatalogModule],
   providers: [
     { provide: READER_CHILD, useValue: readerChild },
     FileReaderService,

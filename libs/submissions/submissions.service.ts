@@ -59,9 +59,10 @@ export class SubmissionsService {
   async upload(
     actor: Actor,
     file: SentFile,
-    form: FormFields,
-    sending: Sending = {},
+    sending: Sending & FormFields = {},
   ): Promise<AcceptedAnswer | CheckedAnswer> {
+    const { plan, region, period } = sending;
+    const form = { plan, region, period };
     const rules = this.rulesFor(actor);
     const read = await this.reader.read(file.bytes);
     if (read.kind === 'refused') throw refusalOf(read.problems, read.refusal);

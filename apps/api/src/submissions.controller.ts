@@ -58,8 +58,8 @@ export class SubmissionsController {
       const words = { zh: '表单字段有误', en: 'The form has faults' };
       throw new AppError('invalid', 'request.invalid', words, { problems: requestProblems(form.error.issues, fields) });
     }
-    const sending = { idempotencyKey, requestId, dryRun: query.dryRun === 'true' };
-    return answered(reply, await this.submissions.upload(actor, file, form.data, sending));
+    const sending = { ...form.data, idempotencyKey, requestId, dryRun: query.dryRun === 'true' };
+    return answered(reply, await this.submissions.upload(actor, file, sending));
   }
 
   @Get()

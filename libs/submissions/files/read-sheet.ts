@@ -32,12 +32,13 @@ export async function readSheet(book: Workbook, part: string, context: SheetCont
   const rows: SheetRow[] = [];
   const merges: [number, number, number, number][] = [];
   let beyond: Sheet['beyond'] = null;
-  let [row, column, cells] = [0, -1, new Map<number, Cell>()];
+  let [row, column] = [0, -1];
+  let cells = new Map<number, Cell>();
   let raw: RawCell = { type: 'n', style: 0, value: null, formula: false };
   let into: 'value' | 'none' = 'none';
   await readXml(book, part, {
     open(name, attributes) {
-      if (name === 'row') [row, column, cells] = [rowNumber(attributes['r'], row), -1, new Map()];
+      if (name === 'row') [row, column, cells] = [rowNumber(attributes['r'], row), -1, new Map<number, Cell>()];
       if (name === 'c') {
         column = attributes['r'] === undefined ? column + 1 : addressOf(attributes['r'])[1];
         raw = { type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0), value: null, formula: false };
@@ -45,8 +46,7 @@ export async function readSheet(book: Workbook, part: string, context: SheetCont
       if (name === 'f') raw = { ...raw, formula: true };
       if (name === 'v' || (name === 't' && raw.type === 'inlineStr')) into = 'value';
       if (name === 'rPh') into = 'none';
-      const ref = name === 'mergeCell' ? attributes['ref'] : undefined;
-      if (ref !== undefined && merges.length < 10_000) merges.push(areaOf(ref));
+      if (name === 'mergeCell' && merges.length < 10_000) merges.push(areaOf(attributes['ref'] ?? ''));
     },
     text(text) {
       if (into === 'value') raw = { ...raw, value: (raw.value ?? '') + text };
@@ -55,8 +55,8 @@ export async function readSheet(book: Workbook, part: string, context: SheetCont
       if (name === 'v' || name === 't') into = 'none';
       if (name === 'c') {
         const cell = cellOf(raw, context);
+        if (cell) cells.set(column, cell);
         if (cell && column > lastColumn) beyond ??= { row, why: 'columns' };
-        else if (cell) cells.set(column, cell);
       }
       if (name !== 'row' || cells.size === 0) return;
       if (row > lastRow || rows.length === context.rowLimit) beyond ??= { row, why: 'rows' };
@@ -107,6 +107,6 @@ function areaOf(ref: string): [number, number, number, number] {
 function addressOf(address: string): [row: number, column: number] {
   const parts = /^([A-Z]{1,3})(\d{1,7})$/.exec(address);
   if (!parts) throw new Error('a cell has no address');
-  const column = [...(parts[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const column = Array.from(parts[1] ?? '').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return [Number(parts[2]), column];
 }

@@ -1,0 +1,36 @@
+import type { IsoDay } from '#scoring';
+import { foldText } from './fold-text.js';
+import type { Cell, GivenValue } from './given-submission.js';
+import { isEmptyCell } from './is-empty-cell.js';
+import { readDay } from './read-day.js';
+import { faultAt, problemsOf, type NoFigure } from './read-figure.js';
+
+/** The day on which a milestone was done: a real one that has come. It stands under `date`; `value` will do. */
+export function checkDate(value: GivenValue, today: IsoDay): { readonly kind: 'day'; readonly day: IsoDay } | NoFigure {
+  const place = isEmptyCell(value.cells.date) && !isEmptyCell(value.cells.value) ? 'value' : 'date';
+  const given = value.cells[place];
+  const strays = (['numerator', 'denominator', 'value'] as const)
+    .filter((field) => field !== place && !isEmptyCell(value.cells[field]))
+    .map((field) => faultAt(value, field, { code: 'submission.field_not_asked', message: onlyDay }));
+  if (strays.length === 0 && isNotApplicable(given)) return { kind: 'not-applicable' };
+  const read = readDay(given);
+  const faults =
+    read.kind === 'fault'
+      ? [...strays, faultAt(value, place, { code: 'submission.date_invalid', message: read.message })]
+      : strays;
+  if (read.kind === 'day' && read.day > today) {
+    const message = { zh: `完成日期 ${read.day} 还没有到`, en: `${read.day} has not come yet` };
+    faults.push(faultAt(value, place, { code: 'E109', message }));
+  }
+  if (faults.length > 0) return { kind: 'faults', problems: problemsOf(...faults) };
+  return read.kind === 'day' ? read : { kind: 'missing' };
+}
+
+const onlyDay = {
+  zh: '这是里程碑，只填完成日期（date）',
+  en: 'this is a milestone: only the day on which it was done (date) is asked for',
+};
+
+function isNotApplicable(cell: Cell | undefined): boolean {
+  return cell?.kind === 'text' && /^(不适用|not_applicable)$/i.test(foldText(cell.text));
+}
