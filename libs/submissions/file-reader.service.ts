@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '#platform/errors';
+// it runs as a process of its own; this line has it compiled with whoever starts it
+import type {} from './files/reader-child.js';
 import { unreadable } from './files/refuse-file.js';
 import { readResultOf } from './read-result-of.js';
 import type { ReadResult } from './read-result.js';
