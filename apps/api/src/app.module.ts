@@ -9,6 +9,7 @@ import { LogModule } from '#platform/log';
 import { AccountsController } from './accounts.controller.js';
 import { AuditController } from './audit.controller.js';
 import { AuthGuard } from './auth.guard.js';
+import { FeaturesModule } from './features.module.js';
 import { GrantsController } from './grants.controller.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
@@ -29,6 +30,7 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
     DatabaseModule.forRole('xushi_api'),
     AuthModule,
     DiscoveryModule,
+    FeaturesModule,
   ],
   controllers: [
     RootController,

@@ -26,7 +26,8 @@ export function routeFaults(controllers: readonly Controller[]): string[] {
 function handlersOf(controller: Controller): { name: string; handler: object; method: string }[] {
   const members: Record<string, { value?: unknown }> = Object.getOwnPropertyDescriptors(controller.prototype);
   return Object.entries(members).flatMap(([name, { value: handler }]) => {
-    if (typeof handler !== 'function' || !Reflect.hasMetadata(PATH_METADATA, handler)) return [];
+    if (name === 'constructor' || typeof handler !== 'function' || !Reflect.hasMetadata(PATH_METADATA, handler))
+      return [];
     const method: unknown = Reflect.getMetadata(METHOD_METADATA, handler);
     return [{ name, handler, method: RequestMethod[Number(method)] ?? 'GET' }];
   });
