@@ -34,39 +34,51 @@ const lockClass = 7_274;
 @Injectable()
 export class AttainmentRepository {
   /**
-   * Takes a region for this transaction, together with the units that it reports for in the period. The whole region,
+   * Takes a region for this transaction, together with the units that it ever reported for. The whole region,
    * and not one period of it: a late first report of Q1 and a first report of Q2 have no head in common to lock, and
    * each would be judged without the other.
    */
-  async hold(tx: Tx, region: HeldRegion, period: ReportingPeriod): Promise<HeldRegion[]> {
+  async hold(tx: Tx, region: HeldRegion): Promise<HeldRegion[]> {
     const held = await rows<HeldRegion & { readonly ours: boolean }>(
       tx,
       `with mine as materialized (
          select $1::int as region_id
          union
-         select v.unit_id from reported_value v
-         where v.period_id = $2 and v.county_id = $3 and v.region_id = $1)
+         select v.unit_id from reported_value v where v.region_id = $1)
        select m.region_id as "regionId", r.county_id as "countyId",
               pg_try_advisory_xact_lock(${lockClass}, m.region_id) as ours
        from mine m join region r using (region_id) order by m.region_id`,
-      [region.regionId, period.number, region.countyId],
+      [region.regionId],
     );
     if (!held.every((one) => one.ours)) throw new Later('busy');
     return held.map(({ regionId, countyId }) => ({ regionId, countyId }));
   }
 
-  /** Makes the heads of the period where they are absent and locks them and all later ones, which are judged again. */
-  async lockHeads(tx: Tx, regions: readonly HeldRegion[], period: ReportingPeriod): Promise<Head[]> {
+  /**
+   * Makes the heads of the period where they are absent and locks them and all later ones, which are judged again. Units
+   * get a head wherever their region has one: it counts their verdicts in every one of its periods.
+   */
+  async lockHeads(
+    tx: Tx,
+    regions: readonly HeldRegion[],
+    at: { regionId: number; period: ReportingPeriod },
+  ): Promise<Head[]> {
+    const { regionId, period } = at;
     try {
       return await rows<Head>(
         tx,
         `with place as (select * from unnest($1::int[], $2::int[]) as p(region_id, county_id)),
+         span as (
+           select $3::int as period_id
+           union
+           select period_id from attainment_head
+           where region_id = $6 and period_id > $3 and period_id % 100 between $4 and $5),
          made as (
            insert into attainment_head (period_id, county_id, region_id)
-           select $3, county_id, region_id from place
+           select period_id, county_id, region_id from place cross join span
            where not exists (select from attainment_head h
-                             where (h.period_id, h.county_id, h.region_id) = ($3, place.county_id, place.region_id))
-           order by region_id on conflict do nothing returning region_id, period_id),
+             where (h.period_id, h.county_id, h.region_id) = (span.period_id, place.county_id, place.region_id))
+           order by region_id, period_id on conflict do nothing returning region_id, period_id),
          held as (
            select h.region_id, h.period_id from attainment_head h join place using (region_id, county_id)
            where h.period_id >= $3 and h.period_id % 100 between $4 and $5
@@ -81,6 +93,7 @@ export class AttainmentRepository {
           regions.map((one) => one.countyId),
           period.number,
           ...numbersWithinYear(period.frequency),
+          regionId,
         ],
       );
     } catch (error) {

@@ -15,7 +15,7 @@ export interface RegionInPeriod {
   readonly periodId: number;
 }
 
-/** Whether a target is judged in a region that has no figure of its plan. */
+/** Whether a target is judged besides what figures ask for and what is judged already. */
 export type Wanted = (plan: Plan, planTarget: PlanTarget) => boolean;
 const nothingMore: Wanted = () => false;
 
@@ -51,8 +51,8 @@ export class AttainmentsService {
   async recompute(tx: Tx, at: RegionInPeriod, wanted: Wanted = nothingMore): Promise<void> {
     const period = storedPeriodOrThrow(at.periodId);
     const region = this.regionOrThrow(at.regionId);
-    const held = await this.attainments.hold(tx, { regionId: region.id, countyId: region.countyId }, period);
-    const heads = await this.attainments.lockHeads(tx, held, period);
+    const held = await this.attainments.hold(tx, { regionId: region.id, countyId: region.countyId });
+    const heads = await this.attainments.lockHeads(tx, held, { regionId: region.id, period });
     const summed = await this.sum(tx, region, held, period);
     const judged = await this.judge.judge(tx, this.unitsFirst(heads, at, wanted));
     const changed = await this.attainments.write(tx, {

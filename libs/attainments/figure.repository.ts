@@ -16,6 +16,9 @@ export interface StandingsAsked {
   readonly periodIds: readonly number[];
   readonly targetIds: readonly number[];
   readonly regionIds: readonly number[];
+  readonly frequency: Frequency;
+  /** Targets that start again each year: no verdict of theirs outlives its year. */
+  readonly yearlyIds: readonly number[];
 }
 
 /** What a judgement reads: the sums of a region over time, and the judgements of units below. */
@@ -35,17 +38,26 @@ export class FigureRepository {
     );
   }
 
+  /**
+   * How units stand in each of the periods: as judged then, or where a unit reported nothing, as judged last within a
+   * year. A county that has done its task does not become a missing one because it has nothing more to say.
+   */
   async standings(tx: Tx, asked: StandingsAsked): Promise<Standing[]> {
     if (asked.targetIds.length === 0 || asked.regionIds.length === 0) return [];
     return rows<Standing>(
       tx,
-      `select a.period_id as "periodId", a.target_id as "targetId", a.region_id as "regionId",
+      `select distinct on (p.period_id, a.target_id, a.region_id)
+              p.period_id as "periodId", a.target_id as "targetId", a.region_id as "regionId",
               jsonb_build_object('region', r.code, 'status', a.status, 'severity', a.severity,
                 'attainment', a.score->'attainment', 'atDue', a.score->'atDue') as score
-       from attainment a join region r using (region_id)
-       where a.target_id = any($1::int[]) and a.period_id = any($2::int[]) and a.region_id = any($3::int[])
-       order by a.period_id, a.target_id, r.code`,
-      [asked.targetIds, asked.periodIds, asked.regionIds],
+       from unnest($2::int[]) as p(period_id)
+       join attainment a on a.period_id <= p.period_id and a.period_id > p.period_id - 100
+        and a.period_id % 100 between $4 and $5
+        and (a.period_id / 100 = p.period_id / 100 or not a.target_id = any($6::int[]))
+       join region r using (region_id)
+       where a.target_id = any($1::int[]) and a.region_id = any($3::int[])
+       order by p.period_id, a.target_id, a.region_id, a.period_id desc`,
+      [asked.targetIds, asked.periodIds, asked.regionIds, ...numbersWithinYear(asked.frequency), asked.yearlyIds],
     );
   }
 }

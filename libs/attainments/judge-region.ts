@@ -55,10 +55,17 @@ function judgeTarget(judging: Judging, applied: ApplicableTarget): Judgement {
 }
 
 function standingsBelow(
-  { standingOf }: Judging,
+  { standingOf, units }: Judging,
   { planTarget, judgedUnits }: ApplicableTarget,
 ): { standings: readonly UnitScore[]; summary: UnitSummary | null } {
   if (judgedUnits.length === 0) return { standings: [], summary: null };
-  const standings = judgedUnits.flatMap((unit) => standingOf(planTarget.target.id, unit) ?? []);
+  const standings = judgedUnits.map(
+    (unit) => standingOf(planTarget.target.id, unit) ?? silent(units.tree.byId(unit)?.code ?? String(unit)),
+  );
   return { standings, summary: summarizeUnits(standings, judgedUnits.length) };
+}
+
+/** A unit that never reported: it is missing, and it is named. */
+function silent(region: string): UnitScore {
+  return { region, status: 'no_data', severity: 0, attainment: null, atDue: null };
 }

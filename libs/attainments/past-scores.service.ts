@@ -43,7 +43,10 @@ export class PastScores {
       indicatorIds: this.indicatorIds(plan),
     });
     const periods = period === undefined ? periodsOf(known.map((figure) => figure.periodId)) : [period];
-    const regions = [...this.judgedBelow(plan, region, periods), region];
+    const told = new Set(
+      known.flatMap((figure) => this.unitAndAbove(figure.unitId, storedPeriodOrThrow(figure.periodId))),
+    );
+    const regions = [...this.judgedBelow(plan, region, periods).filter((one) => told.has(one.id)), region];
     const asked = periods.flatMap((one) =>
       regions.map((place) => ({
         region: place,
@@ -62,6 +65,10 @@ export class PastScores {
       .judgeKnown(asked, figures, { day: at, knownAt })
       .filter((one) => one.region.id === region.id)
       .map((one) => one.score);
+  }
+
+  private unitAndAbove(unitId: number, { end }: ReportingPeriod): number[] {
+    return [unitId, ...this.catalog.regions.ancestorsAt(unitId, end).map((region) => region.id)];
   }
 
   /** The region and all that lies in it, today or in former times. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
-import type { IsoDay, UnitScore } from '#scoring';
+import type { Frequency, IsoDay, UnitScore } from '#scoring';
 import { applicableTargets, isInScope, type ApplicableTarget } from './applicable-targets.js';
 import type { RolledFigure } from './compose-readings.js';
 import { FigureRepository } from './figure.repository.js';
@@ -17,7 +17,7 @@ export interface Asked {
   readonly period: ReportingPeriod;
   /** Whether this target is to be judged here whatever figures there are. */
   readonly wants: (plan: Plan, planTarget: PlanTarget) => boolean;
-  /** Whether plans of which the region has figures are judged as a whole. */
+  /** Whether plans are judged as a whole where the region has figures of them (see isPlanJudged). */
   readonly byFigures: boolean;
 }
 
@@ -63,10 +63,15 @@ export class RegionJudge {
     const [first] = asked;
     if (first === undefined) return [];
     const regionIds = [...new Set(asked.map((one) => one.region.id))];
-    const known = byRegion(await this.figures.figures(tx, regionIds, first.period.frequency));
+    const figures = await this.figures.figures(tx, regionIds, first.period.frequency);
+    const known = byRegion(figures);
+    // a period in which none of them reported anything is not judged for the figures of earlier ones
+    const reported = new Set(figures.map((figure) => figure.periodId));
     const moment = { day: this.clock.today() };
-    const tasks = asked.flatMap((one) => this.tasks(one, known.get(one.region.id) ?? [], moment));
-    const standings = await this.standings(tx, tasks);
+    const tasks = asked
+      .map((one) => ({ ...one, byFigures: one.byFigures && reported.has(one.period.number) }))
+      .flatMap((one) => this.tasks(one, known.get(one.region.id) ?? [], moment));
+    const standings = await this.standings(tx, tasks, first.period.frequency);
     return tasks.flatMap((task) => this.perform(task, known.get(task.region.id) ?? [], { standings, moment }));
   }
 
@@ -119,13 +124,16 @@ export class RegionJudge {
   }
 
   /** How the units below stand as stored; those judged in this very call are laid over them as they come. */
-  private async standings(tx: Tx, tasks: readonly Task[]): Promise<Standings> {
+  private async standings(tx: Tx, tasks: readonly Task[], frequency: Frequency): Promise<Standings> {
     const above = tasks.flatMap((task) =>
       task.targets.filter((one) => one.judgedUnits.length > 0).map((one) => ({ task, ...one })),
     );
+    const idOf = ({ task, planTarget }: (typeof above)[number]) => this.targetId(task.plan, planTarget.target.id);
     const found = await this.figures.standings(tx, {
+      frequency,
       periodIds: [...new Set(above.map(({ task }) => task.period.number))],
-      targetIds: [...new Set(above.map(({ task, planTarget }) => this.targetId(task.plan, planTarget.target.id)))],
+      targetIds: [...new Set(above.map(idOf))],
+      yearlyIds: above.filter(({ planTarget }) => planTarget.target.kind === 'count-per-year').map(idOf),
       regionIds: [...new Set(above.flatMap(({ judgedUnits }) => judgedUnits))],
     });
     return new Map(found.map((one) => [standingKey(one.periodId, one.targetId, one.regionId), one.score]));
