@@ -75,11 +75,12 @@ async function start() {
   noteRunning(folder, { baseUrl, databaseUrl, redisUrl });
   noted = true;
   await ourErrand('api/src/migrate.js', { env });
-  if (!configured.database) await firstAccounts({ folder, baseUrl, env, newDatabase });
   if (signalledAt !== undefined) return;
   supervisor = new Supervisor(env);
   for (const app of ['api', 'worker', 'scheduler']) supervisor.start(app);
   await Promise.race([untilReady(baseUrl), supervisor.hopeless]);
+  // the accounts' regions are there once the service has loaded the catalogue
+  if (!configured.database) await firstAccounts({ folder, baseUrl, env, newDatabase });
   console.log(`ready ${baseUrl}`);
   say(`started in ${seconds(began)}; Ctrl-C stops it`);
   void demonstrate({ folder, baseUrl, env, flags });

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Caller, signedIn, startApi } from '../support/api.js';
-
-type Api = Awaited<ReturnType<typeof startApi>>;
+import { Caller, signedIn, startApi, type Api } from '../support/api.js';
 
 describe('accounts, from the first sign-in to the audit', () => {
   let api: Api;
   beforeAll(async () => {
     api = await startApi();
-  });
-  afterAll(() => api.stop());
+  }, 120_000);
+  afterAll(() => api.stop(), 30_000);
 
   it('a new account is made by one administrator, given its role by another, and changes its first password', async () => {
     const [sysadmin, secadmin] = [await signedIn(api, 'sysadmin'), await signedIn(api, 'secadmin')];

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Caller, signedIn, startApi } from '../support/api.js';
-
-type Api = Awaited<ReturnType<typeof startApi>>;
+import { Caller, signedIn, startApi, type Api } from '../support/api.js';
 
 describe('the shell of the API', () => {
   let api: Api;
@@ -9,8 +7,8 @@ describe('the shell of the API', () => {
   beforeAll(async () => {
     api = await startApi();
     anyone = new Caller(api.url);
-  });
-  afterAll(() => api.stop());
+  }, 120_000);
+  afterAll(() => api.stop(), 30_000);
 
   it('is alive, ready, measured, and described', async () => {
     expect((await anyone.send('GET', '/healthz')).body).toEqual({ status: 'alive' });

@@ -28,11 +28,11 @@ export interface SystemOptions {
 /** The whole product on a database of its own: real processes, real PostgreSQL, real Redis. */
 export class System {
   readonly processes: ProcessOfOurs[] = [];
+  private credentials: Credentials = { token: '', accounts: [] };
 
   private constructor(
     readonly database: TestDatabase,
     readonly baseUrl: string,
-    readonly credentials: Credentials,
     private readonly env: Environment,
     private readonly folder: string,
   ) {}
@@ -57,10 +57,10 @@ export class System {
       ...(options.clock === undefined ? {} : { XUSHI_CLOCK: options.clock }),
       ...options.env,
     };
-    const credentials = await firstAccounts(baseUrl, env);
-    const system = new System(database, baseUrl, credentials, env, folder);
+    const system = new System(database, baseUrl, env, folder);
     try {
       await system.add('api');
+      system.credentials = await firstAccounts(baseUrl, env);
       await Promise.all([
         ...Array.from({ length: options.workers ?? 1 }, () => system.add('worker')),
         ...Array.from({ length: options.schedulers ?? 1 }, () => system.add('scheduler')),

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { AlertsModule } from '#alerts';
+import { AttainmentsModule } from '#attainments';
+import { CatalogModule } from '#catalog';
+import { LedgerModule } from '#platform/ledger';
+import { ReportsModule } from '#reports';
+import { SubmissionsModule } from '#submissions';
+import { AlertsController } from './alerts.controller.js';
+import { CompletenessController } from './completeness.controller.js';
+import { InboxController } from './inbox.controller.js';
+import { RegionsController } from './regions.controller.js';
+import { ReportsController } from './reports.controller.js';
+import { ScorecardController } from './scorecard.controller.js';
+import { ScoresController } from './scores.controller.js';
+import { SubmissionsController } from './submissions.controller.js';
+
+/** The features and their routes, in the order of the dataflow; AppModule is the shell around them. */
+@Module({
+  imports: [
+    LedgerModule.forProducer(),
+    CatalogModule,
+    SubmissionsModule,
+    AttainmentsModule,
+    AlertsModule,
+    ReportsModule,
+  ],
+  controllers: [
+    RegionsController,
+    SubmissionsController,
+    ScoresController,
+    ScorecardController,
+    CompletenessController,
+    AlertsController,
+    InboxController,
+    ReportsController,
+  ],
+})
+export class FeaturesModule {}
