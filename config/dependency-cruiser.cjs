@@ -124,6 +124,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
+        path: '^(?:apps|libs)/',
         pathNot: ['/(?:main|index|migrate)[.]ts$', '[.]d[.]ts$', spec, '^apps/local/', '^config/'],
       },
       to: {},
