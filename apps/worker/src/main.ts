@@ -10,7 +10,7 @@ process.channel?.unref();
 
 try {
   // The ledger refuses a schema that is behind before anything is claimed.
-  const options = { abortOnError: false, bufferLogs: true };
+  const options = { abortOnError: false, logger: false } as const; // Nest's own lines would print a stack before our sentence
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes an object
   const app = await NestFactory.createApplicationContext(WorkerModule, options);
   app.useLogger(app.get(JsonLogger));
