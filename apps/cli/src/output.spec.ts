@@ -47,7 +47,9 @@ describe('what a command prints', () => {
   it('gives the problems as the document with --json', () => {
     const { output, texts } = printed('en', true);
     output.failure(failure);
-    expect(JSON.parse(texts.out)).toMatchObject({ problems: [{ code: 'plan.op', line: 7 }] });
+    expect(JSON.parse(texts.out)).toMatchObject({
+      problems: [{ code: 'plan.op', line: 7, message: 'unknown', suggestion: 'write >=' }],
+    });
     expect(texts.err).toBe('There are problems\n');
   });
 });

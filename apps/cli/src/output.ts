@@ -32,9 +32,16 @@ export class Output {
 
   /** The sentence and every problem with its place; with `--json` the problems are the document. */
   failure(failure: CommandFailure): void {
-    if (this.json && failure.problems.length > 0) this.result({ problems: failure.problems }, []);
+    const spoken = failure.problems.map((problem) => this.spoken(problem));
+    if (this.json && spoken.length > 0) this.result({ problems: spoken }, []);
     else for (const problem of failure.problems) this.streams.err(`${this.describe(problem)}\n`);
     this.note(failure.words);
+  }
+
+  /** As the API says it: one language. */
+  private spoken({ message, suggestion, ...rest }: Problem) {
+    const hint = suggestion === undefined ? {} : { suggestion: this.say(suggestion) };
+    return { ...rest, message: this.say(message), ...hint };
   }
 
   private describe(problem: Problem): string {
