@@ -65,37 +65,13 @@ export class AttainmentRepository {
   ): Promise<Head[]> {
     const { regionId, period } = at;
     try {
-      return await rows<Head>(
-        tx,
-        `with place as (select * from unnest($1::int[], $2::int[]) as p(region_id, county_id)),
-         span as (
-           select $3::int as period_id
-           union
-           select period_id from attainment_head
-           where region_id = $6 and period_id > $3 and period_id % 100 between $4 and $5),
-         made as (
-           insert into attainment_head (period_id, county_id, region_id)
-           select period_id, county_id, region_id from place cross join span
-           where not exists (select from attainment_head h
-             where (h.period_id, h.county_id, h.region_id) = (span.period_id, place.county_id, place.region_id))
-           order by region_id, period_id on conflict do nothing returning region_id, period_id),
-         held as (
-           select h.region_id, h.period_id from attainment_head h join place using (region_id, county_id)
-           where h.period_id >= $3 and h.period_id % 100 between $4 and $5
-           order by h.region_id, h.period_id for update of h nowait)
-         select region_id as "regionId", period_id as "periodId",
-           (select coalesce(array_agg(a.target_id), '{}') from attainment a
-            where a.region_id = heads.region_id and a.period_id = heads.period_id) as "targetIds"
-         from (select * from made union all select * from held) heads
-         order by region_id, period_id`,
-        [
-          regions.map((one) => one.regionId),
-          regions.map((one) => one.countyId),
-          period.number,
-          ...numbersWithinYear(period.frequency),
-          regionId,
-        ],
-      );
+      return await rows<Head>(tx, headsSql, [
+        regions.map((one) => one.regionId),
+        regions.map((one) => one.countyId),
+        period.number,
+        ...numbersWithinYear(period.frequency),
+        regionId,
+      ]);
     } catch (error) {
       if (failureCode(error) === '55P03') throw new Later('busy');
       throw error;
@@ -135,6 +111,29 @@ export class AttainmentRepository {
     ]);
   }
 }
+
+const headsSql = `
+  with place as (select * from unnest($1::int[], $2::int[]) as p(region_id, county_id)),
+  span as (
+    select $3::int as period_id
+    union
+    select period_id from attainment_head
+    where region_id = $6 and period_id > $3 and period_id % 100 between $4 and $5),
+  made as (
+    insert into attainment_head (period_id, county_id, region_id)
+    select period_id, county_id, region_id from place cross join span
+    where not exists (select from attainment_head h
+      where (h.period_id, h.county_id, h.region_id) = (span.period_id, place.county_id, place.region_id))
+    order by region_id, period_id on conflict do nothing returning region_id, period_id),
+  held as (
+    select h.region_id, h.period_id from attainment_head h join place using (region_id, county_id)
+    where h.period_id >= $3 and h.period_id % 100 between $4 and $5
+    order by h.region_id, h.period_id for update of h nowait)
+  select region_id as "regionId", period_id as "periodId",
+    (select coalesce(array_agg(a.target_id), '{}') from attainment a
+     where a.region_id = heads.region_id and a.period_id = heads.period_id) as "targetIds"
+  from (select * from made union all select * from held) heads
+  order by region_id, period_id`;
 
 const writeSql = `
   with head as materialized (select * from unnest($1::int[], $2::int[]) as h(region_id, period_id)),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Client } from 'pg';
 import { AttainmentsModule, AttainmentsService } from '#attainments';
@@ -140,6 +141,10 @@ export class AttainmentsRoom {
   }
 }
 
+/** Carries the settings as a module of their own. */
+@Module({})
+class Given {}
+
 interface Unit {
   readonly id: string;
   readonly duty: string;
@@ -154,7 +159,7 @@ async function appFor(url: string, role: DatabaseRole, clock?: string): Promise<
     ...(clock === undefined ? {} : { XUSHI_CLOCK: clock }),
   });
   const given = {
-    module: class {},
+    module: Given,
     global: true,
     providers: [{ provide: SETTINGS, useValue: settings }],
     exports: [SETTINGS],

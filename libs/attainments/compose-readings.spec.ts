@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals';
+import { composeReadings, type FiguresOfTarget, type RolledFigure } from './compose-readings.js';
+import { countCompleteness } from './count-completeness.js';
+import { digestStandings } from './digest-standings.js';
+import { numbersWithinYear, readPeriod, storedPeriodOrThrow } from './reporting-period.js';
+import { readPlan, type PlanTarget } from '#catalog';
+
+const written = (kind: string, indicator: string, more: readonly string[]): PlanTarget => {
+  const text = `plan: p
+title: { zh: 方案, en: plan }
+document: { number: null, issued: 2023-01-01, by: 区 }
+scope: '150303'
+reporting: quarter
+targets:
+  - id: t
+    clause: 一
+    summary: { zh: 甲, en: a }
+    kind: ${kind}
+    indicator: { id: x, zh: 指标, ${indicator} }
+    judged_at: county
+    window: { from: 2023-01-01, by: 2023-12-31 }
+    lead: 区
+    responsible: [区]
+${more.map((line) => `    ${line}`).join('\n')}`;
+  const read = readPlan(text, 'p.yaml');
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  const [target] = read.plan.targets;
+  if (target === undefined) throw new Error('the plan has a target');
+  return target;
+};
+const ratio = written('ratio', `measure: ratio, num: 甲, den: 乙, unit: '%'`, [`op: '>='`, `value: 80%`]);
+const twoProjects = written('milestone', `measure: date, unit: 日期`, [
+  `op: done-by`,
+  `parts: [{ id: a, zh: 甲 }, { id: b, zh: 乙 }]`,
+]);
+const codes = ['x', 'x.a', 'x.b'];
+const figure = (code: string, periodId: number, more: Partial<RolledFigure>): RolledFigure => ({
+  regionId: 1,
+  periodId,
+  indicatorId: codes.indexOf(code),
+  numerator: null,
+  denominator: null,
+  units: 1,
+  notApplicable: 0,
+  doneUnits: 0,
+  onDate: null,
+  recordedAt: new Date('2023-07-01T00:00:00Z'),
+  ...more,
+});
+const compose = (planTarget: PlanTarget, figures: readonly RolledFigure[], more: Partial<FiguresOfTarget> = {}) =>
+  composeReadings({
+    planTarget,
+    figures,
+    indicatorId: (code) => codes.indexOf(code),
+    expectedOn: () => 1,
+    upTo: storedPeriodOrThrow(202324),
+    ...more,
+  });
+
+describe('the readings of a target', () => {
+  it('come in the order of periods, exactly, and none from later or from another frequency', () => {
+    const figures = [202323, 202321, 202403, 202421].map((period) =>
+      figure('x', period, { numerator: '0.1', denominator: '0.30' }),
+    );
+    const readings = compose(ratio, figures);
+    expect(readings.map((reading) => reading.period)).toEqual(['2023Q1', '2023Q3']);
+    expect(readings[0]?.value).toEqual({ numerator: { n: 1n, d: 10n }, denominator: { n: 3n, d: 10n } });
+  });
+
+  it('never cover more units than are expected', () => {
+    const [reading] = compose(ratio, [figure('x', 202321, { numerator: '1', denominator: '2', units: 7 })], {
+      expectedOn: () => 5,
+    });
+    expect(reading?.coverage).toEqual({ reported: 5, expected: 5 });
+  });
+
+  it('say that nothing applies only when no unit has a figure', () => {
+    const [none] = compose(ratio, [figure('x', 202321, { units: 2, notApplicable: 2 })]);
+    expect([none?.notApplicable, none?.value]).toEqual([true, null]);
+    const [some] = compose(ratio, [
+      figure('x', 202321, { units: 2, notApplicable: 1, numerator: '1', denominator: '2' }),
+    ]);
+    expect(some?.notApplicable).toBeUndefined();
+  });
+
+  it('give each part of a milestone its day, and let a claim of the whole stand for what is missing', () => {
+    const partly = figure('x.a', 202322, { doneUnits: 1, onDate: '2023-06-30' });
+    expect(compose(twoProjects, [partly])[0]?.done).toEqual(['2023-06-30', null]);
+    const whole = figure('x', 202322, { doneUnits: 1, onDate: '2023-07-01' });
+    expect(compose(twoProjects, [partly, whole])[0]?.done).toEqual(['2023-06-30', '2023-07-01']);
+  });
+
+  it('are done above a unit when the last unit is done, and count the units until then', () => {
+    const reading = (doneUnits: number) => {
+      const [found] = compose(twoProjects, [figure('x', 202322, { units: 3, doneUnits, onDate: '2023-07-01' })], {
+        expectedOn: () => 3,
+      });
+      return [found?.done, found?.value?.numerator.n, found?.value?.denominator?.n];
+    };
+    expect(reading(2)).toEqual([[null, null], 2n, 3n]);
+    expect(reading(3)).toEqual([['2023-07-01', '2023-07-01'], 3n, 3n]);
+  });
+});
+
+describe('a reporting period', () => {
+  it('has a number from which its frequency can be told', () => {
+    expect((['month', 'quarter', 'half-year', 'year'] as const).map(numbersWithinYear)).toEqual([
+      [1, 12],
+      [21, 24],
+      [31, 32],
+      [40, 40],
+    ]);
+    expect(readPeriod('2023Q2')).toEqual({
+      id: '2023Q2',
+      number: 202322,
+      frequency: 'quarter',
+      start: '2023-04-01',
+      end: '2023-06-30',
+    });
+    expect([readPeriod('2023Q5'), readPeriod('')]).toEqual([null, null]);
+    expect(() => storedPeriodOrThrow(202399)).toThrow('202399');
+  });
+});
+
+describe('completeness', () => {
+  const unit = (id: number) => ({ id, code: `c${id}`, name: `县${id}`, nameEn: null, level: 'county' as const, type: 'division' as const, path: `c${id}/`, countyId: id, parentId: null, validFrom: '2000-01-01', validTo: null, spells: [] }); // prettier-ignore
+  const head = { plan: 'p', period: '2023Q1', parent: 'c0', deadline: '2023-04-15' };
+  const received = (day: string) => ({ recordedAt: new Date(`${day}T08:00:00Z`), day });
+
+  it('counts the last day as on time, names who is missing, and rounds down', () => {
+    const told = new Map([
+      [1, received('2023-04-15')],
+      [2, received('2023-04-16')],
+      [9, received('2023-04-01')],
+    ]);
+    const found = countCompleteness(head, [unit(1), unit(2), unit(3)], told);
+    expect(found).toMatchObject({
+      expected: 3,
+      reported: 2,
+      onTime: 1,
+      late: 1,
+      percent: 66.6,
+      missing: [{ region: 'c3', name: '县3' }],
+    });
+  });
+
+  it('has no share where nobody is expected', () => {
+    expect(countCompleteness(head, [], new Map()).percent).toBeNull();
+  });
+});
+
+describe('the digest of standings', () => {
+  const standing = { region: 'c1', status: 'on_track' as const, severity: 0 as const, attainment: 0.5, atDue: null };
+
+  it('changes with every part of any standing, and with their order', () => {
+    const second = { ...standing, region: 'c2' };
+    const all = [
+      [standing, second],
+      [second, standing],
+      [standing],
+      [{ ...standing, status: 'ahead' as const }],
+      [{ ...standing, severity: 1 as const }],
+      [{ ...standing, attainment: 0.51 }],
+      [{ ...standing, atDue: 'unknown' as const }],
+    ].map(digestStandings);
+    expect(new Set(all).size).toBe(all.length);
+    expect(digestStandings([standing])).toBe(digestStandings([{ ...standing }]));
+    expect(digestStandings([])).toBeNull();
+  });
+});
