@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client as Database } from 'pg';
+import type { Client, ProblemDocument, Receipt } from '../support/client.js';
+import { district, districtForm, plan } from '../support/hainan-district.js';
+import { tokenWith } from '../support/signed-in.js';
+import { System } from '../support/system.js';
+import { plainRow, workbook } from '../support/workbook.js';
+
+type Answered = Receipt & ProblemDocument & { outcome: string; wouldCreate: number | null; problems: unknown[] };
+
+const header = 'indicator,region,period,numerator,denominator,value,date,note';
+const line = (indicator: string, rest: string, period = '2023Q2') => `${indicator},${district},${period},${rest}\n`;
+const csv = `${header}\n${line('cdc_equipment_ratio', '41,50,,,')}${line('emergency_drills', ',,1,,演示数据')}`;
+/** 演示数据 in GBK, where the text is UTF-8. */
+const inGbk = (text: string) =>
+  Buffer.concat(
+    text
+      .split('演示数据')
+      .flatMap((part, index) => [
+        ...(index === 0 ? [] : [Buffer.from([0xd1, 0xdd, 0xca, 0xbe, 0xca, 0xfd, 0xbe, 0xdd])]),
+        Buffer.from(part),
+      ]),
+  );
+
+let system: System;
+let database: Database;
+let county: Client;
+let token: string;
+
+beforeAll(async () => {
+  const clock = '2024-05-10T01:00:00Z';
+  system = await System.start({ workers: 0, schedulers: 0, plans: [plan], clock, env: { XUSHI_UPLOAD_LIMIT_MB: '1' } });
+  token = await tokenWith(system, { role: 'submitter', region: district });
+  county = system.with(token);
+  database = new Database({ connectionString: system.database.url });
+  await database.connect();
+}, 120_000);
+
+afterAll(async () => {
+  await database.end();
+  await system.stop();
+}, 60_000);
+
+const stored = async () => {
+  const { rows } = await database.query(
+    `select (select count(*) from submission_version) as versions, (select count(*) from reported_value) as values,
+            (select count(*) from idempotency) as keys, (select sum(want) from work where duty = 'submission-accepted') as owed`,
+  );
+  return rows[0] as unknown;
+};
+const upload = (bytes: Uint8Array | string, fields: Record<string, string> = {}, query = '') =>
+  county.upload<Answered>(
+    `/api/v1/submissions/upload${query}`,
+    { name: '上报.xlsx', bytes: Buffer.from(bytes) },
+    fields,
+  );
+const codes = (body: ProblemDocument) =>
+  (body.errors ?? []).map(({ pointer, cell, code }) => `${pointer ?? cell ?? ''} ${code}`);
+
+describe('a district hands in its figures', () => {
+  it('in JSON, and is answered with a receipt; the same again makes nothing new', async () => {
+    const form = { plan, region: district, period: '2023Q1', values: districtForm('2023Q1') };
+    const first = await county.submit(form, 'district-2023Q1');
+    expect(first.status).toBe(202);
+    expect(first.body).toMatchObject({
+      version: 1,
+      outcome: 'accepted',
+      receipt: expect.stringContaining('2023Q1-150303'),
+    });
+    const again = await county.submit(form, 'district-2023Q1');
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(again.body.receipt).toBe(first.body.receipt);
+    expect((await county.submit(form)).body).toMatchObject({ version: 1, outcome: 'unchanged' });
+    const reused = await county.submit({ ...form, values: districtForm('2023Q2') }, 'district-2023Q1');
+    expect([reused.status, reused.body.code]).toEqual([422, 'idempotency.reused']);
+    const shown = await county.get<{ versions: { values: unknown[] }[] }>(
+      `/api/v1/submissions/${first.body.submission}`,
+    );
+    expect(shown.body).toMatchObject({ state: 'accepted', version: 1, region: district, scored: false });
+    expect(shown.body.versions[0]?.values).toHaveLength(districtForm('2023Q1').length);
+    const listed = await county.get<unknown[]>(
+      `/api/v1/submissions?plan=${plan}&region=${district}&period=2023Q1&state=accepted`,
+    );
+    expect(listed.body).toHaveLength(1);
+  });
+
+  it.each<[string, Buffer, number]>([
+    ['as UTF-8 with BOM', Buffer.from(`\ufeff${csv}`), 1],
+    ['as GBK, to the same content', inGbk(csv), 1],
+    ['as UTF-16, to the same content', Buffer.from(`\ufeff${csv}`, 'utf16le'), 1],
+    ['corrected', Buffer.from(csv.replace('41,50', '42,50')), 2],
+  ])('in a CSV file %s', async (_, bytes, version) => {
+    const answer = await upload(bytes);
+    expect(answer.body).toMatchObject({ version, plan, region: district, period: '2023Q2' });
+    expect(answer.status).toBe(202);
+  });
+
+  it('in a workbook, first as a dry run that stores nothing', async () => {
+    const rows = [
+      header.split(','),
+      ['cdc_equipment_ratio', district, '2023Q3', 41, 50],
+      ['primary_further_training', '150303-i01', '2023Q3', null, null, 1],
+    ];
+    const bytes = workbook({ rows: rows.map((cells, index) => plainRow(index + 1, cells)).join('') });
+    const before = await stored();
+    const dry = await upload(bytes, { plan }, '?dryRun=true');
+    expect([dry.status, dry.body.problems, dry.body.wouldCreate]).toEqual([200, [], 1]);
+    expect(await stored()).toEqual(before);
+    expect((await upload(bytes)).body).toMatchObject({ version: 1, period: '2023Q3', values: 2 });
+  });
+});
+
+describe('a form with mistakes is refused whole', () => {
+  it('with every mistake of a JSON form at its pointer', async () => {
+    const before = await stored();
+    const values = [
+      { indicator: 'emergency_drills', value: 'two' },
+      { indicator: 'cdc_equipment_ratio', numerator: 51, denominator: 50 },
+      { indicator: 'emergency_trainings', value: -1 },
+      { indicator: 'emergency_trainings', value: 1, unit: '次' },
+      { indicator: 'emergency_training', value: 1 },
+      { indicator: 'cdc_acceptance', date: '2023-02-30' },
+      { indicator: 'cdc_recruits', value: 1 },
+    ];
+    const text = JSON.stringify({ plan, region: district, period: '2023Q4', values }).replace(
+      '"value":1}]',
+      '"value":1e999}]',
+    );
+    const response = await fetch(`${system.baseUrl}/api/v1/submissions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: text,
+    });
+    const body = (await response.json()) as ProblemDocument;
+    expect(response.status).toBe(422);
+    expect(codes(body)).toEqual([
+      '/values/3/unit submission.unknown_key',
+      '/values/0/value E101',
+      '/values/1/numerator E108',
+      '/values/2/value E102',
+      '/values/3/indicator E107',
+      '/values/4/indicator submission.indicator_unknown',
+      '/values/5/date submission.date_invalid',
+      '/values/6/value E104',
+    ]);
+    expect(await stored()).toEqual(before);
+  });
+
+  it.each<[string, object, string]>([
+    ['a region of another county', { region: '150302' }, '/region submission.region_not_found'],
+    ['a region that is not there', { region: '150399' }, '/region submission.region_not_found'],
+    ['the province of the same name', { region: '460000' }, '/region submission.region_not_found'],
+    ['a plan that is not there', { plan: 'hainan' }, '/plan submission.plan_unknown'],
+    ['a period that does not exist', { period: '2023Q5' }, '/period submission.period_unknown'],
+    ['a period that is not open', { period: '2024Q2' }, '/period submission.period_not_open'],
+  ])('with %s', async (_, different, problem) => {
+    const values = [{ indicator: 'emergency_drills', value: 1 }];
+    const form = { plan, region: district, period: '2023Q4', values, ...different };
+    const { status, body } = await county.submit(form);
+    expect(codes(body)).toContain(problem);
+    expect(status).toBe(problem.includes('region') ? 404 : 422);
+  });
+
+  const good = workbook({
+    rows: plainRow(1, header.split(',')) + plainRow(2, ['emergency_drills', district, '2023Q4', null, null, 1]),
+  });
+  it.each<[string, Buffer | string, number, string]>([
+    ['an unknown column', csv.replace('note', 'remark'), 422, 'H1 file.unknown_column'],
+    ['a mistake in a cell', csv.replace('41,50', '51,50'), 422, 'D2 E108'],
+    ['a workbook that was cut off', good.subarray(0, good.length - 40), 422, ' file.unreadable'],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 415, ' file.unsupported'],
+    ['an empty file', '', 422, ' file.empty'],
+    ['a file over the limit', Buffer.alloc(1_100_000, 'a'), 413, ''],
+  ])('with %s', async (_, bytes, status, problem) => {
+    const before = await stored();
+    const answer = await upload(bytes);
+    expect([answer.status, answer.body.code]).toEqual([status, expect.any(String)]);
+    if (problem !== '') expect(codes(answer.body)).toContain(problem);
+    expect((await upload(bytes, {}, '?dryRun=true')).body.errors).toEqual(answer.body.errors);
+    expect(await stored()).toEqual(before);
+  });
+});
