@@ -69,6 +69,15 @@ function unpack(apt, dpkg) {
   fs.writeFileSync(path.join(home, 'complete'), '');
 }
 
+/** Once more when the mirror hiccups: apt gives up on the first broken answer. */
+function unpackTwice(apt, dpkg) {
+  try {
+    unpack(apt, dpkg);
+  } catch {
+    unpack(apt, dpkg);
+  }
+}
+
 /** A redis-server: from the PATH, or the Debian package unpacked once into `.local/redis`. */
 export function redisBinary() {
   const installed = onPath('redis-server') ?? onPath('valkey-server');
@@ -81,7 +90,7 @@ export function redisBinary() {
     const began = performance.now();
     say('no redis-server here: unpacking the Debian package into .local/redis (once) …');
     try {
-      unpack(apt, dpkg);
+      unpackTwice(apt, dpkg);
       say(`redis-server unpacked in ${seconds(began)}`);
       return unpacked();
     } catch (error) {
