@@ -89,10 +89,10 @@ describe('accounts, from the first sign-in to the audit', () => {
     expect(first.body.items).toHaveLength(3);
     const next = await auditor.send('GET', `/api/v1/audit?limit=3&before=${first.body.next}`);
     expect(next.status).toBe(200);
-    const places = [...first.body.items, ...next.body.items].map(({ seq }: { seq: string }) => seq);
+    const places = [...first.body.items, ...next.body.items].map(({ seq }) => seq);
     expect(new Set(places).size).toBe(6);
     const approvals = await auditor.send('GET', '/api/v1/audit?action=grant.approve');
-    expect(approvals.body.items[0].entry).toMatchObject({ action: 'grant.approve', after: { role: 'submitter' } });
+    expect(approvals.body.items[0]?.entry).toMatchObject({ action: 'grant.approve', after: { role: 'submitter' } });
     expect((await auditor.send('GET', '/api/v1/audit/verification')).body).toEqual({ unbroken: true, broken: [] });
     expect(JSON.stringify((await auditor.send('GET', '/api/v1/audit?limit=500')).body)).not.toMatch(
       /xushi_[\w-]{43}|argon2/,
@@ -101,8 +101,8 @@ describe('accounts, from the first sign-in to the audit', () => {
 
   it('the security administrator ends every login of an account', async () => {
     const [editor, secadmin] = [await signedIn(api, 'editor'), await signedIn(api, 'secadmin')];
-    const accounts = (await secadmin.send('GET', '/api/v1/accounts')).body;
-    const { accountId } = accounts.find(({ username }: { username: string }) => username === 'editor');
+    const accounts = (await secadmin.send<{ accountId: string; username: string }[]>('GET', '/api/v1/accounts')).body;
+    const accountId = accounts.find(({ username }) => username === 'editor')?.accountId ?? '';
     expect((await secadmin.send('DELETE', `/api/v1/accounts/${accountId}/sessions`)).body).toEqual({ ended: 1 });
     expect((await editor.send('GET', '/api/v1/session')).status).toBe(401);
   });

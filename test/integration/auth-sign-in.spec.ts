@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { everything, rows } from '#platform/db';
+import { AppError } from '#platform/errors';
 import { actorOf, authRoom, type AuthRoom } from '../support/auth-room.js';
 
 const wrong = { code: 'auth.wrong_credentials', kind: 'unauthenticated' };
@@ -52,7 +53,9 @@ describe('signing in', () => {
   it('tries at most five of a hundred guesses sent together', async () => {
     const codes = await Promise.all(
       Array.from({ length: 100 }, (_, n) =>
-        attempt('auditor', 'wrong', `10.4.${n}.1`).catch((error: { code: string }) => error.code),
+        attempt('auditor', 'wrong', `10.4.${n}.1`).catch((error: unknown) =>
+          error instanceof AppError ? error.code : error,
+        ),
       ),
     );
     expect(codes.filter((code) => code === wrong.code)).toHaveLength(5);

@@ -24,15 +24,18 @@ export class MetricsReadModel {
       ),
     );
     return [
-      gauge('xushi_work_owed', 'Units of work that are owed.', found, ({ owed }) => owed),
-      gauge('xushi_work_oldest_owed_seconds', 'Age of the oldest unit owed.', found, ({ oldest }) => oldest),
-      gauge('xushi_work_parked', 'Units that failed eight times and are tried rarely.', found, ({ parked }) => parked),
+      gauge('xushi_work_owed', 'Units of work that are owed.', byDuty(found, 'owed')),
+      gauge('xushi_work_oldest_owed_seconds', 'Age of the oldest unit owed.', byDuty(found, 'oldest')),
+      gauge('xushi_work_parked', 'Units that failed eight times and are tried rarely.', byDuty(found, 'parked')),
     ].join('');
   }
 }
 
+const byDuty = (found: readonly Owed[], figure: 'owed' | 'oldest' | 'parked') =>
+  found.map((row) => ({ duty: row.duty, value: row[figure] }));
+
 /** Duties are names of our own code, so their labels need no escaping. */
-function gauge(name: string, help: string, found: readonly Owed[], valueOf: (row: Owed) => string): string {
-  const lines = found.map((row) => `${name}{duty="${row.duty}"} ${valueOf(row)}\n`);
+function gauge(name: string, help: string, values: readonly { duty: string; value: string }[]): string {
+  const lines = values.map(({ duty, value }) => `${name}{duty="${duty}"} ${value}\n`);
   return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`;
 }
