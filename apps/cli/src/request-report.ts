@@ -41,9 +41,9 @@ export async function saveReport(
   wanted: ReportWanted & { readonly folder: string },
   output: Output,
 ): Promise<number> {
-  const { folder, ...asked } = wanted;
-  const report = await requestReport(api, asked);
-  const file = path.join(folder, `${asked.plan}-${asked.region}-${asked.month}.html`);
+  const { folder, plan, region, month } = wanted;
+  const report = await requestReport(api, { plan, region, month });
+  const file = path.join(folder, `${plan}-${region}-${month}.html`);
   const html = await api.download(`/reports/${report}.html?lang=${output.language}`);
   await mkdir(folder, { recursive: true });
   await writeFile(file, html);

@@ -30,7 +30,7 @@ export async function runDemo(api: ApiClient, output: Output, progress: Progress
   await waitUntilScored(api, ids, progress);
   const made = await missingBulletins(api);
   const count = waves.flat().length;
-  output.result({ submissions: count, regions: ids.size, bulletins: made }, [
+  output.result({ submissions: count, forms: ids.size, bulletins: made }, [
     {
       zh: `已上报 ${count} 份演示数据并全部计分，新生成通报 ${made.length} 份`,
       en: `${count} demonstration submissions sent and scored, ${made.length} new bulletins`,
