@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
 import {
   CompletenessReadModel,
+  DayTurnService,
   RescoreService,
   ScorecardReadModel,
   ScoresReadModel,
   SeriesReadModel,
 } from '#attainments';
-import { everything, type Scope } from '#platform/db';
+import { everything, UnitOfWork, type Scope } from '#platform/db';
 import type { Score } from '#scoring';
 import { AttainmentsRoom, type Figure } from '../support/attainments-room.js';
 
@@ -178,6 +179,16 @@ describe('the judgements of a district over time', () => {
     await room.get(RescoreService).turnDay(old);
     expect(await room.query(`select 1 from attainment where plan_id = $1`, [old.planId])).toEqual([]);
   }, 60_000);
+
+  it('are owed by a new day only for plans with something open', async () => {
+    const owe = (day: string) => room.get(UnitOfWork).run(everything, (tx) => room.get(DayTurnService).oweDay(tx, day));
+    await owe('2024-05-20');
+    await owe('2031-01-01');
+    const owed = await room.query<{ key: string }>(`select key from work where duty = 'day-turned' order by key`);
+    expect(owed.map((row) => row.key)).toContain(`${room.catalog.planId(plan)}/202422`);
+    expect(owed.map((row) => row.key)).not.toContain(`${room.catalog.planId('guizhou-2022')}/202422`);
+    expect(owed.filter((row) => row.key.endsWith('/203121'))).toEqual([]);
+  });
 
   it('stay as they are when the plan is rescored without a change', async () => {
     const before = await revisions();
