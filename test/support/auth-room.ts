@@ -2,6 +2,7 @@ import {
   AccountsService,
   createFirstAccounts,
   GrantsService,
+  SessionsRepository,
   SessionsService,
   TokensService,
   type Actor,
@@ -10,7 +11,6 @@ import {
 } from '#platform/auth';
 import { Clock } from '#platform/clock';
 import { everything, makeDataSource, rows, UnitOfWork } from '#platform/db';
-import { SessionsRepository } from '../../libs/platform/auth/sessions.repository.js';
 import { testDatabase } from './database.js';
 
 /** A clock that a test moves by hand. */

@@ -9,6 +9,7 @@ export { GrantsService, type Proposal } from './grants.service.js';
 export { recordAudit, type AuditEntry } from './record-audit.js';
 export { administratorRoles, businessRoles, figureReaders, roles, roleWords, type Role } from './roles.js';
 export { roleMissing, scopeOf } from './scope-of.js';
+export { SessionsRepository } from './sessions.repository.js';
 export { SessionsService, type Session, type SignIn } from './sessions.service.js';
 export type { TokenRow } from './tokens.repository.js';
 export { longestTokenDays, TokensService, type CreatedToken } from './tokens.service.js';
