@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
 import type { Tx } from '#platform/db';
-import { Ledger } from '#platform/ledger';
+import { failpoint, Ledger } from '#platform/ledger';
 import { AttainmentRepository, type Head, type HeldRegion } from './attainment.repository.js';
 import { attainmentsScored } from './attainments-scored.duty.js';
 import { digestStandings } from './digest-standings.js';
@@ -54,6 +54,7 @@ export class AttainmentsService {
     const held = await this.attainments.hold(tx, { regionId: region.id, countyId: region.countyId });
     const heads = await this.attainments.lockHeads(tx, held, { regionId: region.id, period });
     const summed = await this.sum(tx, region, held, period);
+    await failpoint('K8');
     const judged = await this.judge.judge(tx, this.unitsFirst(heads, at, wanted));
     const changed = await this.attainments.write(tx, {
       heads,

@@ -15,7 +15,7 @@ export class SignedIn {
     const response = await fetch(new URL('/api/v1/session', system.baseUrl), {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: system.baseUrl },
-      body: JSON.stringify(account),
+      body: JSON.stringify({ username: account.username, password: account.password }),
     });
     if (!response.ok) throw new Error(`signing in answered ${response.status}: ${await response.text()}`);
     const { csrfToken } = (await response.json()) as { csrfToken: string };
@@ -29,9 +29,18 @@ export class SignedIn {
     return (await response.json()) as T;
   }
 
-  async post<T>(path: string, body: unknown = {}): Promise<T> {
+  post<T>(path: string, body: unknown = {}): Promise<T> {
+    return this.send<T>('POST', path, body);
+  }
+
+  /** Ends this session, as it ends every session of the account. */
+  changePassword(current: string, next: string): Promise<void> {
+    return this.send<void>('PUT', '/api/v1/session/password', { current, next });
+  }
+
+  private async send<T>(method: string, path: string, body: unknown): Promise<T> {
     const response = await fetch(new URL(path, this.baseUrl), {
-      method: 'POST',
+      method,
       headers: {
         cookie: this.cookie,
         'content-type': 'application/json',
@@ -65,7 +74,10 @@ export async function accountWith(
   const ours = proposed.find((one) => one.accountId === accountId);
   if (ours === undefined) throw new Error('the proposed grant is not listed');
   await secadmin.post(`/api/v1/grants/${ours.grantId}/approve`);
-  return { username, password };
+  // a first password is for one use
+  const chosen = `Chosen-${password}`;
+  await (await SignedIn.as(system, { username, password })).changePassword(password, chosen);
+  return { username, password: chosen };
 }
 
 /** A token of such an account. */

@@ -8,6 +8,7 @@ import { SubmissionsModule } from '#submissions';
 import { AlertsController } from './alerts.controller.js';
 import { CompletenessController } from './completeness.controller.js';
 import { InboxController } from './inbox.controller.js';
+import { PlansController } from './plans.controller.js';
 import { RegionsController } from './regions.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { ScorecardController } from './scorecard.controller.js';
@@ -25,6 +26,7 @@ import { SubmissionsController } from './submissions.controller.js';
     ReportsModule,
   ],
   controllers: [
+    PlansController,
     RegionsController,
     SubmissionsController,
     ScoresController,

@@ -1,14 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { requireMigrations, UnitOfWork } from '#platform/db';
 import { describeStartFailure } from '#platform/errors';
 import { JsonLogger } from '#platform/log';
 import { SchedulerModule } from './scheduler.module.js';
 
 try {
-  const app = await NestFactory.createApplicationContext(SchedulerModule, { abortOnError: false, bufferLogs: true });
+  // Without a logger of Nest's own, a start that fails says its sentence and nothing else.
+  const app = await NestFactory.createApplicationContext(SchedulerModule, { abortOnError: false, logger: false });
   app.useLogger(app.get(JsonLogger));
-  await requireMigrations(app.get(UnitOfWork));
   app.enableShutdownHooks();
   process.stdout.write('scheduler ready\n');
 } catch (error) {

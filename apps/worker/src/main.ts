@@ -4,10 +4,6 @@ import { describeStartFailure } from '#platform/errors';
 import { JsonLogger } from '#platform/log';
 import { WorkerModule } from './worker.module.js';
 
-/** The supervisor holds the other end of this channel: when it dies, by whatever signal, this process ends too. */
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-process.channel?.unref();
-
 try {
   // The ledger refuses a schema that is behind before anything is claimed.
   const options = { abortOnError: false, logger: false } as const; // Nest's own lines would print a stack before our sentence
