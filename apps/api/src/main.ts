@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { loadSettings } from '#platform/config';
 import { describeStartFailure, StartError } from '#platform/errors';
+import { JsonLogger } from '#platform/log';
 import { AppModule } from './app.module.js';
 import { createServer } from './server.js';
 
@@ -20,6 +21,7 @@ async function listen(): Promise<void> {
     await app.close();
     throw portProblem(error, port) ?? error;
   }
+  app.useLogger(app.get(JsonLogger));
   const url = new URL(await app.getUrl());
   process.stdout.write(`api ready http://${url.host}\n`);
 }

@@ -9,7 +9,6 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { SETTINGS, type Settings } from '#platform/config';
 import { requireMigrations, UnitOfWork } from '#platform/db';
 import { AppError } from '#platform/errors';
-import { JsonLogger } from '#platform/log';
 import { foreignError } from './foreign-error.js';
 import { jsonFault } from './json-faults.js';
 import { serveOpenApi } from './openapi.js';
@@ -22,10 +21,11 @@ type RawRequest = FastifyRequest['raw'];
 const bodyLimit = 2_000_000;
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
+/** Nest would log a refused start with its stack; whoever starts the service says it in a sentence, and sets the logger. */
 const options = {
   abortOnError: false,
+  logger: false as const,
   bodyParser: false,
-  bufferLogs: true,
   forceCloseConnections: true,
 };
 
@@ -33,7 +33,6 @@ const options = {
 export async function createServer(module: Type | DynamicModule): Promise<NestFastifyApplication> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes an object
   const app = await NestFactory.create<NestFastifyApplication>(module, makeAdapter(), options);
-  app.useLogger(app.get(JsonLogger));
   await requireMigrations(app.get(UnitOfWork));
   await registerPlugins(app, app.get<Settings>(SETTINGS));
   app.setGlobalPrefix('api/v1', { exclude: ['/', 'healthz', 'readyz', 'metrics'] });
