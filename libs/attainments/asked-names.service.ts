@@ -10,9 +10,7 @@ export class AskedNames {
   constructor(private readonly catalog: CatalogService) {}
 
   planOrThrow(code: string): Plan {
-    const plan = this.catalog.plan(code);
-    if (plan === undefined) throw unknown('plan', { zh: `没有方案 ${code}`, en: `There is no plan ${code}` });
-    return plan;
+    return this.catalog.planOrThrow(code);
   }
 
   targetOrThrow(plan: Plan, id: string): PlanTarget {
