@@ -52,7 +52,9 @@ function readHead({ value }: YamlText, find: FindRegion | undefined, spot: Spot)
     const shape = readShape(targetShape, written, here);
     return shape === undefined ? [] : [{ planTarget: readTarget(shape, context, here), spot: here }];
   });
-  checkReferences(read, declared, spot);
+  const writtenTargets = targets.flatMap((written) => textIn(written, 'id'));
+  const writtenIndicators = targets.flatMap((written) => textIn(valueIn(written, 'indicator'), 'id'));
+  checkReferences({ placed: read, declared, writtenTargets, writtenIndicators }, spot);
   if (head === undefined) return undefined;
   checkHead(head, spot);
   if (find !== undefined) checkPlanRegions({ scope: head.scope, placed: read }, find, spot);
@@ -61,9 +63,17 @@ function readHead({ value }: YamlText, find: FindRegion | undefined, spot: Spot)
 
 /** Where the head is wrong, the targets are checked all the same. */
 function targetsOf(value: unknown): readonly unknown[] {
-  if (typeof value !== 'object' || value === null || !('targets' in value)) return [];
-  const targets: unknown = value.targets;
+  const targets = valueIn(value, 'targets');
   return Array.isArray(targets) ? targets : [];
+}
+
+function valueIn(holder: unknown, key: string): unknown {
+  return typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined;
+}
+
+function textIn(holder: unknown, key: string): string[] {
+  const value = valueIn(holder, key);
+  return typeof value === 'string' ? [value] : [];
 }
 
 function checkHead(head: WrittenPlan, spot: Spot): void {

@@ -9,20 +9,29 @@ export interface Placed {
   readonly spot: Spot;
 }
 
+export interface Referable {
+  readonly placed: readonly Placed[];
+  readonly declared: Plan['indicators'];
+  /** Ids as they are written, of targets that could not be read as well: a fault there is no fault of a reference. */
+  readonly writtenTargets: readonly string[];
+  readonly writtenIndicators: readonly string[];
+}
+
 /** Ids are used once, references lead somewhere, and one indicator is described one way. */
-export function checkReferences(placed: readonly Placed[], declared: Plan['indicators'], spot: Spot): void {
+export function checkReferences(referable: Referable, spot: Spot): void {
+  const { placed, declared, writtenTargets, writtenIndicators } = referable;
   checkOnce(placed, ({ planTarget }) => planTarget.target.id, 'id');
   checkOnce(placed, ({ planTarget }) => planTarget.ref, 'ref');
-  const ids = placed.map(({ planTarget }) => planTarget.target.id);
   const described = new Map<string, Indicator>();
   for (const [index, indicator] of declared.entries()) {
     agree(indicator, described, spot.at('indicators', index, 'id'));
   }
   for (const { planTarget, spot: here } of placed) agree(planTarget.indicator, described, here.at('indicator', 'id'));
   for (const { planTarget, spot: here } of placed) {
-    const others = ids.filter((id) => id !== planTarget.target.id);
+    const others = writtenTargets.filter((id) => id !== planTarget.target.id);
     for (const [index, id] of planTarget.includes.entries()) mustKnow(id, others, here.at('includes', index));
-    if (planTarget.reference !== null) mustKnow(planTarget.reference, [...described.keys()], here.at('reference'));
+    if (planTarget.reference !== null)
+      mustKnow(planTarget.reference, [...described.keys(), ...writtenIndicators], here.at('reference'));
     if (planTarget.reference === null && planTarget.target.kind === 'relative') here.missing('reference');
   }
 }

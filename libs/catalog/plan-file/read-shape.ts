@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { nearestWord } from './nearest-word.js';
 import type { Spot } from './spot.js';
 
+/** Of one place; a file with more unknown keys is no plan, and each costs a search. */
+const keysShown = 50;
+
 /**
  * The value as the schema sees it, or undefined. Unknown keys are complained of and then left out, so that they do not
  * keep the rest from being checked.
@@ -23,7 +26,7 @@ function complainAll(issues: readonly z.core.$ZodIssue[], value: unknown, spot: 
   for (const issue of issues) {
     const here = spot.at(...issue.path.map((step) => (typeof step === 'number' ? step : String(step))));
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) unknownKey(here.at(key), key, issue.message.split(' '));
+      for (const key of issue.keys.slice(0, keysShown)) unknownKey(here.at(key), key, issue.message.split(' '));
     } else if (issue.code === 'invalid_union' && valueAt(value, issue.path) !== undefined) {
       insideUnion(issue, value, here);
     } else complainOf(issue, valueAt(value, issue.path), here);

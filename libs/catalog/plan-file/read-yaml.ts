@@ -39,7 +39,9 @@ function unfold(document: Document, spot: Spot): { readonly value: unknown } | u
     return { value: document.toJS({ maxAliasCount: aliasesAllowed }) };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    spot.complain({ code: 'too_many_aliases', zh: 'YAML 别名展开过多', en: 'YAML aliases unfold to too much' });
+    const nothing = error.message.startsWith('Unresolved alias');
+    if (nothing) spot.complain({ code: 'not_yaml', zh: `不是合法的 YAML：${error.message}`, en: error.message });
+    else spot.complain({ code: 'too_many_aliases', zh: 'YAML 别名展开过多', en: 'YAML aliases unfold to too much' });
     return undefined;
   }
 }

@@ -30,6 +30,9 @@ interface Complaint {
   readonly place?: Place;
 }
 
+/** A person mends a file from the top; the rest is found on the next reading. */
+const faultsShown = 500;
+
 /** A place in a plan file that complaints can be made about. All spots of one file share one list of faults. */
 export class Spot {
   constructor(
@@ -42,6 +45,7 @@ export class Spot {
   }
 
   complain({ code, zh, en, seen = null, on = 'value', suggestion, place }: Complaint): null {
+    if (this.faults.length >= faultsShown) return null;
     this.faults.push({
       path: this.path,
       on,
