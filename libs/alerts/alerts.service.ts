@@ -35,7 +35,12 @@ export class AlertsService {
   }
 
   /** A person says "I have it": stops the confirm clock, closes nothing. */
-  async acknowledge(actor: Actor, alertId: string, note: string | null, requestId?: string): Promise<void> {
+  async acknowledge(
+    actor: Actor,
+    alertId: string,
+    said: { readonly note: string | null; readonly requestId: string },
+  ): Promise<void> {
+    const { note, requestId } = said;
     await this.unitOfWork.run(scopeOf(actor, 'monitor', 'submitter', 'reviewer'), async (tx) => {
       const alert = await this.alerts.findForUpdate(tx, alertId);
       if (alert === null) throw notFound(alertId);
@@ -59,8 +64,8 @@ export class AlertsService {
         before: { state: 'new' },
         after: { state: 'acknowledged' },
         result: 'ok',
+        requestId,
         ...(note === null ? {} : { reason: note }),
-        ...(requestId === undefined ? {} : { requestId }),
       });
     });
   }
@@ -92,7 +97,7 @@ export class AlertsService {
     for (const decision of decisions) {
       const score = subject.history.scores.find((s) => periodNumberOrThrow(s.period) === decision.period);
       if (score === undefined) throw new Error('a decision speaks of a period that was read');
-      alertId = await this.apply(tx, subject, decision, score, alertId);
+      alertId = await this.apply(tx, subject, { decision, score, openId: alertId });
       touched.push(alertId);
       if (decision.kind === 'clear') alertId = undefined;
     }
@@ -102,9 +107,7 @@ export class AlertsService {
   private async apply(
     tx: Tx,
     { region, target, history }: Subject,
-    decision: AlertDecision,
-    score: Score,
-    openId: string | undefined,
+    { decision, score, openId }: DecisionOnScore,
   ): Promise<string> {
     const at = this.clock.now();
     const facts = alertFacts(score, target, region.name);
@@ -145,6 +148,13 @@ interface Subject {
   readonly region: Region;
   readonly target: PlanTarget;
   readonly history: TargetHistory;
+}
+
+interface DecisionOnScore {
+  readonly decision: AlertDecision;
+  readonly score: Score;
+  /** The alert that stands open; undefined: none does. */
+  readonly openId: string | undefined;
 }
 
 const notFound = (alertId: string): AppError =>

@@ -43,26 +43,26 @@ export class NotificationsService {
     if (steps.length === 0) return;
     const recipients = await this.notifications.recipients(tx, alertId, this.clock.today());
     for (const step of steps) {
-      const subject = describeAlert(step);
-      const messages = recipients.flatMap((recipient) => [
-        this.message(step.sequence, 'inbox', recipient.accountId, subject),
-        ...(this.mail.configured && recipient.email !== null
-          ? [this.message(step.sequence, 'email', recipient.accountId, subject)]
+      const told = { sequence: step.sequence, subject: describeAlert(step) };
+      const messages = recipients.flatMap(({ accountId, email }) => [
+        this.message({ channel: 'inbox', recipientId: accountId }, told),
+        ...(this.mail.configured && email !== null
+          ? [this.message({ channel: 'email', recipientId: accountId }, told)]
           : []),
       ]);
       // a step that concerns nobody is shown as undeliverable rather than forgotten
-      const all = messages.length > 0 ? messages : [this.undeliverable(step.sequence, subject)];
+      const all = messages.length > 0 ? messages : [this.undeliverable(told)];
       await this.notifications.add(tx, alertId, all, this.clock.now());
     }
   }
 
-  private message(sequence: number, channel: 'inbox' | 'email', recipientId: string, subject: object) {
-    return { id: randomUUID(), sequence, channel, recipientId, subject, sent: channel === 'inbox', dead: null };
+  private message(to: { readonly channel: 'inbox' | 'email'; readonly recipientId: string }, step: Told) {
+    return { id: randomUUID(), ...to, ...step, sent: to.channel === 'inbox', dead: null };
   }
 
-  private undeliverable(sequence: number, subject: object) {
+  private undeliverable(step: Told) {
     const dead = 'nobody monitors this region';
-    return { id: randomUUID(), sequence, channel: 'inbox', recipientId: '0', subject, sent: false, dead };
+    return { id: randomUUID(), channel: 'inbox', recipientId: '0', ...step, sent: false, dead };
   }
 
   private async sendOne(mail: PendingMail): Promise<boolean> {
@@ -86,4 +86,10 @@ export class NotificationsService {
       return false;
     }
   }
+}
+
+/** One step of an alert, in words. */
+interface Told {
+  readonly sequence: number;
+  readonly subject: object;
 }

@@ -83,8 +83,9 @@ export class ReportFactsReadModel {
     const received = await rows<{ code: string; unsettled: boolean }>(
       tx,
       `select r.code, b.version is distinct from s.live_version as unsettled
-       from submission s join region r using (region_id)
+       from submission s
        left join attainment_basis b using (period_id, county_id, region_id, plan_id)
+       join region r using (region_id)
        where s.plan_id = $1 and s.period_id = $3 and s.live_version > 0 and r.path like $2 || '%'`,
       [at.key.planId, at.region.path, periodNumberOrThrow(at.period)],
     );

@@ -56,7 +56,7 @@ beforeAll(async () => {
   county = system.with(await tokenWith(system, { role: 'submitter', region: own }));
 }, 120_000);
 
-afterAll(() => system?.stop(), 60_000);
+afterAll(() => system.stop(), 60_000);
 
 /** Alerts come by verdicts; the quickest is one written as the worker writes it. */
 async function anAlertOf(region: string): Promise<string> {

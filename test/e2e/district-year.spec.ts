@@ -59,7 +59,7 @@ beforeAll(async () => {
   clerk = system.operator;
 }, 120_000);
 
-afterAll(() => system?.stop(), 60_000);
+afterAll(() => system.stop(), 60_000);
 
 describe('a year of Hainan District', () => {
   it('is handed in quarter by quarter, and all 26 targets are scored at each', async () => {

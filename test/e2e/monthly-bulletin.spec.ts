@@ -15,7 +15,7 @@ beforeAll(async () => {
   system = await System.start({ plans: [plan], schedulers: 2, clock: '2023-12-31T23:58:00+08:00' });
 }, 120_000);
 
-afterAll(() => system?.stop(), 60_000);
+afterAll(() => system.stop(), 60_000);
 
 describe('the monthly bulletin', () => {
   it('is there for December, once, with two schedulers running through the turn of the month', async () => {

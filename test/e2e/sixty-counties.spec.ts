@@ -22,7 +22,7 @@ beforeAll(async () => {
   system = await System.start({ plans: [plan], workers: 2 });
 }, 120_000);
 
-afterAll(() => system?.stop(), 60_000);
+afterAll(() => system.stop(), 60_000);
 
 /** A figure that differs from county to county, without chance. */
 const figure = (county: number, indicator: number): number => ((county + 1) * 37 + (indicator + 1) * 101) % 97;

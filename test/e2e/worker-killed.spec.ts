@@ -9,7 +9,7 @@ beforeAll(async () => {
   system = await System.start({ plans: [plan], workers: 0 });
 }, 120_000);
 
-afterAll(() => system?.stop(), 60_000);
+afterAll(() => system.stop(), 60_000);
 
 const oneRow = async <T>(sql: string): Promise<T> => {
   const database = new Database({ connectionString: system.database.url });

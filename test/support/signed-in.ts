@@ -34,8 +34,8 @@ export class SignedIn {
   }
 
   /** Ends this session, as it ends every session of the account. */
-  changePassword(current: string, next: string): Promise<void> {
-    return this.send<void>('PUT', '/api/v1/session/password', { current, next });
+  async changePassword(current: string, next: string): Promise<void> {
+    await this.send('PUT', '/api/v1/session/password', { current, next });
   }
 
   private async send<T>(method: string, path: string, body: unknown): Promise<T> {

@@ -7,6 +7,7 @@ import { AppError } from '#platform/errors';
 import { periodFromNumberOrThrow } from '#scoring';
 import { Allow, CurrentActor } from './actor.js';
 import { AcknowledgeBody, AlertsQuery } from './alerts.dto.js';
+import { RequestId } from './request-facts.js';
 
 @ApiTags('alerts')
 @Controller('alerts')
@@ -54,8 +55,9 @@ export class AlertsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body({ schema: AcknowledgeBody }) body: AcknowledgeBody,
+    @RequestId() requestId: string,
   ) {
-    await this.service.acknowledge(actor, numberOrThrow(id), body.note ?? null);
+    await this.service.acknowledge(actor, numberOrThrow(id), { note: body.note ?? null, requestId });
     return withPeriods(await this.findOrThrow(actor, id));
   }
 

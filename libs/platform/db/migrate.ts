@@ -40,17 +40,17 @@ async function connectOrThrow(url: string): Promise<DataSource> {
 
 /** The sentence for a database that cannot be used; it names the setting and never the password in it. */
 export function whyNoDatabase(error: unknown): string {
-  switch (failureCode(error)) {
-    case '28P01':
-    case '28000':
-      return 'The database refuses the login of DATABASE_URL; check its user and password.';
-    case '3D000':
-      return 'The database that DATABASE_URL names does not exist; create it or name another.';
-    case '22023':
-      return 'The database has not been prepared yet; run the migration (npm start does it).';
-    default:
-      return isOutage(error)
-        ? 'No database answers at DATABASE_URL; start it or correct the address.'
-        : `The database of DATABASE_URL cannot be used: ${error instanceof Error ? error.message : String(error)}`;
-  }
+  const known = sentences.get(failureCode(error) ?? '');
+  if (known !== undefined) return known;
+  return isOutage(error)
+    ? 'No database answers at DATABASE_URL; start it or correct the address.'
+    : `The database of DATABASE_URL cannot be used: ${error instanceof Error ? error.message : String(error)}`;
 }
+
+/** By SQLSTATE: password or login refused, database absent, role absent. */
+const sentences = new Map([
+  ['28P01', 'The database refuses the login of DATABASE_URL; check its user and password.'],
+  ['28000', 'The database refuses the login of DATABASE_URL; check its user and password.'],
+  ['3D000', 'The database that DATABASE_URL names does not exist; create it or name another.'],
+  ['22023', 'The database has not been prepared yet; run the migration (npm start does it).'],
+]);

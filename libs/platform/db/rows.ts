@@ -1,4 +1,4 @@
-import type { QueryResult, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import type { Tx } from './tx.js';
 
 /**
@@ -7,13 +7,13 @@ import type { Tx } from './tx.js';
  */
 export async function rows<Row>(tx: Tx, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
   const result = await runnerOf(tx).query(sql, [...params], true);
-  return (result as QueryResult<Row>).records;
+  return result.records as Row[];
 }
 
 /** As `rows`, and gives the number of rows that the command touched. */
 export async function affected(tx: Tx, sql: string, params: readonly unknown[] = []): Promise<number> {
   const result = await runnerOf(tx).query(sql, [...params], true);
-  return (result as QueryResult).affected ?? 0;
+  return result.affected ?? 0;
 }
 
 function runnerOf(tx: Tx): QueryRunner {

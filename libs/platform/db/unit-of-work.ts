@@ -16,24 +16,19 @@ export class UnitOfWork {
 
   /** READ COMMITTED: after a lock is obtained, each statement sees all that was committed before. */
   run<T>(scope: Scope, work: (tx: Tx) => Promise<T>, limits: Limits = {}): Promise<T> {
-    return this.retried('READ COMMITTED', scope, work, limits);
+    return this.retried({ isolation: 'READ COMMITTED', scope, limits }, work);
   }
 
   /** One consistent picture for a report or an export; writes are refused. */
   snapshot<T>(scope: Scope, work: (tx: Tx) => Promise<T>, limits: Limits = {}): Promise<T> {
-    return this.retried('REPEATABLE READ', scope, work, limits);
+    return this.retried({ isolation: 'REPEATABLE READ', scope, limits }, work);
   }
 
   /** A retry calls the work again: a failed transaction's promise cannot be awaited twice. */
-  private async retried<T>(
-    isolation: Isolation,
-    scope: Scope,
-    work: (tx: Tx) => Promise<T>,
-    limits: Limits,
-  ): Promise<T> {
+  private async retried<T>(terms: Terms, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(isolation, scope, work, limits);
+        return await this.once(terms, work);
       } catch (error) {
         if (isConflict(error) && attempt < attempts) continue;
         if (isOutage(error)) throw databaseUnavailable(error);
@@ -42,7 +37,7 @@ export class UnitOfWork {
     }
   }
 
-  private async once<T>(isolation: Isolation, scope: Scope, work: (tx: Tx) => Promise<T>, limits: Limits): Promise<T> {
+  private async once<T>({ isolation, scope, limits }: Terms, work: (tx: Tx) => Promise<T>): Promise<T> {
     let opened: Tx | undefined;
     const result = await this.dataSource.transaction(isolation, async (manager) => {
       opened = openTx(manager);
@@ -65,7 +60,12 @@ export class UnitOfWork {
   }
 }
 
-type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+/** Under what a transaction runs. */
+interface Terms {
+  readonly isolation: 'READ COMMITTED' | 'REPEATABLE READ';
+  readonly scope: Scope;
+  readonly limits: Limits;
+}
 
 export interface Limits {
   readonly lockSeconds?: number;

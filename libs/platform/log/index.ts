@@ -1,2 +1,3 @@
 export { JsonLogger, type LogLevel } from './json-logger.js';
 export { LogModule } from './log.module.js';
+export { runProcess } from './run-process.js';
