@@ -63,6 +63,13 @@ describe('an alert', () => {
     ]);
   });
 
+  it('says that a restatement cleared it, when no lag is left in the figures known by the next new period', () => {
+    const restatedUp = [seen(1, 1, 0), seen(2, 1, 0), seen(3, 0.97, 0)];
+    expect(decide(restatedUp, { watermark: 2, openLevel: 2 })).toEqual([
+      { kind: 'clear', period: 3, severity: 0, reason: 'restated' },
+    ]);
+  });
+
   it('starts counting anew after people have settled it', () => {
     const history = [1, 1, 1, 1].map((severity, i) => seen(i + 1, 0.9, toSeverity(severity)));
     expect(decide(history, { watermark: 2, settledUpTo: 2 })).toEqual([
@@ -73,9 +80,9 @@ describe('an alert', () => {
   it('never flaps inside the dead band', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0.95, max: 0.9999, noNaN: true })), fc.boolean(), (ratios, open) => {
-        const history = ratios.map((ratio, i) => seen(i + 1, ratio, 0));
-        const raised = open ? [seen(-1, 0.5, 1), seen(0, 0.5, 1)] : [];
-        expect(decide([...raised, ...history], { openLevel: open ? 1 : 0 })).toEqual([]);
+        const history = ratios.map((ratio, i) => seen(i + 3, ratio, 0));
+        const raised = open ? [seen(1, 0.5, 1), seen(2, 0.5, 1)] : [];
+        expect(decide([...raised, ...history], { openLevel: open ? 1 : 0, watermark: 2 })).toEqual([]);
       }),
     );
   });

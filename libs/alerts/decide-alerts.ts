@@ -1,6 +1,6 @@
 import type { AlertRule, Severity } from '#scoring';
 import type { Assessment } from './assessment.js';
-import { closed, stepAlert, type AlertMachine, type StepReason } from './step-alert.js';
+import { closed, stepAlert, type AlertMachine, type AlertStep, type StepReason } from './step-alert.js';
 
 export interface AlertHistory {
   /** Every period now known, oldest first, over the figures as they are known now. */
@@ -20,7 +20,7 @@ export interface AlertDecision {
   readonly kind: DecisionKind;
   readonly period: number;
   readonly severity: Severity;
-  readonly reason: StepReason;
+  readonly reason: StepReason | 'restated';
 }
 
 /**
@@ -42,13 +42,17 @@ export function decideAlerts(history: AlertHistory): AlertDecision[] {
         kind,
         period: seen.period,
         severity: kind === 'clear' ? 0 : machine.level,
-        reason: step.reason,
+        reason: reasonOf(step),
       });
     }
     level = machine.level;
   }
   return decisions;
 }
+
+/** A level that moves although the newest period moved nothing was moved by figures restated before it. */
+const reasonOf = ({ reason }: AlertStep): AlertDecision['reason'] =>
+  reason === 'unchanged' || reason === 'waiting' ? 'restated' : reason;
 
 function difference(stood: Severity, stands: Severity): DecisionKind | null {
   if (stood === stands) return null;

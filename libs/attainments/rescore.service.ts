@@ -36,6 +36,7 @@ export class RescoreService {
 
   /** Prepares the answer to `targets-changed`: regions that have figures or judgements of the plan. */
   async rescore(at: PlanInPeriod): Promise<(tx: Tx) => Promise<void>> {
+    await this.catalog.refresh(); // the plan that is owed for may be younger than what this process holds
     await this.walk(this.planOrThrow(at), at, () => false);
     return nothingLeft;
   }

@@ -20,17 +20,19 @@ function checkSpells(rows: readonly RegionRow[]): Problem[] {
     const found: Problem[] = [];
     const other = `${before.file}:${before.line}`;
     if (row.validFrom === before.validFrom)
-      found.push(problem(row, 'region.duplicate', row.code, { zh: `与 ${other} 重复`, en: `Repeats ${other}` }));
+      found.push(problem(row, 'region.duplicate', { seen: row.code, zh: `与 ${other} 重复`, en: `Repeats ${other}` }));
     else if (before.validTo === null || before.validTo > row.validFrom)
       found.push(
-        problem(row, 'region.overlap', row.validFrom, {
+        problem(row, 'region.overlap', {
+          seen: row.validFrom,
           zh: `与 ${other} 的有效期重叠`,
           en: `Overlaps in time with ${other}`,
         }),
       );
     if (row.level !== before.level || row.type !== before.type)
       found.push(
-        problem(row, 'region.code_reused', row.code, {
+        problem(row, 'region.code_reused', {
+          seen: row.code,
           zh: `代码不得改作他用，见 ${other}`,
           en: `A code is never reused for something else, see ${other}`,
         }),
@@ -44,15 +46,21 @@ function checkPlace(row: RegionRow, byCode: ReadonlyMap<string, readonly RegionR
   const found: Problem[] = [];
   for (const code of row.successors)
     if (!byCode.has(code))
-      found.push(problem(row, 'region.successor_unknown', code, { zh: '承接单位不存在', en: 'No such successor' }));
+      found.push(
+        problem(row, 'region.successor_unknown', { seen: code, zh: '承接单位不存在', en: 'No such successor' }),
+      );
   if (row.parent === null) return found;
   const parents = byCode.get(row.parent);
   const [parent] = parents ?? [];
   if (parents === undefined || parent === undefined)
-    return [...found, problem(row, 'region.parent_unknown', row.parent, { zh: '上级不存在', en: 'No such parent' })];
+    return [
+      ...found,
+      problem(row, 'region.parent_unknown', { seen: row.parent, zh: '上级不存在', en: 'No such parent' }),
+    ];
   if (rankOf(parent.level) >= rankOf(row.level))
     found.push(
-      problem(row, 'region.level_order', row.parent, {
+      problem(row, 'region.level_order', {
+        seen: row.parent,
         zh: `层级 ${row.level} 应低于上级的 ${parent.level}`,
         en: `The level ${row.level} must be below its parent's, ${parent.level}`,
       }),
@@ -60,7 +68,8 @@ function checkPlace(row: RegionRow, byCode: ReadonlyMap<string, readonly RegionR
   const gap = firstDayWithout(parents, row);
   if (gap !== undefined)
     found.push(
-      problem(row, 'region.parent_not_in_force', row.parent, {
+      problem(row, 'region.parent_not_in_force', {
+        seen: row.parent,
         zh: `上级在 ${gap} 不存续`,
         en: `The parent is not in force on ${gap}`,
       }),
@@ -83,11 +92,14 @@ function checkRoot(rows: readonly RegionRow[]): Problem[] {
   const [first, ...others] = rows.filter((row) => row.level === 'nation' && row.parent === null);
   const found = others
     .filter((row) => row.code !== first?.code)
-    .map((row) => problem(row, 'region.second_nation', row.code, { zh: '全国只能有一个', en: 'A second nation' }));
+    .map((row) =>
+      problem(row, 'region.second_nation', { seen: row.code, zh: '全国只能有一个', en: 'A second nation' }),
+    );
   const rootless = rows.filter((row) => (row.parent === null) !== (row.level === 'nation'));
   for (const row of rootless)
     found.push(
-      problem(row, 'region.parent_missing', row.parent ?? '', {
+      problem(row, 'region.parent_missing', {
+        seen: row.parent ?? '',
         zh: '除全国外每个区域都有上级',
         en: 'Every region but the nation has a parent',
       }),
@@ -100,7 +112,7 @@ function checkCycles(rows: readonly RegionRow[], byCode: ReadonlyMap<string, rea
   return rows
     .filter((row) => returnsTo(row, byCode))
     .map((row) =>
-      problem(row, 'region.cycle', row.parent ?? '', { zh: '上级关系成环', en: 'The parents form a cycle' }),
+      problem(row, 'region.cycle', { seen: row.parent ?? '', zh: '上级关系成环', en: 'The parents form a cycle' }),
     );
 }
 
@@ -116,6 +128,6 @@ function returnsTo(start: RegionRow, byCode: ReadonlyMap<string, readonly Region
   return false;
 }
 
-function problem(row: RegionRow, code: string, seen: unknown, message: Words): Problem {
+function problem(row: RegionRow, code: string, { seen, ...message }: Words & { readonly seen: unknown }): Problem {
   return { file: row.file, line: row.line, code, tier: 'error', message, seen };
 }

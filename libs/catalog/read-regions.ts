@@ -52,7 +52,8 @@ function readFile({ file, text }: RegionFile): Read {
   const read: Read = { rows: [], problems: [] };
   if (header !== columns.join(',')) {
     read.problems.push(
-      problem({ file, line: 1 }, 'region.header', header, {
+      problem({ file, line: 1 }, 'region.header', {
+        seen: header,
         zh: `表头应为 ${columns.join(',')}`,
         en: `The header must be ${columns.join(',')}`,
       }),
@@ -74,7 +75,8 @@ function readLine(place: Place, text: string, into: Read): void {
   const values = text.split(',').map((value) => value.trim());
   if (values.length !== columns.length || text.includes('"')) {
     into.problems.push(
-      problem(place, 'region.columns', text, {
+      problem(place, 'region.columns', {
+        seen: text,
         zh: `每行应有 ${columns.length} 列，列内不得有逗号或引号`,
         en: `A line has ${columns.length} fields without quotes or commas inside`,
       }),
@@ -100,25 +102,65 @@ function readLine(place: Place, text: string, into: Read): void {
   if (faults.length === 0 && row !== undefined) into.rows.push(row);
 }
 
+interface CellRule {
+  readonly column: Column;
+  readonly code: string;
+  readonly words: Words;
+  holds(cells: Cells): boolean;
+}
+
+const dateWords = { zh: '日期应写作 2021-04-09', en: 'A date is written 2021-04-09' };
+
+const cellRules: readonly CellRule[] = [
+  {
+    column: 'code',
+    code: 'region.code',
+    words: { zh: '代码应为六位区划代码、更长的统计代码或带短横的本地代码', en: 'Not a region code' },
+    holds: ({ code }) => isCode(code),
+  },
+  {
+    column: 'name',
+    code: 'region.name_missing',
+    words: { zh: '缺名称', en: 'The name is missing' },
+    holds: ({ name }) => name !== '',
+  },
+  {
+    column: 'level',
+    code: 'region.level_unknown',
+    words: { zh: '没有这个层级', en: 'There is no such level' },
+    holds: ({ level }) => isLevel(level),
+  },
+  {
+    column: 'type',
+    code: 'region.type_unknown',
+    words: { zh: '没有这个类型', en: 'There is no such type' },
+    holds: ({ type }) => isRegionType(type),
+  },
+  {
+    column: 'source',
+    code: 'region.source_missing',
+    words: { zh: '缺来源', en: 'The source is missing' },
+    holds: ({ source }) => source !== '',
+  },
+  { column: 'valid_from', code: 'region.date', words: dateWords, holds: (cells) => isDay(cells.valid_from) },
+  {
+    column: 'valid_to',
+    code: 'region.date',
+    words: dateWords,
+    holds: (cells) => cells.valid_to === '' || isDay(cells.valid_to),
+  },
+  {
+    column: 'valid_to',
+    code: 'region.date_order',
+    words: { zh: '失效日应晚于生效日', en: 'The last day must come after the first' },
+    holds: (cells) => cells.valid_to === '' || cells.valid_to > cells.valid_from,
+  },
+];
+
 function faultsOf(place: Place, cells: Cells): Problem[] {
-  const faults: Problem[] = [];
-  const check = (column: Column, holds: boolean, code: string, words: Words): void => {
-    if (!holds) faults.push({ ...problem(place, code, cells[column], words), path: column });
-  };
-  const codeWords = { zh: '代码应为六位区划代码、更长的统计代码或带短横的本地代码', en: 'Not a region code' };
-  check('code', isCode(cells.code), 'region.code', codeWords);
-  check('name', cells.name !== '', 'region.name_missing', { zh: '缺名称', en: 'The name is missing' });
-  check('level', isLevel(cells.level), 'region.level_unknown', { zh: '没有这个层级', en: 'There is no such level' });
-  check('type', isRegionType(cells.type), 'region.type_unknown', { zh: '没有这个类型', en: 'There is no such type' });
-  check('source', cells.source !== '', 'region.source_missing', { zh: '缺来源', en: 'The source is missing' });
-  const dateWords = { zh: '日期应写作 2021-04-09', en: 'A date is written 2021-04-09' };
-  check('valid_from', isDay(cells.valid_from), 'region.date', dateWords);
-  check('valid_to', cells.valid_to === '' || isDay(cells.valid_to), 'region.date', dateWords);
-  check('valid_to', cells.valid_to === '' || cells.valid_to > cells.valid_from, 'region.date_order', {
-    zh: '失效日应晚于生效日',
-    en: 'The last day must come after the first',
-  });
-  return faults;
+  return cellRules
+    .filter((rule) => !rule.holds(cells))
+    .map(({ column, code, words }) => ({ ...problem(place, code, { seen: cells[column], ...words }), path: column }));
 }
 
 function rowOf(place: Place, cells: Cells): RegionRow | undefined {
@@ -149,6 +191,6 @@ function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-function problem(place: Place, code: string, seen: unknown, message: Words): Problem {
+function problem(place: Place, code: string, { seen, ...message }: Words & { readonly seen: unknown }): Problem {
   return { ...place, code, tier: 'error', message, seen };
 }

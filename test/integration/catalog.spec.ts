@@ -1,61 +1,27 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Module } from '@nestjs/common';
-import { Test, type TestingModule } from '@nestjs/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { CatalogModule, CatalogService } from '#catalog';
-import { ClockModule } from '#platform/clock';
-import { loadSettings, SETTINGS } from '#platform/config';
-import { DatabaseModule } from '#platform/db';
+import type { CatalogService } from '#catalog';
 import { AppError, describeStartFailure } from '#platform/errors';
-import { LedgerModule } from '#platform/ledger';
+import { CatalogRoom, shippedConfig } from '../support/catalog-room.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
-const shipped = (name: string): string => fileURLToPath(new URL(`../../config/${name}`, import.meta.url));
-const hainan = readFileSync(shipped('plans/hainan-district-2023-2025.yaml'), 'utf8');
+const hainan = readFileSync(shippedConfig('plans/hainan-district-2023-2025.yaml'), 'utf8');
 const code = 'hainan-district-2023-2025';
 
 describe('the catalogue in the database', () => {
   const plansDir = mkdtempSync(path.join(os.tmpdir(), 'xushi-plans-'));
-  const processes: TestingModule[] = [];
   let database: TestDatabase;
   let client: Client;
+  let room: CatalogRoom;
 
   const writePlan = (text: string, name = 'hainan'): void => {
     writeFileSync(path.join(plansDir, `${name}.yaml`), text);
   };
 
-  /** A process that starts with the files as they are now, at a moment of our choice. */
-  async function start(now = '2023-05-01T09:00:00+08:00'): Promise<CatalogService> {
-    const settings = loadSettings({
-      NODE_ENV: 'test',
-      DATABASE_URL: database.url,
-      REDIS_URL: 'redis://127.0.0.1:1',
-      XUSHI_PLANS_DIR: plansDir,
-      XUSHI_REGIONS_DIR: shipped('regions'),
-      XUSHI_CLOCK: now,
-    });
-    const given = {
-      module: Given,
-      global: true,
-      providers: [{ provide: SETTINGS, useValue: settings }],
-      exports: [SETTINGS],
-    };
-    const imports = [
-      given,
-      ClockModule,
-      DatabaseModule.forRole('xushi_worker'),
-      LedgerModule.forProducer(),
-      CatalogModule,
-    ];
-    const app = await Test.createTestingModule({ imports }).compile();
-    processes.push(app);
-    await app.init();
-    return app.get(CatalogService);
-  }
+  const start = (now?: string): Promise<CatalogService> => room.start(now);
 
   const stored = async () =>
     (
@@ -68,14 +34,13 @@ describe('the catalogue in the database', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
+    room = new CatalogRoom(database.url, { plans: plansDir, regions: shippedConfig('regions') });
     client = new Client({ connectionString: database.url });
     await client.connect();
     writePlan(hainan);
   });
 
-  afterEach(async () => {
-    for (const app of processes.splice(0)) await app.close();
-  });
+  afterEach(() => room.end());
 
   afterAll(async () => {
     await client.end();
@@ -181,5 +146,3 @@ describe('the catalogue in the database', () => {
 });
 
 /** The settings of one of the processes; each has a clock of its own. */
-@Module({})
-class Given {}

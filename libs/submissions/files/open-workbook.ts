@@ -7,9 +7,11 @@ import { unsupported } from './sniff-file.js';
 export interface Workbook {
   readonly zip: ZipFile;
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Bytes of the process beyond which reading ends: the heap's own limit does not bound buffers. */
+  readonly memoryCeiling: number;
 }
 
-const limits = { entries: 2000, perEntry: 512e6, total: 768e6, ratio: 200, ratioFrom: 1e6 };
+const limits = { entries: 2000, perEntry: 512e6, total: 768e6, ratio: 200, ratioFrom: 1e6, memory: 400e6 };
 
 /** A part that only one kind of file has, and what that file is. */
 const foreign: readonly [RegExp, zh: string, en: string][] = [
@@ -43,7 +45,7 @@ export async function openWorkbook(bytes: Buffer): Promise<Workbook | ReadResult
     if ([...entries.keys()].some((name) => part.test(name))) return refuseForeign(zh, en);
   }
   if (!entries.has('[Content_Types].xml')) return refuseForeign('压缩包', 'an archive');
-  return { zip, entries };
+  return { zip, entries, memoryCeiling: process.memoryUsage.rss() + limits.memory };
 }
 
 function isBomb(entry: Entry): boolean {

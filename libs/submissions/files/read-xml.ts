@@ -10,8 +10,6 @@ export interface XmlHandlers {
   readonly enough?: () => boolean;
 }
 
-const memoryLimit = 500e6;
-
 /**
  * Streams one part of a workbook through a parser: pulled chunk by chunk, so that memory does not grow with rows. Names
  * come without prefix. Any DOCTYPE ends it. A part that is not there is read as empty.
@@ -32,7 +30,7 @@ export async function readXml(book: Workbook, part: string, handlers: XmlHandler
     if (!(chunk instanceof Uint8Array)) throw new Error('a workbook is made of bytes');
     parser.write(utf8.decode(chunk, { stream: true }));
     if (handlers.enough?.()) return;
-    if (process.memoryUsage.rss() > memoryLimit) throw new Error('the workbook needs too much memory');
+    if (process.memoryUsage.rss() > book.memoryCeiling) throw new Error('the workbook needs too much memory');
   }
   parser.write(utf8.decode());
   parser.close();
