@@ -12,6 +12,7 @@ th, td { border: 1px solid #bfbfbf; padding: 0.3rem 0.45rem; text-align: left; v
 th { background: #f0f0f0; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+td:last-child, td:nth-child(4) { white-space: nowrap; }
 .counts td { text-align: center; }
 .counts b { display: block; font-size: 1.3rem; }
 .severity-3 td:last-child { color: #7a0c1e; background: #fdecee; font-weight: 700; }

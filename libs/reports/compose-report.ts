@@ -1,4 +1,4 @@
-import { statusSign, type Score, type Status } from '#scoring';
+import { statusSign, toNumber, type Score, type Status } from '#scoring';
 import type { PlanTarget } from '#catalog';
 import { printDifference, printGoal, printNumber, printValue } from './print-figure.js';
 import type { ReportFacts } from './report-facts.js';
@@ -100,13 +100,14 @@ function lagRow(
   footnotes: readonly Footnote[],
 ): LagRow {
   const { unit } = target.indicator;
+  const goal = demandedBy(score, target);
   return {
     region: score.region,
     regionName: score.regionName,
     target: score.target,
     summary: target.summary,
-    goal: printGoal(score.goal, unit),
-    due: score.goal.by,
+    goal: printGoal(goal, unit),
+    due: goal.by,
     value: printValue(score.value, unit),
     expected: printNumber(score.expected, unit),
     lag: printDifference(score.lagValue, unit),
@@ -117,4 +118,11 @@ function lagRow(
     severity: score.severity,
     footnote: footnotes.findIndex((note) => note.summary === target.summary) + 1,
   };
+}
+
+/** What is asked by now: of a target in stages the latest stage that is due, and not yet the last one. */
+function demandedBy(score: Score, { target }: PlanTarget): Score['goal'] {
+  const stage = target.stages.filter(({ by }) => by <= score.asOf).at(-1);
+  if (stage === undefined) return score.goal;
+  return { ...score.goal, by: stage.by, value: stage.value === undefined ? stage.by : toNumber(stage.value) };
 }

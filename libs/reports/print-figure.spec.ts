@@ -22,6 +22,10 @@ describe('a printed figure', () => {
     expect(printDifference(0.015, '%')).toEqual({ zh: '1.5个百分点', en: '1.5 pp' });
   });
 
+  it('gives what is done by a day no amount', () => {
+    expect([printNumber(1, '日期').zh, printDifference(0.33, '日期').zh]).toEqual(['—', '—']);
+  });
+
   it('keeps a fraction a fraction', () => {
     expect(printValue({ numerator: 1, denominator: 3, number: 0.333333 }, 'fraction').zh).toBe('1/3');
   });
@@ -35,7 +39,7 @@ describe('a printed figure', () => {
     [{ op: '>=', value: 0.85, by: '2023-12-31' } as const, '%', '≥85%'],
     [{ op: '>', value: 350, by: '2022-12-31' } as const, '个', '＞350个'],
     [{ op: 'range', value: [1, 2], by: '2023-12-31' } as const, '人', '1人～2人'],
-    [{ op: 'done-by', value: '2022-08-30', by: '2022-08-30' } as const, 'date', '2022-08-30 前完成'],
+    [{ op: 'done-by', value: '2022-08-30', by: '2022-08-30' } as const, '日期', '2022-08-30 前完成'],
     [{ op: 'rising', value: null, by: '2025-12-31' } as const, '%', '逐年提高'],
   ])('prints the goal %j in %s as %s', (goal, unit, printed) => {
     expect(printGoal(goal, unit).zh).toBe(printed);

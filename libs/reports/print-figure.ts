@@ -5,6 +5,9 @@ interface Words {
   readonly en: string;
 }
 
+/** What is done by a day has no amount: its lag is told in months. */
+const isDated = (unit: string): boolean => unit === '日期';
+
 const same = (text: string): Words => ({ zh: text, en: text });
 const nothing = same('—');
 
@@ -17,13 +20,13 @@ export function printValue(value: Score['value'], unit: string): Words {
 }
 
 export function printNumber(value: number | null, unit: string): Words {
-  if (value === null) return nothing;
+  if (value === null || isDated(unit)) return nothing;
   return unit === '%' ? same(`${percentDown(value)}%`) : withUnit(trimmed(value), unit);
 }
 
 /** A difference of two rates is in percentage points; taking it for percent is the mistake this prevents. */
 export function printDifference(value: number | null, unit: string): Words {
-  if (value === null) return nothing;
+  if (value === null || isDated(unit)) return nothing;
   if (unit !== '%') return withUnit(trimmed(value), unit);
   const points = trimmed(value * 100);
   return { zh: `${points}个百分点`, en: `${points} pp` };

@@ -3,6 +3,9 @@ import { bulletinStyle } from './bulletin-style.js';
 
 type Language = 'zh' | 'en';
 
+/** Units that are named; a nation's list of thousands is in the model, and on the board of submissions. */
+const mostNames = 30;
+
 /** The bulletin as one self-contained page: no script, no request, prints on A4. A function of the model alone. */
 export function renderHtml(model: ReportModel, language: Language = 'zh'): string {
   const w = words[language];
@@ -147,8 +150,13 @@ function alertsSentence(model: ReportModel, language: Language): string {
 function missing(model: ReportModel, language: Language): string {
   const units = model.completeness.missing;
   if (units.length === 0) return '';
-  const names = units.map((unit) => escape(unit.name)).join(language === 'zh' ? '、' : ', ');
-  return `<h2>${words[language].missing}</h2><p>${names}</p>`;
+  const names = units.slice(0, mostNames).map((unit) => escape(unit.name));
+  const rest = units.length - names.length;
+  const list =
+    language === 'zh'
+      ? `${names.join('、')}${rest === 0 ? '' : `等${units.length}个`}`
+      : `${names.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
+  return `<h2>${words[language].missing}</h2><p>${list}</p>`;
 }
 
 function notScored(model: ReportModel, language: Language): string {

@@ -66,8 +66,9 @@ function plotSteps(c: Case, { start, clock, day, goal, rise }: PathAt): Path {
   return { shape: 'steps', corners, expected, share };
 }
 
-function plotShape(c: Case, { start, clock, goal, wholeCounts }: PathAt): Path {
-  if (start.value === null) return { shape: 'linear', corners: undefined, expected: null, share: undefined };
+function plotShape(c: Case, at: PathAt): Path {
+  const { start, clock, goal, wholeCounts } = at;
+  if (start.value === null) return isDue(clock) ? plotSteps(c, at) : noPath;
   const { shape, corners } = shapeOf(c, start.value, { goal, clock });
   const share =
     shape === 'linear'
@@ -77,6 +78,11 @@ function plotShape(c: Case, { start, clock, goal, wholeCounts }: PathAt): Path {
   const expected = c.workings.run('expected', { ...common, ...(wholeCounts && { whole: true }) });
   return { shape, corners, expected, share };
 }
+
+const noPath: Path = { shape: 'linear', corners: undefined, expected: null, share: undefined };
+
+/** Once a target is due, the whole of it is: that needs no baseline, and so the gap is known. */
+const isDue = (clock: Made): boolean => compare(clock.number('share') ?? zero, one) >= 0;
 
 /** The shape that can be drawn: one that must be refused becomes a straight line, and a flag says so. */
 function shapeOf(c: Case, baseline: Rational, { goal, clock }: Pick<PathAt, 'goal' | 'clock'>) {

@@ -5,6 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './free-port.js';
 
 /** The Redis that all test files of a run share; each file keeps apart by a prefix of its own. */
 export function sharedRedis(): { url: string; prefix: string } {
@@ -24,19 +25,6 @@ export interface OwnRedis {
   restart(): Promise<void>;
   /** Ends it for good. */
   stop(): Promise<void>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port was given'));
-        else resolve(address.port);
-      });
-    });
-  });
 }
 
 function answersPing(port: number): Promise<boolean> {

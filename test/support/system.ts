@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from './client.js';
 import { testDatabase, type TestDatabase } from './database.js';
+import { freePort } from './free-port.js';
 import { ProcessOfOurs, root, type App, type Environment } from './process-of-ours.js';
 
 export interface Credentials {
@@ -130,17 +130,4 @@ async function firstAccounts(baseUrl: string, env: Environment): Promise<Credent
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });
   return JSON.parse(stdout) as Credentials;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }
