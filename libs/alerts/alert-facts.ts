@@ -8,6 +8,7 @@ export interface AlertFacts {
   readonly target: string;
   readonly summary: { readonly zh: string; readonly en: string };
   readonly clause: string;
+  readonly citation: { readonly zh: string; readonly en: string };
   readonly region: string;
   readonly regionName: string;
   readonly period: string;
@@ -35,6 +36,7 @@ export function alertFacts(score: Score, target: PlanTarget, regionName: string)
     target: score.target,
     summary: target.summary,
     clause: target.clause,
+    citation: target.citation,
     region: score.region,
     regionName,
     period: score.period,

@@ -47,12 +47,12 @@ export function describeAlert(step: { readonly kind: string; readonly reason: st
       zh: [
         `${facts.period}：${facts.statusWords.zh}（${reason.zh}）`,
         ...lagZh(facts),
-        `依据：第${facts.clause}条；牵头：${facts.lead}`,
+        `依据：${facts.citation.zh}；牵头：${facts.lead}`,
       ].join('\n'),
       en: [
         `${facts.period}: ${facts.statusWords.en} (${reason.en})`,
         ...lagEn(facts),
-        `Clause ${facts.clause}; lead: ${facts.lead}`,
+        `Source: ${facts.citation.en}; lead: ${facts.lead}`,
       ].join('\n'),
     },
   };

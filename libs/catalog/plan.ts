@@ -30,6 +30,8 @@ export interface PlanTarget {
   /** The row of the list of targets that this one answers to; its own id where the file gives none. */
   readonly ref: string;
   readonly clause: string;
+  /** The clause as a sentence cites it. */
+  readonly citation: Words;
   readonly summary: Words;
   readonly indicator: Indicator;
   readonly inputs: readonly IndicatorInput[];

@@ -90,7 +90,11 @@ function footnotesOf(facts: ReportFacts, scores: readonly Score[]): Footnote[] {
   const ids = [...new Set(scores.map((score) => score.target))];
   return ids.map((id, i) => {
     const target = facts.plan.targets.find((t) => t.target.id === id);
-    return { number: i + 1, clause: target?.clause ?? '—', summary: target?.summary ?? { zh: id, en: id } };
+    return {
+      number: i + 1,
+      citation: target?.citation ?? { zh: '—', en: '—' },
+      summary: target?.summary ?? { zh: id, en: id },
+    };
   });
 }
 

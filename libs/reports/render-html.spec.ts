@@ -41,7 +41,7 @@ const model: ReportModel = {
   laggingNotShown: 0,
   alerts: { open: [{ severity: 3, count: 1 }], opened: 1, closed: 0 },
   notScored: [],
-  footnotes: [{ number: 1, clause: '16', summary: { zh: '仪器设备', en: 'Equipment' } }],
+  footnotes: [{ number: 1, citation: { zh: '第16条', en: 'clause 16' }, summary: { zh: '仪器设备', en: 'Equipment' } }],
 };
 
 describe('the page of a bulletin', () => {

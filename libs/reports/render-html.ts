@@ -171,8 +171,7 @@ function footnotes(model: ReportModel, language: Language): string {
   if (model.footnotes.length === 0) return '';
   const source = language === 'zh' ? `《${model.plan.title.zh}》` : model.plan.title.en;
   const items = model.footnotes.map((note) => {
-    const clause = language === 'zh' ? `第${note.clause}条` : `clause ${note.clause}`;
-    return `<li id="note-${note.number}">${escape(source)}${documentNumber(model)} ${escape(clause)}：${escape(note.summary[language])}</li>`;
+    return `<li id="note-${note.number}">${escape(source)}${documentNumber(model)} ${escape(note.citation[language])}：${escape(note.summary[language])}</li>`;
   });
   return `<h2>${words[language].footnotes}</h2><ol class="notes">${items.join('')}</ol>`;
 }

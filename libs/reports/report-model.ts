@@ -33,7 +33,7 @@ export interface StatusCount {
 
 export interface Footnote {
   readonly number: number;
-  readonly clause: string;
+  readonly citation: Words;
   readonly summary: Words;
 }
 

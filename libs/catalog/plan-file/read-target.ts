@@ -1,5 +1,6 @@
 import { isScored, type Frequency, type Level, type Target, type Window } from '#scoring';
 import type { Indicator, PlanTarget } from '../plan.js';
+import { citeClause } from './cite-clause.js';
 import { kindRules } from './kind-rules.js';
 import { listInputs } from './list-inputs.js';
 import type { WrittenTarget } from './plan-shape.js';
@@ -40,6 +41,7 @@ export function readTarget(written: WrittenTarget, context: PlanContext, spot: S
     target,
     ref: written.ref ?? written.id,
     clause: written.clause,
+    citation: citeClause(written.clause),
     summary: written.summary,
     indicator,
     inputs: listInputs(asked),
