@@ -101,6 +101,7 @@ function target(code: string, asks: Asks, draft: Draft = {}): PlanTarget {
     },
     ref: code,
     clause: '1',
+    citation: { zh: '第1条', en: 'clause 1' },
     summary: { zh: code, en: code },
     indicator,
     inputs: parts.length === 0 ? [input(code)] : parts.map((part) => input(`${code}.${part}`)),
