@@ -5,10 +5,7 @@ import { JsonLogger } from '#platform/log';
 import { AppModule } from './app.module.js';
 import { createServer } from './server.js';
 
-/** The supervisor holds the other end of this channel: when it dies, by whatever signal, this process ends too. */
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-process.channel?.unref();
-
+/** Requests in flight may finish; a connection that is merely kept open holds nobody up. */
 const graceMs = 10_000;
 process.once('SIGTERM', () => setTimeout(() => process.exit(0), graceMs).unref());
 
