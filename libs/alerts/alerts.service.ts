@@ -9,8 +9,8 @@ import { periodNumberOrThrow, type Score } from '#scoring';
 import { alertChanged } from './alert-changed.duty.js';
 import { alertFacts } from './alert-facts.js';
 import { AlertRepository, type TargetHistory } from './alert.repository.js';
-import { assess } from './assessment.js';
-import { decideAlerts, type AlertDecision } from './decide-alerts.js';
+import { assess, isJudgedByDay } from './assessment.js';
+import { decideAlerts, decideByDay, type AlertDecision } from './decide-alerts.js';
 
 /** Opens, moves and clears alerts as judged periods come in, and records what people do about them. */
 @Injectable()
@@ -77,17 +77,17 @@ export class AlertsService {
       .planForPeriod(newest.plan, newest.period)
       .targets.find((t) => t.target.id === newest.target);
     if (target === undefined) return [];
-    const assessments = history.scores.map(assess).filter((seen) => seen !== null);
-    const decisions = decideAlerts({
-      assessments,
-      rule: target.target.alerts,
-      openLevel: history.open?.severity ?? 0,
-      watermark: history.watermark,
-      settledUpTo: history.settledUpTo,
-    });
-    const carried = await this.carryOut(tx, { region, target, history }, decisions);
+    const reporting = { publicationLag: target.target.publicationLag, today: this.clock.today() };
+    const assessments = history.scores.map((score) => assess(score, reporting)).filter((seen) => seen !== null);
     const last = assessments.at(-1);
-    if (last !== undefined) await this.alerts.advance(tx, history.targetId, region.id, last.period);
+    if (last === undefined) return [];
+    const { watermark, settledUpTo } = history;
+    const openLevel = history.open?.severity ?? 0;
+    const decisions = isJudgedByDay(newest)
+      ? decideByDay(last, { openLevel, settledUpTo })
+      : decideAlerts({ assessments, rule: target.target.alerts, openLevel, watermark, settledUpTo });
+    const carried = await this.carryOut(tx, { region, target, history }, decisions);
+    await this.alerts.advance(tx, history.targetId, region.id, last.period);
     return carried;
   }
 

@@ -1,4 +1,13 @@
-import { isAssessed, isRecovered, periodNumberOrThrow, type Score, type Severity, type Status } from '#scoring';
+import {
+  isAssessed,
+  isProvisional,
+  isRecovered,
+  periodNumberOrThrow,
+  type IsoDay,
+  type Score,
+  type Severity,
+  type Status,
+} from '#scoring';
 
 /** What the alert counters need of one judged period (scoring specification, section 10). */
 export interface Assessment {
@@ -15,13 +24,26 @@ export interface Assessment {
 const milestones: ReadonlySet<string> = new Set(['milestone', 'milestone-set', 'milestone-staged']);
 const verdicts: ReadonlySet<Status> = new Set(['missed', 'breach']);
 
+const unjudged: ReadonlySet<Status> = new Set(['no_target', 'not_applicable']);
+
+/** Milestones are judged by the day: their alerts know no counters. */
+export const isJudgedByDay = (score: Pick<Score, 'kind'>): boolean => milestones.has(score.kind);
+
+/** When a figure is final, and which day it is. */
+export interface Reporting {
+  readonly publicationLag: number;
+  readonly today: IsoDay;
+}
+
 /**
- * Null for a period that moves no counter: without a pace or a verdict, not judged here, or judged on an older figure
- * than its own, because the period it repeats has been counted already.
+ * Null for a period that moves no counter: without a pace or a verdict, not judged here, judged on an older figure than
+ * its own, because the period it repeats has been counted already, or provisional, because units may still report.
  */
-export function assess(score: Score): Assessment | null {
-  if (!isAssessed(score.status) || score.observed !== score.period) return null;
-  const milestone = milestones.has(score.kind);
+export function assess(score: Score, { publicationLag, today }: Reporting): Assessment | null {
+  const milestone = isJudgedByDay(score);
+  if (milestone ? unjudged.has(score.status) : !isAssessed(score.status) || score.observed !== score.period)
+    return null;
+  if (!milestone && isProvisional(score, publicationLag, today)) return null;
   const met = score.status === 'achieved' || score.status === 'holding';
   return {
     period: periodNumberOrThrow(score.period),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AlertRule, Severity } from '#scoring';
 import type { Assessment } from './assessment.js';
-import { decideAlerts, type AlertDecision } from './decide-alerts.js';
+import { decideAlerts, decideByDay, type AlertDecision } from './decide-alerts.js';
 
 const quarterly: AlertRule = { raiseAfter: 2, clearAfter: 2, warnBefore: 30 };
 
@@ -105,6 +105,29 @@ describe('an alert', () => {
         expect(decide(history)).toEqual(oneByOne);
       }),
     );
+  });
+});
+
+describe('the alert of a milestone', () => {
+  const on = (severity: Severity, openLevel: Severity, done = false) =>
+    decideByDay(seen(3, 0, severity, { clearsAtOnce: done }), { openLevel, settledUpTo: 0 });
+
+  it('reminds before the due day, warns after it and becomes serious, all within one period', () => {
+    expect(on(1, 0)).toMatchObject([{ kind: 'open', severity: 1 }]);
+    expect(on(2, 1)).toMatchObject([{ kind: 'worsen', severity: 2 }]);
+    expect(on(3, 2)).toMatchObject([{ kind: 'worsen', severity: 3 }]);
+  });
+
+  it('says nothing twice', () => {
+    expect(on(2, 2)).toEqual([]);
+  });
+
+  it('is cleared on the day it is done', () => {
+    expect(on(0, 3, true)).toEqual([{ kind: 'clear', period: 3, severity: 0, reason: 'target_reached' }]);
+  });
+
+  it('stays settled for the periods that people settled', () => {
+    expect(decideByDay(seen(3, 0, 3), { openLevel: 0, settledUpTo: 3 })).toEqual([]);
   });
 });
 

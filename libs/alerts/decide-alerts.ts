@@ -20,7 +20,7 @@ export interface AlertDecision {
   readonly kind: DecisionKind;
   readonly period: number;
   readonly severity: Severity;
-  readonly reason: StepReason | 'restated';
+  readonly reason: StepReason | 'restated' | 'part_done';
 }
 
 /**
@@ -48,6 +48,32 @@ export function decideAlerts(history: AlertHistory): AlertDecision[] {
     level = machine.level;
   }
   return decisions;
+}
+
+/**
+ * The same for a milestone, which goes by days and not by periods: what is true today is what its alert says. The
+ * reminder before the due day, the lateness after it and the serious lateness later follow within one period.
+ */
+export function decideByDay(
+  newest: Assessment,
+  { openLevel, settledUpTo }: Pick<AlertHistory, 'openLevel' | 'settledUpTo'>,
+): AlertDecision[] {
+  const kind = difference(openLevel, newest.severity);
+  if (kind === null || newest.period <= settledUpTo) return [];
+  return [{ kind, period: newest.period, severity: newest.severity, reason: dayReason(kind, newest) }];
+}
+
+function dayReason(kind: DecisionKind, newest: Assessment): AlertDecision['reason'] {
+  switch (kind) {
+    case 'open':
+      return 'at_once';
+    case 'worsen':
+      return 'higher_severity';
+    case 'ease':
+      return 'part_done';
+    case 'clear':
+      return newest.clearsAtOnce ? 'target_reached' : 'restated';
+  }
 }
 
 /** A level that moves although the newest period moved nothing was moved by figures restated before it. */

@@ -21,4 +21,14 @@ export class RescoreRepository {
     );
     return found.map((row) => row.regionId);
   }
+
+  /** Regions that have judgements of the plan in that period. */
+  async regionsJudged(tx: Tx, at: { readonly planId: number; readonly periodId: number }): Promise<number[]> {
+    const found = await rows<{ readonly regionId: number }>(
+      tx,
+      `select distinct region_id as "regionId" from attainment where plan_id = $1 and period_id = $2 order by 1`,
+      [at.planId, at.periodId],
+    );
+    return found.map((row) => row.regionId);
+  }
 }
