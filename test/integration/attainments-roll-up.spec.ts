@@ -145,7 +145,7 @@ describe('figures rolled up from sixty counties', () => {
     const took = Date.now() - begun;
     console.info(`60 counties at once: ${answers} answers in ${took} ms`);
     expect(await stored()).toEqual(await oracle());
-    expect(took).toBeLessThan(10_000);
+    expect(took).toBeLessThan(30_000);
   }, 60_000);
 
   it('lose a figure that is withdrawn everywhere, and keep saying so', async () => {

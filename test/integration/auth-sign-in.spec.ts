@@ -23,7 +23,11 @@ describe('signing in', () => {
       return performance.now() - began;
     };
     await took('nobody', '10.1.0.1');
-    const [known, unknown] = [await took('monitor', '10.1.0.2'), await took('nobody-else', '10.1.0.3')];
+    let [known, unknown] = [Infinity, Infinity]; // the least of three: what else the machine does only adds
+    for (const n of [2, 3, 4]) {
+      known = Math.min(known, await took('monitor', `10.1.0.${n}`));
+      unknown = Math.min(unknown, await took(`nobody-${n}`, `10.1.1.${n}`));
+    }
     expect(Math.min(known, unknown)).toBeGreaterThan(Math.max(known, unknown) / 4);
     await room.signIn('monitor');
   });

@@ -67,7 +67,7 @@ describe('a prepared answer', () => {
     let calls = 0;
     const answer = async (key: string) => {
       const [fact] = await room.query<{ value: number }>(`select value from fact where key = $1`, [key]);
-      if (++calls === 1) await sleep(2_500);
+      if (++calls === 1) await sleep(6_000);
       return async (tx: Tx) => {
         await rows(tx, `insert into result values ($1, $2) on conflict (key) do update set value = excluded.value`, [
           key,
@@ -80,8 +80,8 @@ describe('a prepared answer', () => {
     await writer.change(duty, ['raced']);
     while (calls === 0) await sleep(20);
     await writer.change(duty, ['raced']); // a new version revives: the second worker need not wait for the lease
-    expect(await room.settled(5_000)).toBeLessThan(2_000);
-    await sleep(3_000);
+    expect(await room.settled(10_000)).toBeLessThan(5_000); // before the first one comes back
+    await sleep(6_000);
     expect(calls).toBe(2);
     expect(await room.stale()).toEqual([]);
     expect(await room.query(`select want::int, done::int from work`)).toEqual([{ want: 2, done: 2 }]);

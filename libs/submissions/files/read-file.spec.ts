@@ -165,8 +165,9 @@ describe('a file that is not what it should be', () => {
 
   it('is refused before it is inflated where it would inflate a hundredfold', async () => {
     const zeros = Buffer.alloc(30_000_000, 0x20);
+    const bomb = workbook({ rows: '', extra: { 'xl/media/x.bin': zeros } });
     const begun = performance.now();
-    expect(await codes(workbook({ rows: '', extra: { 'xl/media/x.bin': zeros } }))).toEqual(['file.unsafe_archive']);
+    expect(await codes(bomb)).toEqual(['file.unsafe_archive']);
     expect(performance.now() - begun).toBeLessThan(2000);
   });
 
