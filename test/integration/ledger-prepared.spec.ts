@@ -44,7 +44,7 @@ describe('a prepared answer', () => {
     await worker(async (key) => {
       const [fact] = await room.query<{ value: number }>(`select value from fact where key = $1`, [key]);
       seen.push(fact?.value ?? 0);
-      await sleep(1_000);
+      await sleep(4_000);
       return async (tx) => {
         await rows(tx, `insert into result values ($1, $2) on conflict (key) do update set value = excluded.value`, [
           key,
@@ -57,8 +57,8 @@ describe('a prepared answer', () => {
     while (seen.length === 0) await sleep(20);
     const begun = Date.now();
     await writer.change(duty, ['moving']);
-    expect(Date.now() - begun).toBeLessThan(800);
-    await room.settled(8_000);
+    expect(Date.now() - begun).toBeLessThan(3_000);
+    await room.settled(15_000);
     expect(await room.stale()).toEqual([]);
     expect(seen.at(-1)).toBe(2);
   });
