@@ -97,7 +97,6 @@ describe('figures rolled up from sixty counties', () => {
 
   it('equal the sums of the counties exactly, whatever the order, with withdrawn cells and eight hands', async () => {
     const roll = dice(20_220_630);
-    const begun = Date.now();
     for (let round = 0; round < 3; round++) {
       const handing = counties.map((county) => ({
         region: county.code,
@@ -110,8 +109,7 @@ describe('figures rolled up from sixty counties', () => {
         room.settle(7),
       ]);
     }
-    const answers = await room.settle(8);
-    console.info(`180 versions, the last ${answers} answers, ${Date.now() - begun} ms`);
+    await room.settle(8);
     const [sums, expected] = [await stored(), await oracle()];
     expect(sums.size).toBeGreaterThan(400);
     expect(sums).toEqual(expected);
@@ -141,11 +139,9 @@ describe('figures rolled up from sixty counties', () => {
     const roll = dice(7);
     for (const county of counties) await room.hand({ plan, period, region: county.code, figures: form(roll) });
     const begun = Date.now();
-    const answers = await room.settle(8);
-    const took = Date.now() - begun;
-    console.info(`60 counties at once: ${answers} answers in ${took} ms`);
+    await room.settle(8);
+    expect(Date.now() - begun).toBeLessThan(30_000);
     expect(await stored()).toEqual(await oracle());
-    expect(took).toBeLessThan(30_000);
   }, 60_000);
 
   it('lose a figure that is withdrawn everywhere, and keep saying so', async () => {
