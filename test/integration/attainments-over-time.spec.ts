@@ -32,7 +32,7 @@ describe('the judgements of a district over time', () => {
   let api: TestingModule;
 
   beforeAll(async () => {
-    room = await AttainmentsRoom.open('2024-05-20T10:00:00+08:00');
+    room = await AttainmentsRoom.open({ XUSHI_CLOCK: '2024-05-20T10:00:00+08:00' });
     api = await room.asApi();
     const told = [
       ['2023Q1', 30, 1, '2023-04-10'],

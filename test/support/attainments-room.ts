@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Client } from 'pg';
+import { AlertsModule } from '#alerts';
 import { AttainmentsModule, AttainmentsService } from '#attainments';
 import { CatalogService, type Region } from '#catalog';
 import { ClockModule } from '#platform/clock';
@@ -10,6 +11,7 @@ import { loadSettings, SETTINGS } from '#platform/config';
 import { DatabaseModule, everything, rows, UnitOfWork, type DatabaseRole } from '#platform/db';
 import { Later, Ledger, LedgerModule } from '#platform/ledger';
 import { periodNumberOrThrow } from '#scoring';
+import { ReportsModule } from '#reports';
 import { submissionAccepted } from '#submissions';
 import { testDatabase } from './database.js';
 
@@ -41,12 +43,13 @@ export class AttainmentsRoom {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async open(clock?: string): Promise<AttainmentsRoom> {
+  /** @param env further settings, such as XUSHI_CLOCK */
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<AttainmentsRoom> {
     const database = await testDatabase();
     const client = new Client({ connectionString: database.url });
     await client.connect();
     await client.query(`insert into account (username, display_name) values ('t', '填报')`);
-    const worker = await appFor(database.url, 'xushi_worker', clock);
+    const worker = await appFor(database.url, 'xushi_worker', env);
     return new AttainmentsRoom(client, database.url, worker, () => database.drop());
   }
 
@@ -141,6 +144,8 @@ export class AttainmentsRoom {
   }
 }
 
+const features = [AttainmentsModule, AlertsModule, ReportsModule];
+
 /** Carries the settings as a module of their own. */
 @Module({})
 class Given {}
@@ -151,12 +156,16 @@ interface Unit {
   readonly key: string;
 }
 
-async function appFor(url: string, role: DatabaseRole, clock?: string): Promise<TestingModule> {
+async function appFor(
+  url: string,
+  role: DatabaseRole,
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestingModule> {
   const settings = loadSettings({
     NODE_ENV: 'test',
     DATABASE_URL: url,
     REDIS_URL: 'redis://127.0.0.1:1',
-    ...(clock === undefined ? {} : { XUSHI_CLOCK: clock }),
+    ...env,
   });
   const given = {
     module: Given,
@@ -165,7 +174,7 @@ async function appFor(url: string, role: DatabaseRole, clock?: string): Promise<
     exports: [SETTINGS],
   };
   const app = await Test.createTestingModule({
-    imports: [given, ClockModule, DatabaseModule.forRole(role), LedgerModule.forProducer(), AttainmentsModule],
+    imports: [given, ClockModule, DatabaseModule.forRole(role), LedgerModule.forProducer(), ...features],
   }).compile();
   await app.init();
   return app;

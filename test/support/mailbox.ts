@@ -11,6 +11,8 @@ export interface ReceivedMail {
 /** A real SMTP server that keeps what it is given. */
 export class Mailbox {
   readonly received: ReceivedMail[] = [];
+  /** Addresses that it knows nothing of. */
+  readonly unknown = new Set<string>();
 
   private constructor(
     readonly url: string,
@@ -22,6 +24,9 @@ export class Mailbox {
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
+      onRcptTo({ address }, _session, done) {
+        done(mailbox.unknown.has(address) ? new Error('there is no such mailbox') : null);
+      },
       onData(stream, session, done) {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
