@@ -25,7 +25,11 @@ export interface Transition {
 /** Alerts and their steps. The watermark row of a target and region is the lock under which its alert is decided. */
 @Injectable()
 export class AlertRepository {
-  /** The judged targets of one region with their histories, locked in target order for this transaction. */
+  /**
+   * The judged targets of one region with their histories, locked in target order for this transaction. Locked first
+   * and read then: a statement that waits for a lock goes on with the picture from before its wait, in which the alert
+   * that the other transaction has just opened does not stand.
+   */
   async historiesForUpdate(tx: Tx, regionId: number, periodId: number): Promise<TargetHistory[]> {
     await rows(
       tx,
@@ -35,20 +39,19 @@ export class AlertRepository {
        on conflict do nothing`,
       [regionId, periodId],
     );
+    await rows(tx, `select from alert_watermark where region_id = $1 order by target_id for update`, [regionId]);
     return rows<TargetHistory>(
       tx,
-      `with locked as (
-         select target_id, region_id, last_period from alert_watermark
-         where region_id = $1 order by target_id for update)
-       select l.target_id as "targetId", l.last_period as watermark,
+      `select l.target_id as "targetId", l.last_period as watermark,
          (select jsonb_agg(a.score - 'explanation' order by a.period_id) from attainment a
           where a.region_id = l.region_id and a.target_id = l.target_id) as scores,
          coalesce((select max(c.last_period) from alert c where c.region_id = l.region_id and c.target_id = l.target_id
            and c.closed_by in ('explanation', 'dismissed')), 0) as "settledUpTo",
          (select jsonb_build_object('alertId', o.alert_id::text, 'severity', o.severity, 'sequence', o.sequence)
           from alert o where o.region_id = l.region_id and o.target_id = l.target_id and o.closed_at is null) as open
-       from locked l
-       where exists (select from attainment a where a.region_id = l.region_id and a.target_id = l.target_id and a.period_id = $2)
+       from alert_watermark l
+       where l.region_id = $1
+         and exists (select from attainment a where a.region_id = l.region_id and a.target_id = l.target_id and a.period_id = $2)
        order by l.target_id`,
       [regionId, periodId],
     );
