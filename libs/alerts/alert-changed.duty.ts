@@ -6,10 +6,14 @@ declare global {
   }
 }
 
-/** An alert opened, moved or closed, and people are owed word of it. Key: the alert's id. */
+/**
+ * An alert opened, moved or closed, and people are owed word of it. Key: the alert's id. It revives: a new step is told
+ * at once, although a mailbox that refused an earlier one is being given time.
+ */
 export const alertChanged = defineDuty({
   name: 'alert-changed',
   print: (alertId: string) => alertId,
   parse: (text: string) => text,
+  revives: true,
   kind: 'prepared',
 });

@@ -17,10 +17,11 @@ export interface Recipient {
 
 export interface PendingMail {
   readonly notificationId: string;
+  readonly sequence: number;
   readonly subject: { readonly title: { zh: string; en: string }; readonly body: { zh: string; en: string } };
-  readonly email: string;
+  /** null: the account has given its address up since. */
+  readonly email: string | null;
   readonly locale: 'zh' | 'en';
-  readonly attempts: number;
 }
 
 /** The log of messages: one row for each alert, step, channel and recipient, written before anything is sent. */
@@ -93,16 +94,33 @@ export class NotificationRepository {
     }
   }
 
-  pendingMails(tx: Tx, alertId: string): Promise<PendingMail[]> {
+  /**
+   * Takes the mails of an alert that are due, for two minutes: another worker that tells of the same alert meanwhile
+   * leaves them alone, and one that dies with them leaves them to be sent again.
+   */
+  takeMails(tx: Tx, alertId: string): Promise<PendingMail[]> {
     return rows(
       tx,
-      `select n.notification_id as "notificationId", n.subject, a.email, a.locale, n.attempts
-       from notification n join account a on a.account_id = n.recipient_id
-       where n.alert_id = $1 and n.channel = 'email' and coalesce(n.sent_at, n.superseded_at, n.dead_at) is null
-         and a.email is not null
-       order by n.sequence, n.recipient_id`,
+      `with due as (
+         select notification_id from notification
+         where alert_id = $1 and ${unsentMail} and send_after <= now()
+         order by sequence, recipient_id for update skip locked)
+       update notification n set send_after = now() + interval '2 minutes'
+       from due, account a
+       where n.notification_id = due.notification_id and a.account_id = n.recipient_id
+       returning n.notification_id as "notificationId", n.sequence, n.subject, a.email, a.locale`,
       [alertId],
     );
+  }
+
+  /** When the next mail of an alert that is still to be sent may go; null when none is left. */
+  async nextMail(tx: Tx, alertId: string): Promise<Date | null> {
+    const [row] = await rows<{ at: Date | null }>(
+      tx,
+      `select min(send_after) as at from notification where alert_id = $1 and ${unsentMail}`,
+      [alertId],
+    );
+    return row?.at ?? null;
   }
 
   async markSent(tx: Tx, notificationId: string, providerRef: string, at: Date): Promise<void> {
@@ -114,14 +132,17 @@ export class NotificationRepository {
     );
   }
 
-  /** Counts a failed attempt; the fourth is the last, and the message lies dead where an administrator sees it. */
+  /** Counts a failed attempt: again after 1, 5 and 25 minutes, then it lies dead where an administrator sees it. */
   async markFailed(tx: Tx, notificationId: string, error: string, at: Date): Promise<void> {
     await rows(
       tx,
       `update notification set attempts = attempts + 1, last_error = $2,
+         send_after = now() + interval '1 minute' * (5 ^ attempts),
          dead_at = case when attempts + 1 >= 4 then $3::timestamptz end
        where notification_id = $1`,
       [notificationId, error, at],
     );
   }
 }
+
+const unsentMail = `channel = 'email' and coalesce(sent_at, superseded_at, dead_at) is null`;

@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
-import { Later } from '#platform/ledger';
+import { failpoint, Later } from '#platform/ledger';
 import { MailService } from '#platform/mail';
 import { describeAlert } from './describe-alert.js';
 import { NotificationRepository, type PendingMail } from './notification.repository.js';
 
-const minute = 60_000;
-/** Minutes until a failed mail is tried again, by failed attempts so far. */
-const retryAfter = [1, 5, 25];
+const nothingLeft = (): Promise<void> => Promise.resolve();
 
 /**
  * Tells people of an alert's steps: the rows are written first, then mail goes out under the row's id, then it is
@@ -27,15 +25,12 @@ export class NotificationsService {
   /** Prepares the answer to `alert-changed`. */
   async notify(alertId: string): Promise<(tx: Tx) => Promise<void>> {
     await this.unitOfWork.run(everything, (tx) => this.record(tx, alertId));
-    if (!this.mail.configured) return () => Promise.resolve();
-    const pending = await this.unitOfWork.run(everything, (tx) => this.notifications.pendingMails(tx, alertId));
-    let failed = 0;
-    for (const mail of pending) {
-      if (!(await this.sendOne(mail))) failed = Math.max(failed, mail.attempts + 1);
-    }
-    const wait = retryAfter[failed - 1];
-    if (wait !== undefined) throw new Later(new Date(Date.now() + wait * minute));
-    return () => Promise.resolve();
+    if (!this.mail.configured) return nothingLeft;
+    const due = await this.unitOfWork.run(everything, (tx) => this.notifications.takeMails(tx, alertId));
+    for (const mail of due.toSorted((a, b) => a.sequence - b.sequence)) await this.sendOne(mail);
+    const next = await this.unitOfWork.run(everything, (tx) => this.notifications.nextMail(tx, alertId));
+    if (next !== null) throw new Later(next);
+    return nothingLeft;
   }
 
   private async record(tx: Tx, alertId: string): Promise<void> {
@@ -65,25 +60,25 @@ export class NotificationsService {
     return { id: randomUUID(), channel: 'inbox', recipientId: '0', ...step, sent: false, dead };
   }
 
-  private async sendOne(mail: PendingMail): Promise<boolean> {
+  private async sendOne(mail: PendingMail): Promise<void> {
     const { title, body } = mail.subject;
     try {
+      if (mail.email === null) throw new Error('the account has no address any more');
       const { providerRef } = await this.mail.send({
         to: mail.email,
         subject: title[mail.locale],
         text: body[mail.locale],
         messageId: mail.notificationId,
       });
+      await failpoint('K11');
       await this.unitOfWork.run(everything, (tx) =>
         this.notifications.markSent(tx, mail.notificationId, providerRef, this.clock.now()),
       );
-      return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
       await this.unitOfWork.run(everything, (tx) =>
         this.notifications.markFailed(tx, mail.notificationId, reason, this.clock.now()),
       );
-      return false;
     }
   }
 }
