@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
-import { Later, LedgerState } from '#platform/ledger';
+import { failpoint, Later, LedgerState } from '#platform/ledger';
 import { composeReport } from './compose-report.js';
 import type { BulletinKey } from './report-due.duty.js';
 import { ReportFactsReadModel } from './report-facts.read-model.js';
@@ -29,14 +29,16 @@ export class BulletinsService {
 
   /** Prepares the answer to `report-due`: reads one snapshot, composes, and stores the next revision. */
   async build(key: BulletinKey): Promise<(tx: Tx) => Promise<void>> {
-    await this.waitUntilSettled(key);
+    const asked = await this.settledRequests(key);
+    const cutoff = this.clock.now();
     const { facts, basis } = await this.unitOfWork.snapshot(everything, (tx) => this.facts.read(tx, key));
     const model = JSON.stringify(composeReport(facts));
     return async (tx) => {
-      const open = await this.reports.openRequests(tx, key);
+      // a request that came while this was read wants a later picture, and is answered by the next one
+      const open = (await this.reports.openRequests(tx, key)).filter(({ requestId }) => asked.has(requestId));
       if (open.length === 0) return;
-      const now = this.clock.now();
-      const report = { reportId: randomUUID(), cutoff: now, basis, model, createdAt: now };
+      const report = { reportId: randomUUID(), cutoff, basis, model, createdAt: this.clock.now() };
+      await failpoint('K13');
       await this.reports.store(
         tx,
         key,
@@ -46,15 +48,20 @@ export class BulletinsService {
     };
   }
 
-  /** @throws Later while scores are owed and the oldest request is young enough to wait */
-  private async waitUntilSettled(key: BulletinKey): Promise<void> {
+  /**
+   * The requests that a picture taken now may answer.
+   * @throws Later while scores are owed and the oldest request is young enough to wait
+   */
+  private async settledRequests(key: BulletinKey): Promise<ReadonlySet<string>> {
     const now = this.clock.now().getTime();
-    const { owed, oldest } = await this.unitOfWork.run(everything, async (tx) => ({
+    const { owed, open } = await this.unitOfWork.run(everything, async (tx) => ({
       owed: await this.ledgerState.isOwed(tx, settling, '%'),
-      oldest: (await this.reports.openRequests(tx, key))[0]?.requestedAt.getTime(),
+      open: await this.reports.openRequests(tx, key),
     }));
-    if (!owed || oldest === undefined || now - oldest >= patienceMs) return;
-    const wait = now - oldest < lookAgainMs ? lookAgainSoonMs : lookAgainMs;
-    throw new Later(new Date(Date.now() + wait));
+    const oldest = open[0]?.requestedAt.getTime();
+    if (owed && oldest !== undefined && now - oldest < patienceMs) {
+      throw new Later(new Date(Date.now() + (now - oldest < lookAgainMs ? lookAgainSoonMs : lookAgainMs)));
+    }
+    return new Set(open.map(({ requestId }) => requestId));
   }
 }

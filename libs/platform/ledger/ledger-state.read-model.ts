@@ -18,9 +18,12 @@ export interface ParkedUnit {
 /** What is owed, for those who show figures that may not be settled yet. Read from PostgreSQL, never kept in a process. */
 @Injectable()
 export class LedgerState {
-  /** @param keyLike a LIKE pattern over key texts, such as `%/202303` */
+  /**
+   * Whether something is still to come soon. A parked unit is not: nobody knows when its cause is mended.
+   * @param keyLike a LIKE pattern over key texts, such as `%/202303`
+   */
   async isOwed(tx: Tx, duties: string | readonly string[], keyLike: string): Promise<boolean> {
-    const sql = `select exists (select from work where duty = any($1::text[]) and key like $2 and done < want) as owed`;
+    const sql = `select exists (select from work where duty = any($1::text[]) and key like $2 and done < want and parked_at is null) as owed`;
     const [row] = await rows<{ owed: boolean }>(tx, sql, [typeof duties === 'string' ? [duties] : duties, keyLike]);
     return row?.owed ?? false;
   }
