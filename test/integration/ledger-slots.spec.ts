@@ -18,7 +18,7 @@ describe('a schedule', () => {
 
   afterEach(() => room.close());
 
-  const tick = (schedule: string, every: string, now: Date, catchUp = '1 year'): Promise<Date[]> =>
+  const tick = (schedule: string, every: string, now?: Date, catchUp = '1 year'): Promise<Date[]> =>
     scheduler.transaction((tx) => scheduler.get(Slots).take(tx, { schedule, every, now, catchUp }));
 
   it.each([
@@ -61,6 +61,13 @@ describe('a schedule', () => {
     ).toEqual([
       { skipped: false, n: 3 },
       { skipped: true, n: 8 },
+    ]);
+  });
+
+  it('goes by the clock of the database where none is given, so that no process can be early', async () => {
+    await tick('hourly', '1 hour');
+    expect(await room.query(`select slot = date_trunc('hour', now()) as present from schedule_slot`)).toEqual([
+      { present: true },
     ]);
   });
 

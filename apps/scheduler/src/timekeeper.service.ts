@@ -21,7 +21,7 @@ export class Timekeeper {
   async ask(recurring: Recurring): Promise<number> {
     const { schedule, every, catchUp } = recurring;
     return this.unitOfWork.run(everything, async (tx) => {
-      const taken = await this.slots.take(tx, { schedule, every, catchUp, now: this.clock.now() });
+      const taken = await this.slots.take(tx, { schedule, every, catchUp, now: this.clock.shifted });
       for (const slot of taken) await recurring.owe({ dayTurn: this.dayTurn, reports: this.reports }, tx, slot);
       return taken.length;
     });

@@ -13,6 +13,11 @@ export class Clock {
     return new Date(Date.now() + this.shiftMs);
   }
 
+  /** The shifted "now" of a test; undefined where time is the machine's own, and the database may say it instead. */
+  get shifted(): Date | undefined {
+    return this.shiftMs === 0 ? undefined : this.now();
+  }
+
   /** The civil day in Asia/Shanghai: UTC+8, without summer time since 1992, so no zone table is needed. */
   today(): string {
     return shanghaiDay(this.now());
