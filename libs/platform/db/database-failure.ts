@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { AppError } from '#platform/errors';
 
 /** The five-character SQLSTATE of a database error, or the network's own code; undefined for anything else. */
@@ -20,8 +21,10 @@ const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EN
 export function isOutage(error: unknown): boolean {
   const code = failureCode(error);
   if (code !== undefined) {
-    return network.has(code) || /^(08...|57P0.|53...|25006)$/.test(code);
+    return network.has(code) || /^(08...|57P0.|53...|25006|25P03)$/.test(code);
   }
+  // the connection went between two statements of a transaction, and its runner with it
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   return (
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/.test(

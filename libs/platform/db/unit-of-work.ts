@@ -44,13 +44,15 @@ export class UnitOfWork {
       await manager.query(
         `select set_config('xushi.scope', $1, true), set_config('xushi.actor', $2, true),
                 set_config('lock_timeout', $3, true), set_config('statement_timeout', $4, true),
-                set_config('transaction_read_only', $5, true)`,
+                set_config('transaction_read_only', $5, true),
+                set_config('idle_in_transaction_session_timeout', $6, true)`,
         [
           scope.patterns.join(','),
           scope.actorId ?? '',
           `${limits.lockSeconds ?? 3}s`,
           `${limits.statementSeconds ?? 15}s`,
           isolation === 'REPEATABLE READ' ? 'on' : 'off',
+          `${limits.idleSeconds ?? 30}s`,
         ],
       );
       return work(opened);
@@ -70,4 +72,6 @@ interface Terms {
 export interface Limits {
   readonly lockSeconds?: number;
   readonly statementSeconds?: number;
+  /** How long the process may be silent inside the transaction: one that is frozen must not hold its locks for ever. */
+  readonly idleSeconds?: number;
 }

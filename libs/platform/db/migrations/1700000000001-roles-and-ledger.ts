@@ -47,7 +47,8 @@ export class RolesAndLedger1700000000001 implements MigrationInterface {
         skipped boolean not null default false,
         primary key (schedule, slot)
       )`);
-    await runner.query(`grant select, insert, update on work, schedule_slot to xushi_api, xushi_worker`);
+    await runner.query(`grant select, insert, update on work to xushi_api, xushi_worker`);
+    await runner.query(`grant select, insert, update on schedule_slot to xushi_worker`);
     await runner.query(`grant select on work, schedule_slot to xushi_reader`);
   }
 

@@ -67,7 +67,8 @@ export class Alerts1700000000006 implements MigrationInterface {
     await runner.query(
       `create index notification_inbox on notification (recipient_id, sent_at) where channel = 'inbox'`,
     );
-    await runner.query(`grant select, insert, update on alert, notification to xushi_api, xushi_worker`);
+    await runner.query(`grant select, update on alert, notification to xushi_api`);
+    await runner.query(`grant select, insert, update on alert, notification to xushi_worker`);
     await runner.query(`grant select, insert on alert_transition to xushi_api, xushi_worker`);
     await runner.query(`grant select, insert, update on alert_watermark to xushi_worker`);
     await runner.query(`grant select on alert, alert_transition, alert_watermark, notification to xushi_reader`);

@@ -31,7 +31,8 @@ export class Reports1700000000007 implements MigrationInterface {
     await runner.query(`
       create index report_request_open on report_request (plan_id, region_id, period_id) where answered_by is null`);
     await runner.query(`grant select, insert on report to xushi_worker`);
-    await runner.query(`grant select, insert, update on report_request to xushi_api, xushi_worker`);
+    await runner.query(`grant select, insert on report_request to xushi_api`);
+    await runner.query(`grant select, insert, update on report_request to xushi_worker`);
     await runner.query(`grant select on report to xushi_api, xushi_reader`);
     await runner.query(`grant select on report_request to xushi_reader`);
   }

@@ -49,14 +49,21 @@ export class RowLevelSecurity1700000000008 implements MigrationInterface {
       create policy own on notification to xushi_api
       using (recipient_id = nullif(current_setting('xushi.actor', true), '')::bigint)
       with check (recipient_id = nullif(current_setting('xushi.actor', true), '')::bigint)`);
-    for (const table of ['alert_transition', 'notification']) {
+    // an answer that was given to one sender is no other sender's to read
+    await runner.query(`alter table idempotency enable row level security`);
+    await runner.query(`alter table idempotency force row level security`);
+    await runner.query(`
+      create policy own on idempotency to xushi_api
+      using (actor_id = nullif(current_setting('xushi.actor', true), '')::bigint)
+      with check (actor_id = nullif(current_setting('xushi.actor', true), '')::bigint)`);
+    for (const table of ['alert_transition', 'notification', 'idempotency']) {
       await runner.query(`create policy everything on ${table} to xushi_worker using (true) with check (true)`);
       await runner.query(`create policy read_everything on ${table} for select to xushi_reader using (true)`);
     }
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of [...scoped, 'alert_transition', 'notification']) {
+    for (const table of [...scoped, 'alert_transition', 'notification', 'idempotency']) {
       for (const policy of ['in_scope', 'own', 'everything', 'read_everything']) {
         await runner.query(`drop policy if exists ${policy} on ${table}`);
       }

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { affected, everything, makeDataSource, rows, UnitOfWork, type Scope } from '#platform/db';
+import { testDatabase, type TestDatabase } from '../support/database.js';
+
+const nobody: Scope = { actorId: '2', patterns: [] };
+
+describe("the API's role in the database", () => {
+  let database: TestDatabase;
+  let api: DataSource;
+  let unitOfWork: UnitOfWork;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    api = await makeDataSource(database.url, 'xushi_api').initialize();
+    unitOfWork = new UnitOfWork(api);
+  }, 60_000);
+
+  afterAll(async () => {
+    await api.destroy();
+    await database.drop();
+  });
+
+  const as = <Row>(scope: Scope, sql: string): Promise<Row[]> => unitOfWork.run(scope, (tx) => rows<Row>(tx, sql));
+
+  it('reads no answer that another sender was given, and changes none', async () => {
+    const sender: Scope = { actorId: '1', patterns: ['%'] };
+    await as(sender, `insert into idempotency (actor_id, idem_key, fingerprint) values (1, 'key-of-one', '\\x00')`);
+    expect(await as(sender, `select idem_key from idempotency`)).toHaveLength(1);
+    expect(await as(nobody, `select idem_key from idempotency`)).toEqual([]);
+    const touched = unitOfWork.run(nobody, (tx) => affected(tx, `update idempotency set seen = seen + 1`));
+    expect(await touched).toBe(0);
+    const forged = as(
+      nobody,
+      `insert into idempotency (actor_id, idem_key, fingerprint) values (1, 'forged-key', '\\x00')`,
+    );
+    await expect(forged).rejects.toThrow(/row-level security/);
+  });
+
+  it.each([
+    ['take a slot of the clock', `insert into schedule_slot values ('s', now(), '1 day')`],
+    ['open an alert', `insert into alert (state) values ('new')`],
+    ['rewrite the history of an alert', `update alert_transition set reason = ''`],
+    ['answer a request for a bulletin', `update report_request set answered_by = null`],
+    ['write a bulletin', `insert into report (report_id) values (gen_random_uuid())`],
+    ['write a score', `update attainment set severity = 0`],
+    ['write a sum', `update rolled_value set numerator = 0`],
+    ['change a version', `update submission_version set value_count = 0`],
+    ['change a figure', `update reported_value set numerator = 0`],
+    ['delete a submission', `delete from submission`],
+    ['change the audit', `update audit set body = ''`],
+    ['delete from the audit', `delete from audit`],
+  ])('may not %s', async (_, sql) => {
+    await expect(as(everything, sql)).rejects.toThrow(/permission denied/);
+  });
+
+  it('sees no row of any region without a scope, in whatever table', async () => {
+    const unguarded = await as<{ name: string }>(
+      everything,
+      `select c.relname as name from pg_class c
+       join pg_attribute a on a.attrelid = c.oid and a.attname = 'region_id' and not a.attisdropped
+       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and has_table_privilege(c.oid, 'select')
+         and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`,
+    );
+    // the map itself is public, and who holds which role where is asked before any scope is known
+    expect(unguarded.map(({ name }) => name)).toEqual(['account_grant', 'region', 'region_version']);
+  });
+
+  it('reaches no partition around the rules of its table', async () => {
+    const partitions = await as<{ name: string }>(
+      everything,
+      `select relname as name from pg_class where relispartition and relkind = 'r' and relnamespace = 'public'::regnamespace
+         and has_table_privilege(oid, 'select')`,
+    );
+    expect(partitions).toEqual([]);
+  });
+
+  it('loses its locks when its process falls silent inside a transaction', async () => {
+    const silent = unitOfWork.run(everything, () => sleep(3_000), { idleSeconds: 1 });
+    await expect(silent).rejects.toMatchObject({ code: 'database.unavailable' });
+    expect(await as(everything, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+});
