@@ -6,10 +6,14 @@ declare global {
   }
 }
 
-/** A new version of a plan judges a period that has figures or judgements already. A person changed it, so it revives. */
+/**
+ * A new version of a plan judges a period that has figures or judgements already. A person changed it, so it revives. It
+ * settles for longer than any process takes to notice the version: whoever still judges by the old one does so before.
+ */
 export const targetsChanged = defineDuty({
   name: 'targets-changed',
   ...numberedKey('planId', 'periodId'),
   revives: true,
+  settles: 3,
   kind: 'prepared',
 });
