@@ -88,6 +88,11 @@ export class System {
     return new Client(this.baseUrl, this.credentials.token);
   }
 
+  /** The same, through another process of the API. */
+  through(baseUrl: string): Client {
+    return new Client(baseUrl, this.credentials.token);
+  }
+
   get stranger(): Client {
     return new Client(this.baseUrl, null);
   }
