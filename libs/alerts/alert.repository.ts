@@ -7,7 +7,8 @@ export interface TargetHistory {
   readonly targetId: number;
   /** Every judged period of the target in the region, oldest first. */
   readonly scores: readonly Score[];
-  readonly watermark: number;
+  /** Units that had reported, by period, when it moved the counters. */
+  readonly counted: Readonly<Record<string, number>>;
   readonly settledUpTo: number;
   readonly open: { readonly alertId: string; readonly severity: Severity; readonly sequence: number } | null;
 }
@@ -33,8 +34,8 @@ export class AlertRepository {
   async historiesForUpdate(tx: Tx, regionId: number, periodId: number): Promise<TargetHistory[]> {
     await rows(
       tx,
-      `insert into alert_watermark (target_id, region_id, last_period)
-       select target_id, region_id, 0 from attainment
+      `insert into alert_watermark (target_id, region_id)
+       select target_id, region_id from attainment
        where region_id = $1 and period_id = $2 and status <> 'no_target' order by target_id
        on conflict do nothing`,
       [regionId, periodId],
@@ -42,7 +43,7 @@ export class AlertRepository {
     await rows(tx, `select from alert_watermark where region_id = $1 order by target_id for update`, [regionId]);
     return rows<TargetHistory>(
       tx,
-      `select l.target_id as "targetId", l.last_period as watermark,
+      `select l.target_id as "targetId", l.counted,
          (select jsonb_agg(a.score - 'explanation' order by a.period_id) from attainment a
           where a.region_id = l.region_id and a.target_id = l.target_id) as scores,
          coalesce((select max(c.last_period) from alert c where c.region_id = l.region_id and c.target_id = l.target_id
@@ -121,11 +122,17 @@ export class AlertRepository {
     );
   }
 
-  async advance(tx: Tx, targetId: number, regionId: number, periodId: number): Promise<void> {
+  /** Notes the periods that have moved the counters now. */
+  async count(
+    tx: Tx,
+    at: { readonly targetId: number; readonly regionId: number },
+    counted: Readonly<Record<string, number>>,
+  ): Promise<void> {
     await rows(
       tx,
-      `update alert_watermark set last_period = $3 where target_id = $1 and region_id = $2 and last_period < $3`,
-      [targetId, regionId, periodId],
+      `update alert_watermark set counted = counted || $3::jsonb
+       where target_id = $1 and region_id = $2 and not counted @> $3::jsonb`,
+      [at.targetId, at.regionId, JSON.stringify(counted)],
     );
   }
 

@@ -81,13 +81,15 @@ export class AlertsService {
     const assessments = history.scores.map((score) => assess(score, reporting)).filter((seen) => seen !== null);
     const last = assessments.at(-1);
     if (last === undefined) return [];
-    const { watermark, settledUpTo } = history;
+    const { settledUpTo } = history;
+    const counted = new Map(Object.entries(history.counted).map(([period, reported]) => [Number(period), reported]));
     const openLevel = history.open?.severity ?? 0;
     const decisions = isJudgedByDay(newest)
       ? decideByDay(last, { openLevel, settledUpTo })
-      : decideAlerts({ assessments, rule: target.target.alerts, openLevel, watermark, settledUpTo });
+      : decideAlerts({ assessments, rule: target.target.alerts, openLevel, counted, settledUpTo });
     const carried = await this.carryOut(tx, { region, target, history }, decisions);
-    await this.alerts.advance(tx, history.targetId, region.id, last.period);
+    const now = Object.fromEntries(assessments.map(({ period, reported }) => [period, reported]));
+    await this.alerts.count(tx, { targetId: history.targetId, regionId: region.id }, now);
     return carried;
   }
 

@@ -12,6 +12,8 @@ import {
 /** What the alert counters need of one judged period (scoring specification, section 10). */
 export interface Assessment {
   readonly period: number;
+  /** Units whose figures are in it. */
+  readonly reported: number;
   readonly severity: Severity;
   readonly status: Status;
   /** Raises at once: a verdict (missed, breach), any milestone, or a severe lag on a large enough denominator. */
@@ -47,6 +49,7 @@ export function assess(score: Score, { publicationLag, today }: Reporting): Asse
   const met = score.status === 'achieved' || score.status === 'holding';
   return {
     period: periodNumberOrThrow(score.period),
+    reported: score.coverage.reported,
     severity: score.severity,
     status: score.status,
     raisesAtOnce:

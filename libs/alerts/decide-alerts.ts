@@ -8,8 +8,8 @@ export interface AlertHistory {
   readonly rule: AlertRule;
   /** Level of the alert that stands open, 0 when none does. */
   readonly openLevel: Severity;
-  /** The newest period that has moved the counters before; 0: none. */
-  readonly watermark: number;
+  /** The periods that have moved the counters before, each with the units that had reported then. */
+  readonly counted: ReadonlyMap<number, number>;
   /** Periods up to here were settled by people (an approved explanation, a false alarm) and count no more; 0: none. */
   readonly settledUpTo: number;
 }
@@ -20,32 +20,38 @@ export interface AlertDecision {
   readonly kind: DecisionKind;
   readonly period: number;
   readonly severity: Severity;
-  readonly reason: StepReason | 'restated' | 'part_done';
+  readonly reason: StepReason | 'restated' | 'late_report' | 'part_done';
 }
 
 /**
- * What newly assessed periods do to an alert. A run without a new period decides nothing, so restated figures never
- * flip an alert by themselves; the next new period replays the counters over the figures known by then.
+ * What newly reported periods do to an alert. A run of which nobody has reported anew decides nothing, so restated
+ * figures never flip an alert by themselves; the next report replays the counters over the figures known by then.
+ *
+ * A period counts as reported anew when it was never counted, or when more units are in it than were. One that comes
+ * after later ones have been counted moves the alert from where it stands to where the replay ends: recorded steps are
+ * not rewritten, and in whatever order reports come, the alert ends the same.
  */
-export function decideAlerts(history: AlertHistory): AlertDecision[] {
-  const counted = history.assessments.filter((seen) => seen.period > history.settledUpTo);
+export function decideAlerts({ assessments, rule, openLevel, counted, settledUpTo }: AlertHistory): AlertDecision[] {
+  const known = assessments.filter((seen) => seen.period > settledUpTo);
+  const fresh = known.filter((seen) => seen.reported > (counted.get(seen.period) ?? -1));
+  if (fresh.length === 0) return [];
+  const newest = Math.max(0, ...counted.keys());
+  const past = known.filter((seen) => seen.period <= newest);
   const decisions: AlertDecision[] = [];
-  let machine: AlertMachine = closed;
-  let level = history.openLevel;
-  for (const seen of counted) {
-    const step = stepAlert(machine, seen, history.rule);
-    machine = step.machine;
-    if (seen.period <= history.watermark) continue;
+  let machine = past.reduce<AlertMachine>((before, seen) => stepAlert(before, seen, rule).machine, closed);
+  let level = openLevel;
+  const move = (seen: Assessment, reason: AlertDecision['reason']): void => {
     const kind = difference(level, machine.level);
-    if (kind !== null) {
-      decisions.push({
-        kind,
-        period: seen.period,
-        severity: kind === 'clear' ? 0 : machine.level,
-        reason: reasonOf(step),
-      });
-    }
     level = machine.level;
+    if (kind === null) return;
+    decisions.push({ kind, period: seen.period, severity: kind === 'clear' ? 0 : level, reason });
+  };
+  const lastPast = past.at(-1);
+  if (lastPast !== undefined && fresh.some((seen) => seen.period <= newest)) move(lastPast, 'late_report');
+  for (const seen of known.filter(({ period }) => period > newest)) {
+    const step = stepAlert(machine, seen, rule);
+    machine = step.machine;
+    move(seen, reasonOf(step));
   }
   return decisions;
 }

@@ -26,6 +26,7 @@ const reasons: Readonly<Record<string, Words>> = {
   eased: { zh: '连续两期好转', en: 'better for two periods in a row' },
   recovered: { zh: '连续两期达到序时进度', en: 'on schedule for two periods in a row' },
   part_done: { zh: '部分节点已完成', en: 'a part of it is done' },
+  late_report: { zh: '补报的数据计入后重新判断', en: 'judged again with a late report' },
   restated: { zh: '数据更正后不再符合预警条件或级别变化', en: 'earlier figures were restated' },
   target_reached: { zh: '目标已完成', en: 'the target is reached' },
 };

@@ -48,7 +48,7 @@ const words = {
     lagging: '二、落后于序时进度的目标',
     alerts: '三、预警',
     missing: '四、未报单位',
-    notScored: '五、暂未计分的目标',
+    notScored: '五、暂不计分的目标',
     footnotes: '依据',
     none: '本期无落后目标。',
     heads: ['地区', '目标', '要求', '截止', '实际', '应达', '差额', '滞后（月）', '每期需／至今每期', '状态'],
@@ -143,8 +143,8 @@ function alertsSentence(model: ReportModel, language: Language): string {
   const { open, opened, closed } = model.alerts;
   const at = (severity: number): number => open.find((o) => o.severity === severity)?.count ?? 0;
   return language === 'zh'
-    ? `本月新发${opened}条，解除${closed}条；现有红色${at(3)}条、黄色${at(2)}条、蓝色${at(1)}条。`
-    : `${opened} opened and ${closed} closed this month; open: ${at(3)} critical, ${at(2)} warning, ${at(1)} attention.`;
+    ? `本月新发${opened}条，解除${closed}条；截至数据截止时尚有红色${at(3)}条、黄色${at(2)}条、蓝色${at(1)}条。`
+    : `${opened} opened and ${closed} closed this month; open at the cut-off: ${at(3)} critical, ${at(2)} warning, ${at(1)} attention.`;
 }
 
 function missing(model: ReportModel, language: Language): string {

@@ -4,11 +4,13 @@ import { CatalogService } from '#catalog';
 import { recordAudit, scopeOf, type Actor } from '#platform/auth';
 import { Clock, shanghaiDay } from '#platform/clock';
 import { UnitOfWork, type Tx } from '#platform/db';
+import { AppError } from '#platform/errors';
 import { Ledger } from '#platform/ledger';
-import { periodNumberOrThrow } from '#scoring';
+import { periodFromNumberOrThrow, periodNumberOrThrow } from '#scoring';
 import { bulletinsDue } from './bulletins-due.js';
 import { reportDue, type BulletinKey } from './report-due.duty.js';
 import { ReportRepository } from './report.repository.js';
+import { whyNoBulletin } from './why-no-bulletin.js';
 
 /** Who asks for bulletins: the monthly slot, and anybody who wants one now. */
 @Injectable()
@@ -24,7 +26,9 @@ export class ReportsService {
   /** Asks for a bulletin now. @returns the id under which its answer is found */
   async request(actor: Actor, key: BulletinKey): Promise<string> {
     const requestId = randomUUID();
-    await this.unitOfWork.run(scopeOf(actor, 'editor', 'monitor', 'catalogue_admin'), async (tx) => {
+    const scope = scopeOf(actor, 'editor', 'monitor', 'catalogue_admin');
+    this.refuseImpossible(key);
+    await this.unitOfWork.run(scope, async (tx) => {
       const at = this.clock.now();
       await this.reports.request(tx, key, { requestId, accountId: actor.accountId, at });
       await this.ledger.owe(tx, reportDue, key);
@@ -37,6 +41,16 @@ export class ReportsService {
       });
     });
     return requestId;
+  }
+
+  private refuseImpossible({ planId, regionId, month }: BulletinKey): void {
+    const plan = this.catalog.planOrThrow(this.catalog.planCode(planId) ?? '');
+    const [scope, region] = [this.catalog.regions.byCode(plan.scope), this.catalog.regions.byId(regionId)];
+    if (scope === undefined || region === undefined) throw new Error(`bulletin of unknown region ${regionId}`);
+    const paths = { scopePath: scope.path, regionPath: region.path };
+    const asked = { plan, ...paths, month: periodFromNumberOrThrow(month), today: this.clock.today() };
+    const why = whyNoBulletin(asked);
+    if (why !== null) throw new AppError('invalid', 'report.impossible', why);
   }
 
   /** Owes the bulletins of a monthly slot, in the transaction that took the slot. */

@@ -137,7 +137,7 @@ describe('a score', () => {
   it('says in both languages why a kind is not scored, and gives no status for it', () => {
     const target = buildTarget({ kind: 'composite' });
     expect(isScored(target)).toEqual({
-      reason: { zh: expect.stringContaining('暂不评分'), en: expect.stringContaining('not scored yet') },
+      reason: { zh: expect.stringContaining('暂不计分'), en: expect.stringContaining('not scored yet') },
     });
     expect(isScored(buildTarget({ kind: 'ratio' }))).toBe(true);
     expect(scoredKinds.size).toBe(10);

@@ -37,7 +37,7 @@ export function isScored(target: Target): true | NotScored {
 }
 
 function notYet(zh: string, en: string): NotScored['reason'] {
-  return { zh: `“${zh}”类目标暂不评分`, en: `Targets that demand ${en} are not scored yet` };
+  return { zh: `“${zh}”类目标暂不计分`, en: `Targets that demand ${en} are not scored yet` };
 }
 
 function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): ReadonlySet<K> {

@@ -32,7 +32,7 @@ export async function createAdministrator(options: { readonly yes: boolean }, ou
     { zh: `令牌\t${made.token}`, en: `token\t${made.token}` },
   ]);
   output.note({
-    zh: '口令与令牌只显示这一次，请保存并尽快修改',
+    zh: '密码与令牌只显示这一次，请保存并尽快修改',
     en: 'The passwords and the token are shown this once: keep them, and change the passwords soon',
   });
   return exitCodes.done;

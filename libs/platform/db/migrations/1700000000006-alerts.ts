@@ -38,12 +38,13 @@ export class Alerts1700000000006 implements MigrationInterface {
         at timestamptz not null,
         primary key (alert_id, sequence)
       )`);
-    // the last period whose judgement moved the alert's counters: restated periods move nothing by themselves
+    // the periods that moved the alert's counters, each with the units that had reported: a restated period, of which
+    // nobody has reported anew, moves nothing by itself
     await runner.query(`
       create table alert_watermark (
         target_id int references target,
         region_id int references region,
-        last_period int not null,
+        counted jsonb not null default '{}',
         primary key (target_id, region_id)
       )`);
     await runner.query(`
