@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Caller, signedIn, startApi, type Api } from '../support/api.js';
 
+interface Described {
+  paths: Record<string, Record<string, { parameters: unknown[]; responses: Record<string, unknown> }>>;
+  components: { schemas: Record<string, unknown> };
+}
+
 describe('the shell of the API', () => {
   let api: Api;
   let anyone: Caller;
@@ -21,6 +26,26 @@ describe('the shell of the API', () => {
     );
     expect(body).toHaveProperty('components.schemas.SignIn.required', ['username', 'password']);
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('describes every key of a query, and what an error looks like', async () => {
+    const { body } = await anyone.send<Described>('GET', '/api/openapi.json');
+    const { paths, components } = body;
+    expect(paths['/api/v1/scorecard']?.get?.parameters).toMatchObject(
+      ['plan', 'parent', 'period'].map((name) => ({ name, in: 'query', required: true, schema: { type: 'string' } })),
+    );
+    expect(paths['/api/v1/submissions']?.post?.parameters).toMatchObject([
+      { name: 'Idempotency-Key', in: 'header' },
+      { name: 'dryRun', in: 'query', required: false },
+    ]);
+    expect(paths['/api/v1/scores']?.get?.responses.default).toMatchObject({
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    });
+    const named = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(named.filter((name) => !(name in components.schemas))).toEqual([]);
+    expect(named).toContain('Problem');
   });
 
   it('shows the API page with nothing but its own scripts', async () => {

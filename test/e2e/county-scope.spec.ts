@@ -134,6 +134,10 @@ describe("a county's token", () => {
       ({ method, path }) => method === 'GET' && !/\/(regions|plans)/.test(path),
     );
     expect(routes.length).toBeGreaterThan(12);
+    // the addresses do ask for the other county: without their queries they would only be refused as incomplete
+    expect(
+      routes.filter(({ path }) => path.includes(`region=${other}`) || path.includes(`parent=${other}`)).length,
+    ).toBeGreaterThan(4);
     for (const { path } of routes) {
       const { status, body } = await county.get<unknown>(path);
       const text = JSON.stringify(body);

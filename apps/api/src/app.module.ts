@@ -16,7 +16,7 @@ import { MetricsController } from './metrics.controller.js';
 import { MetricsReadModel } from './metrics.read-model.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RootController } from './root.controller.js';
-import { routeFaults } from './route-rules.js';
+import { controllersAmong, routeFaults } from './route-rules.js';
 import { SchemaPipe } from './schema-pipe.js';
 import { SessionController } from './session.controller.js';
 import { TokensController } from './tokens.controller.js';
@@ -55,13 +55,7 @@ export class AppModule implements OnModuleInit {
 
   /** Default deny, at the start: a forgotten rule is found before anybody calls the route. */
   onModuleInit(): void {
-    const controllers = this.discovery
-      .getControllers()
-      .flatMap(({ metatype }) => (isClass(metatype) ? [metatype] : []));
-    const faults = routeFaults(controllers);
+    const faults = routeFaults(controllersAmong(this.discovery.getControllers()));
     if (faults.length > 0) throw new Error(`The routes are not guarded:\n${faults.join('\n')}`);
   }
 }
-
-const isClass = (value: unknown): value is abstract new (...args: never[]) => object =>
-  typeof value === 'function' && value.prototype !== undefined;

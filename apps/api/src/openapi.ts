@@ -1,5 +1,8 @@
+import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { completeOperations } from './complete-operations.js';
+import { controllersAmong } from './route-rules.js';
 
 const description = [
   'Scores, alerts and bulletins of health policy targets. 卫生健康政策目标的评分、预警与通报。',
@@ -19,7 +22,8 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addSecurityRequirements('token')
     .addSecurityRequirements('session')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  const controllers = controllersAmong(app.get(DiscoveryService).getControllers());
+  return completeOperations(SwaggerModule.createDocument(app, config), controllers);
 }
 
 /** `/api/openapi.json` and its page; every script and style of the page comes from this service. */

@@ -4,7 +4,14 @@ import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/com
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { routeRuleKey } from './actor.js';
 
-type Controller = abstract new (...args: never[]) => object;
+export type Controller = abstract new (...args: never[]) => object;
+
+/** The classes behind what Nest found. */
+export function controllersAmong(found: readonly { readonly metatype?: unknown }[]): Controller[] {
+  return found.flatMap(({ metatype }) => (isClass(metatype) ? [metatype] : []));
+}
+
+const isClass = (value: unknown): value is Controller => typeof value === 'function' && value.prototype !== undefined;
 
 /**
  * What is wrong with the routes of these controllers: a route that says nobody may call it, and a body or query that is
@@ -23,7 +30,7 @@ export function routeFaults(controllers: readonly Controller[]): string[] {
   );
 }
 
-function handlersOf(controller: Controller): { name: string; handler: object; method: string }[] {
+export function handlersOf(controller: Controller): { name: string; handler: object; method: string }[] {
   const members: Record<string, { value?: unknown }> = Object.getOwnPropertyDescriptors(controller.prototype);
   return Object.entries(members).flatMap(([name, { value: handler }]) => {
     if (name === 'constructor' || typeof handler !== 'function' || !Reflect.hasMetadata(PATH_METADATA, handler))
@@ -39,17 +46,17 @@ const inputs = new Map<number, string>([
 ]);
 
 function uncheckedInputs(controller: Controller, name: string): string[] {
-  return argumentsOf(controller, name).flatMap(({ type, hasSchema }) => {
+  return argumentsOf(controller, name).flatMap(({ type, schema }) => {
     const input = inputs.get(type);
-    return input === undefined || hasSchema ? [] : [input];
+    return input === undefined || schema !== undefined ? [] : [input];
   });
 }
 
 /** The decorated parameters of a handler: what kind of input each takes, and whether it is checked. */
-export function argumentsOf(controller: Controller, name: string): { type: number; hasSchema: boolean }[] {
+export function argumentsOf(controller: Controller, name: string): { type: number; schema: unknown }[] {
   const found: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name);
   return Object.entries(found ?? {}).map(([key, argument]: [string, unknown]) => ({
     type: Number(key.split(':')[0]),
-    hasSchema: typeof argument === 'object' && argument !== null && 'schema' in argument,
+    schema: typeof argument === 'object' && argument !== null && 'schema' in argument ? argument.schema : undefined,
   }));
 }

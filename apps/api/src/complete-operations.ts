@@ -1,0 +1,75 @@
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+import { argumentsOf, handlersOf, type Controller } from './route-rules.js';
+
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string(),
+  code: z.string(),
+  requestId: z.string(),
+  errors: z
+    .array(
+      z.object({
+        sheet: z.string().optional(),
+        cell: z.string().optional(),
+        row: z.int().optional(),
+        pointer: z.string().optional(),
+        code: z.string(),
+        tier: z.enum(['error', 'query']),
+        message: z.string(),
+        seen: z.unknown(),
+        suggestion: z.string().optional(),
+      }),
+    )
+    .optional(),
+});
+
+/** Adds what Nest's document leaves out: the keys of every query, as parameters, and the answer to what went wrong. */
+export function completeOperations(document: OpenAPIObject, controllers: readonly Controller[]): OpenAPIObject {
+  const queries = new Map<string, ReturnType<typeof parametersOf>>(controllers.flatMap(queriesOf));
+  const wrong = {
+    description: 'what went wrong',
+    content: { 'application/problem+json': { schema: reference('Problem') } },
+  };
+  for (const operations of Object.values(document.paths)) {
+    for (const operation of [operations.get, operations.post, operations.put, operations.delete]) {
+      if (operation === undefined) continue;
+      const query = queries.get(operation.operationId ?? '') ?? [];
+      operation.parameters = [...(operation.parameters ?? []), ...query];
+      operation.responses = { ...operation.responses, default: wrong };
+    }
+  }
+  const named = Object.entries(document.components?.schemas ?? {}).filter(([name]) => !name.endsWith('Query'));
+  const schemas = { ...Object.fromEntries(named), Problem: jsonSchema(problem) };
+  return { ...document, components: { ...document.components, schemas } };
+}
+
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+const queryArgument: number = RouteParamtypes.QUERY;
+
+function queriesOf(controller: Controller) {
+  return handlersOf(controller).map(({ name }) => {
+    const taken = argumentsOf(controller, name).filter(({ type }) => type === queryArgument);
+    return [`${controller.name}_${name}`, taken.flatMap(({ schema }) => parametersOf(schema))] as const;
+  });
+}
+
+function parametersOf(schema: unknown) {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries<z.core.$ZodType>(schema.shape).map(([name, key]) => ({
+    name,
+    in: 'query' as const,
+    required: !z.safeParse(key, undefined).success,
+    schema: jsonSchema(key),
+  }));
+}
+
+function jsonSchema(schema: z.core.$ZodType): Record<string, unknown> {
+  const described = Object.entries(z.toJSONSchema(schema, { io: 'input' }));
+  return Object.fromEntries(described.filter(([key]) => key !== '$schema'));
+}
