@@ -13,6 +13,13 @@ describe('what JSON.parse lets pass', () => {
     expect(jsonFault('{"a":1,"\\u0061" : 2}')?.fault).toBe('duplicate-key');
   });
 
+  it('is refused where a program wrote NaN or Infinity, by its pointer', () => {
+    const form = '{"note":"NaN, Infinity","values":[{"a":1},{"b":[2,3],"value":NaN}]}';
+    expect(jsonFault(form)).toMatchObject({ fault: 'no-number', pointer: '/values/1/value' });
+    expect(jsonFault('{"a/b":-Infinity}')).toMatchObject({ fault: 'no-number', pointer: '/a~1b' });
+    expect(jsonFault('[1,[NaN]]')).toMatchObject({ fault: 'no-number', pointer: '/1/0' });
+  });
+
   it('is refused below twenty levels, also a hundred thousand of them', () => {
     expect(jsonFault('['.repeat(20) + ']'.repeat(20))).toBeNull();
     expect(jsonFault('['.repeat(21) + ']'.repeat(21))?.fault).toBe('too-deep');

@@ -37,4 +37,14 @@ describe('the problems of a request', () => {
     ]);
     expect(problemsOf('text')[0]).toMatchObject({ pointer: '', seen: 'text' });
   });
+
+  it('says of a field that is not there that it is missing, and of a day that is none how to write one', () => {
+    const query = z.strictObject({ plan: z.string(), at: z.iso.date() });
+    const { error } = query.safeParse({ at: '2023-02-30' });
+    const told = requestProblems(error?.issues ?? [], { at: '2023-02-30' });
+    expect(told.map(({ pointer, message }) => [pointer, message.zh])).toEqual([
+      ['/plan', '缺少这个字段'],
+      ['/at', '不是日期，应如 2023-12-31'],
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ export interface Issue {
   readonly code?: string;
   readonly keys?: readonly string[];
   readonly expected?: string;
+  readonly format?: string;
   readonly minimum?: unknown;
   readonly maximum?: unknown;
   readonly values?: readonly unknown[];
@@ -31,18 +32,29 @@ function problem(path: readonly string[], issue: Issue, value: unknown): Problem
     pointer: path.map((segment) => `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
     code: `request.${issue.code ?? 'invalid'}`,
     tier: 'error',
-    message: wordsOf(issue),
+    message: isMissing(issue, value, path) ? missing : wordsOf(issue),
     seen: path.some((segment) => secrets.test(segment)) ? null : seenAt(value, path),
   };
+}
+
+const missing: Words = { zh: '缺少这个字段', en: 'This field is missing' };
+
+function isMissing(issue: Issue, value: unknown, path: readonly string[]): boolean {
+  const last = path.at(-1);
+  if (last === undefined || !['invalid_type', 'invalid_value'].includes(issue.code ?? '')) return false;
+  const holder = path.slice(0, -1).reduce<unknown>(memberOf, value);
+  return typeof holder === 'object' && holder !== null && memberOf(holder, last) === undefined;
+}
+
+function memberOf(holder: unknown, key: string): unknown {
+  if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return undefined;
+  return new Map<string, unknown>(Object.entries(holder)).get(key);
 }
 
 /** A scalar, shortened; of anything larger only what it is. */
 function seenAt(value: unknown, path: readonly string[]): unknown {
   let seen = value;
-  for (const key of path) {
-    if (typeof seen !== 'object' || seen === null || !Object.hasOwn(seen, key)) return null;
-    seen = new Map<string, unknown>(Object.entries(seen)).get(key);
-  }
+  for (const key of path) seen = memberOf(seen, key);
   if (typeof seen === 'string') return seen.slice(0, 200);
   if (Array.isArray(seen)) return '[…]';
   return typeof seen === 'object' && seen !== null ? '{…}' : (seen ?? null);
@@ -62,7 +74,7 @@ function wordsOf(issue: Issue): Words {
     case 'invalid_value':
       return { zh: `应为以下之一：${(issue.values ?? []).map(String).join('、')}`, en };
     case 'invalid_format':
-      return { zh: '格式不对', en };
+      return issue.format === 'date' ? { zh: '不是日期，应如 2023-12-31', en } : { zh: '格式不对', en };
     default:
       return { zh: `内容不对（${en}）`, en };
   }

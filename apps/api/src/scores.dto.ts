@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isDay } from '#scoring';
 
 const plan = z.string().min(1).max(100);
 const region = z.string().min(1).max(40);
@@ -11,7 +10,7 @@ export const ScoresQuery = z
     target: z.string().min(1).max(100).optional(),
     region: region.optional(),
     period: period.optional(),
-    at: z.string().refine(isDay, { error: 'a day is written 2023-12-31' }).optional(),
+    at: z.iso.date().optional(),
     limit: z.coerce.number().int().min(1).max(500).default(500),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   })

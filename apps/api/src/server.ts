@@ -8,9 +8,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '#platform/config';
 import { requireMigrations, UnitOfWork } from '#platform/db';
-import { AppError } from '#platform/errors';
+import { AppError, type Words } from '#platform/errors';
 import { foreignError } from './foreign-error.js';
-import { jsonFault } from './json-faults.js';
+import { jsonFault, type JsonFault } from './json-faults.js';
 import { serveOpenApi } from './openapi.js';
 import { faultDocument, problemDocument } from './problem-document.js';
 import { placeOf, sendProblem } from './problem.filter.js';
@@ -97,13 +97,26 @@ function parseJsonStrictly(fastify: FastifyInstance): void {
       void parse(request, text, done);
       return;
     }
-    const [zh, en] =
-      fault.fault === 'too-deep' ? ['嵌套超过 20 层', 'is nested deeper than 20'] : ['重复的键', 'a key comes twice'];
-    done(
-      new AppError('malformed', 'request.malformed', {
-        zh: `JSON 第 ${fault.at + 1} 个字符处：${zh}`,
-        en: `JSON at character ${fault.at + 1}: ${en}`,
-      }),
-    );
+    done(malformedJson(fault));
   });
+}
+
+const jsonFaultWords: Readonly<Record<JsonFault['fault'], Words>> = {
+  'too-deep': { zh: '嵌套超过 20 层', en: 'is nested deeper than 20' },
+  'duplicate-key': { zh: '重复的键', en: 'a key comes twice' },
+  'no-number': {
+    zh: 'JSON 里没有 NaN 和 Infinity，没有数就不写这一项',
+    en: 'JSON has no NaN and no Infinity; leave out what has no figure',
+  },
+};
+
+function malformedJson({ fault, at, pointer }: JsonFault): AppError {
+  const message = jsonFaultWords[fault];
+  const words = {
+    zh: `JSON 第 ${at + 1} 个字符处：${message.zh}`,
+    en: `JSON at character ${at + 1}: ${message.en}`,
+  };
+  if (pointer === undefined) return new AppError('malformed', 'request.malformed', words);
+  const problem = { pointer, code: 'request.not_a_number', tier: 'error' as const, message, seen: null };
+  return new AppError('malformed', 'request.malformed', words, { problems: [problem] });
 }
