@@ -82,6 +82,9 @@ describe('a district hands in its figures', () => {
       `/api/v1/submissions?plan=${plan}&region=${district}&period=2023Q1&state=accepted`,
     );
     expect(listed.body).toHaveLength(1);
+    const wrong = [`/${first.body.submission}?version=2`, '?plan=hainan', '?region=150302', '?region=150399'];
+    for (const address of wrong) expect((await county.get(`/api/v1/submissions${address}`)).status).toBe(404);
+    expect((await county.get('/api/v1/submissions?period=2023Q5')).status).toBe(422);
   });
 
   it.each<[string, Buffer, number]>([
@@ -175,6 +178,7 @@ describe('a form with mistakes is refused whole', () => {
     const before = await stored();
     const answer = await upload(bytes);
     expect([answer.status, answer.body.code]).toEqual([status, expect.any(String)]);
+    if (status === 413) expect(answer.body.detail).toContain('1 MB');
     if (problem !== '') expect(codes(answer.body)).toContain(problem);
     expect((await upload(bytes, {}, '?dryRun=true')).body.errors).toEqual(answer.body.errors);
     expect(await stored()).toEqual(before);

@@ -75,6 +75,7 @@ export class AccountsController {
     @Param('id', { schema: Id }) id: string,
     @RequestId() requestId: string,
   ) {
+    await this.accounts.requireAccount(id);
     return { ended: await this.sessions.endAll(actor, id, requestId) };
   }
 
@@ -85,6 +86,7 @@ export class AccountsController {
     @Param('id', { schema: Id }) id: string,
     @RequestId() requestId: string,
   ) {
+    await this.accounts.requireAccount(id);
     return { revoked: await this.tokens.revokeAll(actor, id, requestId) };
   }
 }

@@ -8,6 +8,7 @@ import { periodFromNumberOrThrow } from '#scoring';
 import { Allow, CurrentActor } from './actor.js';
 import { AcknowledgeBody, AlertsQuery } from './alerts.dto.js';
 import { RequestId } from './request-facts.js';
+import { visibleRegion } from './visible-region.js';
 
 @ApiTags('alerts')
 @Controller('alerts')
@@ -22,8 +23,9 @@ export class AlertsController {
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   async list(@CurrentActor() actor: Actor, @Query({ schema: AlertsQuery }) query: AlertsQuery) {
     const { plan, region, target, state, severity, limit, offset } = query;
-    const regionPath = region === undefined ? undefined : this.regionPathOrThrow(region);
-    const found = await this.alerts.list(scopeOf(actor, ...figureReaders), {
+    const scope = scopeOf(actor, ...figureReaders);
+    const regionPath = region === undefined ? undefined : visibleRegion(this.catalog, scope, region).path;
+    const found = await this.alerts.list(scope, {
       limit,
       offset,
       ...(plan === undefined ? {} : { planId: this.catalog.planId(plan) }),
@@ -65,14 +67,6 @@ export class AlertsController {
     const alert = await this.alerts.find(scopeOf(actor, ...figureReaders), numberOrThrow(id));
     if (alert === undefined) throw notFound(id);
     return alert;
-  }
-
-  private regionPathOrThrow(code: string): string {
-    const region = this.catalog.regions.byCode(code);
-    if (region === undefined) {
-      throw new AppError('not-found', 'region.not_found', { zh: `没有区划 ${code}`, en: `There is no region ${code}` });
-    }
-    return region.path;
   }
 }
 

@@ -6,6 +6,7 @@ import { AppError } from '#platform/errors';
 import { renderHtml, ReportsReadModel, ReportsService, type ReportModel } from '#reports';
 import { Allow, CurrentActor } from './actor.js';
 import { ReportBody, ReportLanguage, ReportsQuery } from './reports.dto.js';
+import { visibleRegion } from './visible-region.js';
 
 @ApiTags('reports')
 @Controller('reports')
@@ -20,11 +21,12 @@ export class ReportsController {
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   list(@CurrentActor() actor: Actor, @Query({ schema: ReportsQuery }) query: ReportsQuery) {
     const { plan, region, month, limit, offset } = query;
-    return this.reports.list(scopeOf(actor, ...figureReaders), {
+    const scope = scopeOf(actor, ...figureReaders);
+    return this.reports.list(scope, {
       limit,
       offset,
       ...(plan === undefined ? {} : { planId: this.catalog.planId(plan) }),
-      ...(region === undefined ? {} : { regionId: this.regionIdOrThrow(region) }),
+      ...(region === undefined ? {} : { regionId: visibleRegion(this.catalog, scope, region).id }),
       ...(month === undefined ? {} : { month: monthNumber(month) }),
     });
   }
@@ -35,7 +37,7 @@ export class ReportsController {
   async request(@CurrentActor() actor: Actor, @Body({ schema: ReportBody }) body: ReportBody) {
     const request = await this.service.request(actor, {
       planId: this.catalog.planId(body.plan),
-      regionId: this.regionIdOrThrow(body.region),
+      regionId: visibleRegion(this.catalog, scopeOf(actor, 'editor', 'monitor', 'catalogue_admin'), body.region).id,
       month: monthNumber(body.month),
     });
     return { request, status: `/api/v1/reports/requests/${request}` };
@@ -71,14 +73,6 @@ export class ReportsController {
     const found = uuid.test(id) ? await this.reports.find(scopeOf(actor, ...figureReaders), id) : undefined;
     if (found === undefined) throw notFound(id);
     return found.model;
-  }
-
-  private regionIdOrThrow(code: string): number {
-    const region = this.catalog.regions.byCode(code);
-    if (region === undefined) {
-      throw new AppError('not-found', 'region.not_found', { zh: `没有区划 ${code}`, en: `There is no region ${code}` });
-    }
-    return region.id;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogService } from '#catalog';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
@@ -12,6 +12,7 @@ import { RequestId } from './request-facts.js';
 import { requestProblems } from './request-problems.js';
 import { SubmissionBody, SubmissionQuery, SubmissionsQuery, SubmitQuery, UploadFields } from './submissions.dto.js';
 import { uploadedFile } from './uploaded-file.js';
+import { visibleRegion } from './visible-region.js';
 
 @ApiTags('submissions')
 @Controller('submissions')
@@ -25,6 +26,7 @@ export class SubmissionsController {
 
   @Post()
   @HttpCode(202)
+  @ApiHeader(idempotencyKeyHeader())
   @Allow('submitter')
   async submit(
     @CurrentActor() actor: Actor,
@@ -40,6 +42,7 @@ export class SubmissionsController {
 
   @Post('upload')
   @HttpCode(202)
+  @ApiHeader(idempotencyKeyHeader())
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: uploadSchema() })
   @Allow('submitter')
@@ -66,13 +69,12 @@ export class SubmissionsController {
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   list(@CurrentActor() actor: Actor, @Query({ schema: SubmissionsQuery }) query: SubmissionsQuery) {
     const { plan, region, period, state, limit, offset } = query;
-    const under = region === undefined ? undefined : this.catalog.regions.byCode(region)?.path;
-    if (region !== undefined && under === undefined)
-      throw notFound('region.not_found', `没有区划 ${region}`, `There is no region ${region}`);
-    if (period !== undefined && !parsePeriod(period))
-      throw notFound('period.not_found', `没有报告期 ${period}`, `There is no period ${period}`);
+    const scope = scopeOf(actor, ...figureReaders);
+    const under = region === undefined ? undefined : visibleRegion(this.catalog, scope, region).path;
+    if (plan !== undefined) this.catalog.planOrThrow(plan);
+    if (period !== undefined && !parsePeriod(period)) throw noSuchPeriod(period);
     const periodId = period === undefined ? undefined : periodNumberOrThrow(period);
-    return this.reading.list(scopeOf(actor, ...figureReaders), { plan, under, periodId, state, limit, offset });
+    return this.reading.list(scope, { plan, under, periodId, state, limit, offset });
   }
 
   @Get(':id')
@@ -84,6 +86,12 @@ export class SubmissionsController {
   ) {
     const known = uuid.test(id) ? await this.reading.find(scopeOf(actor, ...figureReaders), id, query.version) : null;
     if (!known) throw notFound('submission.not_found', '没有这份上报', 'There is no such submission');
+    if (query.version !== undefined && known.versions.length === 0)
+      throw notFound(
+        'submission.version_not_found',
+        `这份上报没有第 ${query.version} 版`,
+        `There is no version ${query.version}`,
+      );
     return known;
   }
 }
@@ -99,6 +107,16 @@ function answered(reply: FastifyReply, answer: AcceptedAnswer | CheckedAnswer) {
 
 function notFound(code: string, zh: string, en: string): AppError {
   return new AppError('not-found', code, { zh, en });
+}
+
+/** Makes sending again harmless: the same key with the same content is answered as the first time. */
+function idempotencyKeyHeader() {
+  return { name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 8, maxLength: 128 } };
+}
+
+function noSuchPeriod(period: string): AppError {
+  const words = { zh: `没有报告期 ${period}`, en: `There is no period ${period}` };
+  return new AppError('invalid', 'period.not_found', words);
 }
 
 function uploadSchema() {

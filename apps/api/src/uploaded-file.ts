@@ -34,7 +34,7 @@ async function readWhole(part: { toBuffer(): Promise<Buffer> }, limitBytes: numb
     return await part.toBuffer();
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-    const megabytes = Math.round(limitBytes / 1024 / 1024);
+    const megabytes = Math.round(limitBytes / 1_000_000);
     throw new AppError('too-large', 'file.too_large', {
       zh: `文件超过 ${megabytes} MB 上限，请拆分后再传`,
       en: `The file exceeds the limit of ${megabytes} MB; split it`,

@@ -23,6 +23,11 @@ export async function findCredentialsById(tx: Tx, accountId: string): Promise<Cr
   return found[0];
 }
 
+/** Also one that is disabled. */
+export async function accountExists(tx: Tx, accountId: string): Promise<boolean> {
+  return (await rows(tx, `select 1 from account where account_id = $1`, [accountId])).length > 0;
+}
+
 export interface NewAccount {
   readonly username: string;
   readonly displayName: string;

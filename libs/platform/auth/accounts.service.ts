@@ -3,6 +3,7 @@ import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/db';
 import { AppError } from '#platform/errors';
 import {
+  accountExists,
   findCredentialsById,
   insertAccount,
   listAccounts,
@@ -97,6 +98,11 @@ export class AccountsService {
         result: 'ok',
       });
     });
+  }
+
+  /** Refuses the id of an account that is not there. */
+  async requireAccount(accountId: string): Promise<void> {
+    if (!(await this.unitOfWork.run(noFigures, (tx) => accountExists(tx, accountId)))) throw noSuchAccount();
   }
 
   /** Ends every session of the account, the asking one too: whoever shares them has to know the new password. */
