@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock';
 import { UnitOfWork, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
 import { Ledger } from '#platform/ledger';
-import { periodNumberOrThrow, type Score } from '#scoring';
+import { periodNumberOrThrow, type Score, type Severity } from '#scoring';
 import { alertChanged } from './alert-changed.duty.js';
 import { alertFacts } from './alert-facts.js';
 import { AlertRepository, type TargetHistory } from './alert.repository.js';
@@ -94,14 +94,14 @@ export class AlertsService {
   }
 
   private async carryOut(tx: Tx, subject: Subject, decisions: readonly AlertDecision[]): Promise<string[]> {
-    let alertId = subject.history.open?.alertId;
+    let standing: Standing | null = subject.history.open;
     const touched: string[] = [];
     for (const decision of decisions) {
       const score = subject.history.scores.find((s) => periodNumberOrThrow(s.period) === decision.period);
       if (score === undefined) throw new Error('a decision speaks of a period that was read');
-      alertId = await this.apply(tx, subject, { decision, score, openId: alertId });
+      const alertId = await this.apply(tx, subject, { decision, score, standing });
       touched.push(alertId);
-      if (decision.kind === 'clear') alertId = undefined;
+      standing = decision.severity === 0 ? null : { alertId, severity: decision.severity };
     }
     return touched;
   }
@@ -109,13 +109,14 @@ export class AlertsService {
   private async apply(
     tx: Tx,
     { region, target, history }: Subject,
-    { decision, score, openId }: DecisionOnScore,
+    { decision, score, standing }: DecisionOnScore,
   ): Promise<string> {
     const at = this.clock.now();
     const facts = alertFacts(score, target, region.name);
-    const severity = decision.severity === 0 ? Math.max(score.severity, 1) : decision.severity;
+    // a closed alert keeps the severity that it closed with
+    const severity = decision.severity === 0 ? (standing?.severity ?? 1) : decision.severity;
     const alertId =
-      openId ??
+      standing?.alertId ??
       (await this.alerts.open(tx, {
         planId: this.catalog.planId(score.plan),
         targetId: history.targetId,
@@ -155,8 +156,13 @@ interface Subject {
 interface DecisionOnScore {
   readonly decision: AlertDecision;
   readonly score: Score;
-  /** The alert that stands open; undefined: none does. */
-  readonly openId: string | undefined;
+  readonly standing: Standing | null;
+}
+
+/** The alert that stands open. */
+interface Standing {
+  readonly alertId: string;
+  readonly severity: Severity;
 }
 
 const notFound = (alertId: string): AppError =>

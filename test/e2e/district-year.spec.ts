@@ -120,7 +120,11 @@ describe('a year of Hainan District', () => {
     expect(acknowledged.status).toBe(200);
     expect((await alertOf('cdc-equipment', 'acknowledged')).id).toBe(opened.id);
     await handIn('2024Q2', [{ indicator: 'cdc_equipment_ratio', numerator: 42, denominator: 50 }]);
-    expect(await alertOf('cdc-equipment', 'closed')).toMatchObject({ id: opened.id, closedBy: 'recovery' });
+    expect(await alertOf('cdc-equipment', 'closed')).toMatchObject({
+      id: opened.id,
+      closedBy: 'recovery',
+      severity: 3,
+    });
     const { body: steps } = await clerk.get<{ kind: string }[]>(`/api/v1/alerts/${opened.id}/history`);
     expect(steps.map((step) => step.kind)).toEqual(['open', 'acknowledged', 'clear']);
   });
