@@ -12,7 +12,7 @@ export type Cell =
   | { readonly kind: 'number'; readonly text: string; readonly percent: boolean }
   /** A number that its workbook shows as a date; `day` is null where the serial is no day. */
   | { readonly kind: 'date'; readonly text: string; readonly day: string | null }
-  /** A formula that failed, or one whose result the file does not hold. */
+  /** A formula that failed, or one whose result the file does not hold: then the text is empty. */
   | { readonly kind: 'fault'; readonly text: string };
 
 /** Where people find it: a JSON pointer, or sheet, cell and row. */

@@ -74,6 +74,7 @@ const refused: readonly [Cell, string | null, string, offered: string | null][] 
   [json(true), '人', 'E101', null],
   [json({}), '人', 'E101', null],
   [{ kind: 'fault', text: '#DIV/0!' }, '人', 'E105', null],
+  [{ kind: 'fault', text: '' }, '人', 'E105', null],
   [{ kind: 'date', text: '44929', day: '2023-01-03' }, '人', 'E110', null],
 ];
 

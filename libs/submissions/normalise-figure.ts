@@ -27,11 +27,18 @@ export function normaliseFigure(cell: Cell | undefined, unit: string | null): Fi
         en: 'a figure is asked for and the cell holds a date (typing 1/3 makes 3 January)',
       });
     case 'fault':
-      return fault('E105', {
-        zh: `公式没有可用的结果：${cell.text}`,
-        en: `the formula has no usable result: ${cell.text}`,
-      });
+      return formulaFault(cell.text);
   }
+}
+
+function formulaFault(seen: string): FigureReading {
+  if (seen !== '') {
+    return fault('E105', { zh: `公式没有可用的结果：${seen}`, en: `the formula has no usable result: ${seen}` });
+  }
+  return fault('E105', {
+    zh: '文件里没有保存公式的结果，请打开后重新保存，或直接填数',
+    en: 'the file does not hold the result of the formula; open and save it again, or type the figure',
+  });
 }
 
 function readJson(value: unknown, unit: string | null): FigureReading {

@@ -75,7 +75,7 @@ interface RawCell {
 }
 
 function cellOf({ type, style, value, formula }: RawCell, context: SheetContext): Cell | null {
-  if (value === null) return formula ? { kind: 'fault', text: '公式没有保存结果 / no cached result' } : null;
+  if (value === null) return formula ? { kind: 'fault', text: '' } : null;
   if (type === 's') return { kind: 'text', text: context.strings[Number(value)] ?? '' };
   if (type === 'e') return { kind: 'fault', text: value };
   if (type === 'b') return { kind: 'text', text: value === '1' ? 'TRUE' : 'FALSE' };
