@@ -77,8 +77,10 @@ async function start() {
   await ourErrand('api/src/migrate.js', { env });
   if (signalledAt !== undefined) return;
   supervisor = new Supervisor(env);
-  for (const app of ['api', 'worker', 'scheduler']) supervisor.start(app);
+  // the first of them reads the catalogue and the settings: what is wrong with those is said once
+  supervisor.start('api');
   await Promise.race([untilReady(baseUrl), supervisor.hopeless]);
+  for (const app of ['worker', 'scheduler']) supervisor.start(app);
   // the accounts' regions are there once the service has loaded the catalogue
   if (!configured.database) await firstAccounts({ folder, baseUrl, env, newDatabase });
   console.log(`ready ${baseUrl}`);

@@ -97,6 +97,7 @@ function hash(text: string): string {
 
 /** What stops a start: every place at fault is listed when the process gives up. */
 export function invalidPlans(problems: readonly Problem[]): AppError {
-  const words = { zh: `方案文件有 ${problems.length} 处问题`, en: `The plan files have ${problems.length} problems` };
+  const count = `${problems.length} problem${problems.length === 1 ? '' : 's'}`;
+  const words = { zh: `方案文件有 ${problems.length} 处问题`, en: `The plan files have ${count}` };
   return new AppError('invalid', 'plan.invalid', words, { problems });
 }

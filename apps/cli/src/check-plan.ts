@@ -19,7 +19,7 @@ export async function checkPlan(file: string, output: Output): Promise<number> {
   const read = readPlan(text, path.basename(file), find);
   if ('problems' in read)
     throw new CommandFailure(
-      { zh: `${file} 有 ${read.problems.length} 处问题`, en: `${file} has ${read.problems.length} problems` },
+      { zh: `${file} 有 ${read.problems.length} 处问题`, en: `${file} has ${counted(read.problems.length)}` },
       exitCodes.inputHasProblems,
       read.problems,
     );
@@ -37,6 +37,8 @@ export async function checkPlan(file: string, output: Output): Promise<number> {
   ]);
   return exitCodes.done;
 }
+
+const counted = (count: number): string => `${count} problem${count === 1 ? '' : 's'}`;
 
 async function textOf(file: string): Promise<string> {
   try {
