@@ -45,8 +45,20 @@ export async function saveReport(
   const report = await requestReport(api, { plan, region, month });
   const file = path.join(folder, `${plan}-${region}-${month}.html`);
   const html = await api.download(`/reports/${report}.html?lang=${output.language}`);
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, html);
+  await keep(file, html);
   output.result({ report, files: [file] }, [{ zh: file, en: file }]);
   return exitCodes.done;
+}
+
+async function keep(file: string, html: Uint8Array): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, html);
+  } catch {
+    const words = {
+      zh: `无法写入 ${file}：请用 -o 指定可写的目录`,
+      en: `${file} cannot be written: name a folder with -o`,
+    };
+    throw new CommandFailure(words, exitCodes.unreachable);
+  }
 }
