@@ -13,6 +13,12 @@ export interface TargetHistory {
   readonly open: { readonly alertId: string; readonly severity: Severity; readonly sequence: number } | null;
 }
 
+export interface WithdrawnAlert {
+  readonly alertId: string;
+  readonly severity: number;
+  readonly facts: AlertFacts;
+}
+
 export interface Transition {
   readonly kind: string;
   readonly reason: string;
@@ -58,6 +64,18 @@ export class AlertRepository {
     );
   }
 
+  /** Open alerts of the region whose target no longer judges it: the plan that asked for it has changed. */
+  withdrawn(tx: Tx, regionId: number): Promise<WithdrawnAlert[]> {
+    return rows(
+      tx,
+      `select a.alert_id::text as "alertId", a.severity, a.facts from alert a
+       where a.region_id = $1 and a.closed_at is null
+         and not exists (select from attainment x where x.region_id = a.region_id and x.target_id = a.target_id)
+       order by a.alert_id for update`,
+      [regionId],
+    );
+  }
+
   async open(
     tx: Tx,
     alert: {
@@ -97,13 +115,12 @@ export class AlertRepository {
   async close(
     tx: Tx,
     alertId: string,
-    by: 'recovery' | 'explanation' | 'dismissed' | 'withdrawn',
-    at: Date,
+    closed: { readonly by: 'recovery' | 'explanation' | 'dismissed' | 'withdrawn'; readonly at: Date },
   ): Promise<void> {
     await rows(tx, `update alert set state = 'closed', closed_at = $3, closed_by = $2 where alert_id = $1`, [
       alertId,
-      by,
-      at,
+      closed.by,
+      closed.at,
     ]);
   }
 

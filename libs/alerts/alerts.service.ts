@@ -31,6 +31,7 @@ export class AlertsService {
     for (const history of await this.alerts.historiesForUpdate(tx, at.regionId, at.periodId)) {
       for (const alertId of await this.decide(tx, region, history)) changed.add(alertId);
     }
+    for (const alertId of await this.withdraw(tx, at.regionId)) changed.add(alertId);
     if (changed.size > 0) await this.ledger.owe(tx, alertChanged, [...changed]);
   }
 
@@ -68,6 +69,18 @@ export class AlertsService {
         ...(note === null ? {} : { reason: note }),
       });
     });
+  }
+
+  /** Nobody can recover from a target that is asked of nobody any more. */
+  private async withdraw(tx: Tx, regionId: number): Promise<string[]> {
+    const at = this.clock.now();
+    const withdrawn = await this.alerts.withdrawn(tx, regionId);
+    for (const { alertId, severity, facts } of withdrawn) {
+      await this.alerts.close(tx, alertId, { by: 'withdrawn', at });
+      const step = { kind: 'withdraw', reason: 'target_withdrawn', state: 'closed', actorId: null };
+      await this.alerts.append(tx, alertId, { ...step, facts, severity, at });
+    }
+    return withdrawn.map(({ alertId }) => alertId);
   }
 
   private async decide(tx: Tx, region: Region, history: TargetHistory): Promise<string[]> {
@@ -127,7 +140,7 @@ export class AlertsService {
         at,
       }));
     await this.alerts.move(tx, alertId, { severity, facts, periodId: decision.period });
-    if (decision.kind === 'clear') await this.alerts.close(tx, alertId, 'recovery', at);
+    if (decision.kind === 'clear') await this.alerts.close(tx, alertId, { by: 'recovery', at });
     const state =
       decision.kind === 'clear' ? 'closed' : decision.kind === 'open' ? 'new' : await this.stateOf(tx, alertId);
     await this.alerts.append(tx, alertId, {

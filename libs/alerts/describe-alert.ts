@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, Words>> = {
   open: { zh: '新发预警', en: 'New alert' },
   worsen: { zh: '预警升级', en: 'Alert worsened' },
   ease: { zh: '预警降级', en: 'Alert eased' },
+  withdraw: { zh: '预警撤销', en: 'Alert withdrawn' },
   clear: { zh: '预警解除', en: 'Alert cleared' },
   acknowledged: { zh: '预警已确认', en: 'Alert acknowledged' },
 };
@@ -27,6 +28,7 @@ const reasons: Readonly<Record<string, Words>> = {
   recovered: { zh: '连续两期达到序时进度', en: 'on schedule for two periods in a row' },
   part_done: { zh: '部分节点已完成', en: 'a part of it is done' },
   late_report: { zh: '补报的数据计入后重新判断', en: 'judged again with a late report' },
+  target_withdrawn: { zh: '方案已不再对该地区提出此项目标', en: 'the plan no longer asks this of the region' },
   restated: { zh: '数据更正后不再符合预警条件或级别变化', en: 'earlier figures were restated' },
   target_reached: { zh: '目标已完成', en: 'the target is reached' },
 };

@@ -64,3 +64,35 @@ describe('two workers that evaluate one region at once', () => {
     expect(steps).toEqual([{ kind: 'open' }, { kind: 'clear' }]);
   }, 30_000);
 });
+
+describe('a target that a changed plan no longer asks for', () => {
+  let room: AttainmentsRoom;
+
+  beforeAll(async () => {
+    room = await AttainmentsRoom.open({ XUSHI_CLOCK: '2024-12-30T12:00:00+08:00' });
+  }, 60_000);
+
+  afterAll(() => room.close());
+
+  it('takes its open alert along, with a step that says why', async () => {
+    const figures = [{ indicator: 'cdc_equipment_ratio', numerator: '39', denominator: '50' }];
+    await room.hand({ plan, region: district, period: '2023Q4', figures });
+    await room.settle();
+    const at = { regionId: room.region(district).id, periodId: 202324 };
+    const evaluate = () => room.get(UnitOfWork).run(everything, (tx) => room.get(AlertsService).evaluate(tx, at));
+    await evaluate();
+    // what a rescore leaves of a target that is gone
+    await room.query(
+      `delete from attainment a using target t where t.target_id = a.target_id and t.code = 'cdc-equipment'`,
+    );
+    await evaluate();
+    const steps = await room.query(
+      `select s.kind, s.reason, a.closed_by from alert_transition s join alert a using (alert_id) join target t using (target_id)
+       where t.code = 'cdc-equipment' order by s.sequence`,
+    );
+    expect(steps).toEqual([
+      { kind: 'open', reason: 'at_once', closed_by: 'withdrawn' },
+      { kind: 'withdraw', reason: 'target_withdrawn', closed_by: 'withdrawn' },
+    ]);
+  }, 30_000);
+});
