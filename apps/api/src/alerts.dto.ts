@@ -20,5 +20,6 @@ export type InboxQuery = z.infer<typeof InboxQuery>;
 
 export const AcknowledgeBody = z
   .strictObject({ note: z.string().trim().min(1).max(1000).optional() })
+  .default({})
   .meta({ id: 'AcknowledgeBody' });
 export type AcknowledgeBody = z.infer<typeof AcknowledgeBody>;
