@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client as Database } from 'pg';
 import type { Client } from '../support/client.js';
 import { tokenWith } from '../support/signed-in.js';
 import { System } from '../support/system.js';
@@ -60,7 +59,7 @@ afterAll(() => system.stop(), 60_000);
 
 /** Alerts come by verdicts; the quickest is one written as the worker writes it. */
 async function anAlertOf(region: string): Promise<string> {
-  const [row] = await query<{ id: string }>(
+  const [row] = await system.query<{ id: string }>(
     `insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at)
      select p.plan_id, t.target_id, r.region_id, 'new', 3, '{"value": ${secret}}', 202222, 202222, now()
      from plan p join target t using (plan_id), region r
@@ -71,19 +70,9 @@ async function anAlertOf(region: string): Promise<string> {
   return row.id;
 }
 
-async function query<T>(sql: string): Promise<T[]> {
-  const database = new Database({ connectionString: system.database.url });
-  await database.connect();
-  try {
-    return (await database.query(sql)).rows as T[];
-  } finally {
-    await database.end();
-  }
-}
-
 /** A fingerprint of everything that the other county has. */
 async function traceOf(region: string): Promise<unknown> {
-  return query(
+  return system.query(
     `select (select jsonb_agg(to_jsonb(s) order by period_id) from submission s where s.region_id = r.region_id) as forms,
        (select jsonb_agg(to_jsonb(v) order by version, indicator_id) from reported_value v where v.region_id = r.region_id) as figures,
        (select jsonb_agg(to_jsonb(a)) from alert a where a.region_id = r.region_id) as alerts,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client as Database } from 'pg';
 import { System } from '../support/system.js';
 
 const plan = 'guizhou-2022';
@@ -53,7 +52,7 @@ describe('sixty counties of one province handing in at once', () => {
       ),
     );
     expect(answers.map(({ status, body }) => [status, body.errors])).toEqual(chosen.map(() => [202, undefined]));
-    await nothingOwed();
+    await system.untilNothingIsOwed();
 
     const province = await sumsOf('520000');
     for (const [i, { indicator, asks }] of asked.entries()) {
@@ -66,39 +65,14 @@ describe('sixty counties of one province handing in at once', () => {
 });
 
 async function countiesOf(province: string): Promise<string[]> {
-  const { body: prefectures } = await system.operator.get<RegionSeen[]>(`/api/v1/regions?parent=${province}&limit=500`);
-  const below = await Promise.all(
-    prefectures.map(({ code }) =>
-      system.operator.get<RegionSeen[]>(`/api/v1/regions?parent=${code}&level=county&limit=500`),
-    ),
-  );
-  return below.flatMap(({ body }) => body.map(({ code }) => code)).sort();
-}
-
-async function query<T>(sql: string): Promise<T[]> {
-  const database = new Database({ connectionString: system.database.url });
-  await database.connect();
-  try {
-    return (await database.query(sql)).rows as T[];
-  } finally {
-    await database.end();
-  }
-}
-
-async function nothingOwed(): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const [row] = await query<{ owed: number }>('select count(*)::int as owed from work where done < want');
-    if (row?.owed === 0) return;
-    if (Date.now() > deadline) throw new Error(`${row?.owed} units of work are still owed after a minute`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const { body } = await system.operator.get<RegionSeen[]>(`/api/v1/regions?parent=${province}&level=county&limit=500`);
+  return body.map(({ code }) => code).sort();
 }
 
 async function sumsOf(
   region: string,
 ): Promise<Map<string, { numerator: number; denominator: number | null; units: number }>> {
-  const found = await query<{ code: string; numerator: string; denominator: string | null; units: number }>(
+  const found = await system.query<{ code: string; numerator: string; denominator: string | null; units: number }>(
     `select i.code, v.numerator, v.denominator, v.units from rolled_value v
      join indicator i using (indicator_id) join region r using (region_id) where r.code = '${region}'`,
   );

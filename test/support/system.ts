@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Client as Database } from 'pg';
 import { Client } from './client.js';
 import { testDatabase, type TestDatabase } from './database.js';
 import { freePort } from './free-port.js';
@@ -105,6 +106,27 @@ export class System {
     const found = this.credentials.accounts.find((account) => account.role === role);
     if (found === undefined) throw new Error(`no first account holds the role ${role}`);
     return found;
+  }
+
+  /** Asks the database past the product, as its owner: for what a story claims of the inside. */
+  async query<T>(sql: string): Promise<T[]> {
+    const database = new Database({ connectionString: this.database.url });
+    await database.connect();
+    try {
+      return (await database.query(sql)).rows as T[];
+    } finally {
+      await database.end();
+    }
+  }
+
+  async untilNothingIsOwed(withinMs = 60_000): Promise<void> {
+    const deadline = Date.now() + withinMs;
+    for (;;) {
+      const owed = await this.query(`select duty, key from work where done < want limit 5`);
+      if (owed.length === 0) return;
+      if (Date.now() > deadline) throw new Error(`still owed after ${withinMs} ms: ${JSON.stringify(owed)}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   async stop(): Promise<void> {
