@@ -110,7 +110,7 @@ function lagRow(
     regionName: score.regionName,
     target: score.target,
     summary: target.summary,
-    goal: printGoal(goal, unit),
+    goal: printGoal(goal, unit, target.target.stages.length === 0 ? target.target.goal?.low : undefined),
     due: goal.by,
     value: printValue(score.value, unit),
     expected: printNumber(score.expected, unit),

@@ -22,6 +22,12 @@ describe('a printed figure', () => {
     expect(printDifference(0.015, '%')).toEqual({ zh: '1.5个百分点', en: '1.5 pp' });
   });
 
+  it('prints a goal of a third as 1/3 and a goal of 85 % as 85 %', () => {
+    const third = { op: '>=', value: 0.333333, by: '2023-12-31' } as const;
+    expect(printGoal(third, '%', { n: 1n, d: 3n }).zh).toBe('≥1/3');
+    expect(printGoal({ ...third, value: 0.85 }, '%', { n: 17n, d: 20n }).zh).toBe('≥85%');
+  });
+
   it('gives what is done by a day no amount', () => {
     expect([printNumber(1, '日期').zh, printDifference(0.33, '日期').zh]).toEqual(['—', '—']);
   });

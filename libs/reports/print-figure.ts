@@ -1,4 +1,4 @@
-import type { Score } from '#scoring';
+import type { Rational, Score } from '#scoring';
 
 interface Words {
   readonly zh: string;
@@ -32,17 +32,24 @@ export function printDifference(value: number | null, unit: string): Words {
   return { zh: `${points}个百分点`, en: `${points} pp` };
 }
 
-export function printGoal(goal: Score['goal'], unit: string): Words {
+/** @param exact the goal as the plan states it: a third stays 1/3, which no percentage is */
+export function printGoal(goal: Score['goal'], unit: string, exact?: Rational): Words {
   const { op, value } = goal;
   if (value === null) return op === 'rising' ? { zh: '逐年提高', en: 'rising each year' } : nothing;
   if (typeof value === 'string') return { zh: `${value} 前完成`, en: `done by ${value}` };
-  if (typeof value === 'number') return prefixed(signs[op] ?? op, printExact(value, unit));
+  if (typeof value === 'number') {
+    const figure = exact !== undefined && isEndless(exact) ? same(`${exact.n}/${exact.d}`) : printExact(value, unit);
+    return prefixed(signs[op] ?? op, figure);
+  }
   const [low, high] = value;
   return {
     zh: `${printExact(low, unit).zh}～${printExact(high, unit).zh}`,
     en: `${printExact(low, unit).en} to ${printExact(high, unit).en}`,
   };
 }
+
+/** Whether no decimal of a reasonable length is this number. */
+const isEndless = ({ n, d }: Rational): boolean => (n * 10n ** 12n) % d !== 0n;
 
 const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>': '＞', '<': '＜', '=': '＝', '~=': '≈' };
 

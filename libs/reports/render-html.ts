@@ -9,7 +9,7 @@ const mostNames = 30;
 /** The bulletin as one self-contained page: no script, no request, prints on A4. A function of the model alone. */
 export function renderHtml(model: ReportModel, language: Language = 'zh'): string {
   const w = words[language];
-  const title = `${model.region.name}${w.bulletin}（${monthText(model.month, language)}）`;
+  const title = w.title(model.region.name, monthText(model.month, language));
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -42,7 +42,7 @@ ${footnotes(model, language)}
 
 const words = {
   zh: {
-    bulletin: '目标进度通报',
+    title: (region: string, month: string) => `${region}目标进度通报（${month}）`,
     demonstration: '演示数据：本通报所用数字由演示程序生成，不是任何地区的真实情况。',
     counts: '一、总体进展',
     lagging: '二、落后于序时进度的目标',
@@ -55,7 +55,7 @@ const words = {
     source: (cutoff: string, version: string) => `数据来源：各单位上报；数据截止 ${cutoff}；方案第 ${version} 版。`,
   },
   en: {
-    bulletin: ' target progress bulletin ',
+    title: (region: string, month: string) => `${region}: progress of targets, bulletin of ${month}`,
     demonstration:
       '演示数据: the figures of this bulletin were generated for demonstration and describe no real place.',
     counts: '1. Overall',
