@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { swc } from './swc.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 
@@ -9,19 +10,7 @@ const base = {
   extensionsToTreatAsEsm: ['.ts'],
   injectGlobals: false,
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        sourceMaps: 'inline',
-        module: { type: 'es6' },
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-          keepClassNames: true,
-        },
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', swc],
   },
   moduleNameMapper: {
     '^#platform/([^/]+)$': '<rootDir>/libs/platform/$1/index.ts',

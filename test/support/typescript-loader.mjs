@@ -5,6 +5,7 @@ import { register } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
+import { swc } from '../../config/swc.mjs';
 
 if (isMainThread) register(import.meta.url);
 
@@ -18,15 +19,6 @@ export async function resolve(specifier, context, next) {
 
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
-  const { code } = await transform(readFileSync(fileURLToPath(url), 'utf8'), {
-    sourceMaps: 'inline',
-    module: { type: 'es6' },
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-      keepClassNames: true,
-    },
-  });
+  const { code } = await transform(readFileSync(fileURLToPath(url), 'utf8'), swc);
   return { format: 'module', source: code, shortCircuit: true };
 }
