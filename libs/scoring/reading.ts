@@ -12,6 +12,12 @@ export interface Reading {
   /** Days on which the parts of a milestone were done, in the order of the target's parts (one entry without parts); null: not yet. */
   readonly done?: readonly (IsoDay | null)[];
   readonly notApplicable?: boolean;
+  /** Part of it was not reported for the period and stands over from an earlier one (`missing: hold`). */
+  readonly imputed?: boolean;
+  /** Standard error of the figure, where it comes from a sample. */
+  readonly standardError?: Rational;
+  /** Scores of the dimensions of a composite, 0 to 100, in the order of the target's dimensions; null: not known. */
+  readonly dimensions?: readonly (Rational | null)[];
   /** Units that reported out of units expected to. */
   readonly coverage: { readonly reported: number; readonly expected: number };
   /** Latest moment at which any of it was recorded, ISO with offset. */

@@ -1,7 +1,18 @@
 import type { IsoDay, PeriodId } from './period.js';
 import type { Reading } from './reading.js';
-import type { UnitSummary } from './score.js';
+import type { Severity, Status, UnitSummary } from './score.js';
+import type { Rational } from './rational.js';
 import type { Level, Target } from './target.js';
+
+/** What another target of the same region contributes to a composite (`itemOf` makes it of a score). */
+export interface CompositeItem {
+  readonly id: string;
+  readonly weight: Rational;
+  /** 0 to 100; null: not assessed. */
+  readonly score: Rational | null;
+  readonly status: Status | null;
+  readonly severity: Severity;
+}
 
 /** All that a score depends on: no clock and no store is asked. */
 export interface ScoreInput {
@@ -18,4 +29,6 @@ export interface ScoreInput {
   readonly readings: readonly Reading[];
   /** How the judged units below stand; null or absent at and below the judged level. */
   readonly units?: UnitSummary | null;
+  /** What a composite without handed-in dimensions is made of, in the order of the plan. */
+  readonly items?: readonly CompositeItem[];
 }

@@ -82,12 +82,51 @@ export interface Score {
   /** Verdict of the due period, kept apart from the present status. */
   readonly atDue: 'achieved' | 'missed' | 'unknown' | null;
   readonly severity: Severity;
-  readonly forecast: { readonly word: 'likely' | 'uncertain' | 'unlikely' } | null;
+  readonly forecast: Forecast | null;
   readonly coverage: { readonly reported: number; readonly expected: number };
-  /** How the judged units below stand, for regions above the judged level. */
+  /** How the judged units below stand, for regions above the judged level; for counted units, how they were counted. */
   readonly units: UnitSummary | null;
+  /** The stages of a staged target, each with its own verdict; absent elsewhere. */
+  readonly stages?: readonly StageVerdict[];
+  /** What a composite score is made of; absent elsewhere. */
+  readonly composite?: CompositeDetail;
   readonly flags: readonly string[];
   readonly explanation: readonly Step[];
+}
+
+/** What to expect at the due date: always a word, and from five points on a value, its 80 % band and a whole percent. */
+export interface Forecast {
+  readonly word: 'likely' | 'uncertain' | 'unlikely';
+  readonly value?: number;
+  readonly low?: number;
+  readonly high?: number;
+  /** Probability of meeting the target, in whole percent. */
+  readonly percent?: number;
+}
+
+export interface StageVerdict {
+  readonly by: IsoDay;
+  /** The value asked for; null for a part that is to be done. */
+  readonly value: number | null;
+  readonly part?: string;
+  readonly atDue: 'achieved' | 'missed' | 'unknown' | null;
+}
+
+export interface CompositeDetail {
+  /** Weighted score of 0 to 100; null while less than four fifths of the weight is assessed. */
+  readonly score: number | null;
+  /** Assessed weight over all weight. */
+  readonly coverage: number;
+  readonly items: readonly {
+    readonly id: string;
+    readonly weight: number;
+    readonly score: number | null;
+    readonly status: Status | null;
+  }[];
+  /** The item with the lowest score; null without any. */
+  readonly worst: string | null;
+  /** Items of severity 3: a mean can hide a failure. */
+  readonly serious: number;
 }
 
 /** How the judged units below a region stand; `summarizeUnits` makes it. */

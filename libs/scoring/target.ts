@@ -69,6 +69,20 @@ export interface Trajectory {
   readonly weights?: readonly Rational[];
 }
 
+/** A test of one figure: an operator with the ends that it needs. */
+export interface Comparison {
+  readonly op: Operator;
+  readonly low?: Rational;
+  readonly high?: Rational;
+}
+
+/** One dimension of a composite: a score of 0 to 100 that is handed in, or the score of another target of the plan. */
+export interface Dimension {
+  readonly id: string;
+  readonly weight: Rational;
+  readonly target?: string;
+}
+
 /** When an alert is raised and cleared, in reporting periods (section 10). */
 export interface AlertRule {
   readonly raiseAfter: number;
@@ -98,8 +112,33 @@ export interface Target {
   /** Whether the upper end of a range binds, or more is merely noted. */
   readonly upper: 'bound' | 'note';
   readonly missing: 'fail' | 'exclude' | 'hold';
-  /** How a region above the judged level is itself judged, if it is. */
-  readonly rollup: 'none' | 'each-unit' | 'value';
+  /** Reporting periods for which a figure may stand in for the following ones (`missing: hold`). */
+  readonly holdMax: number;
+  /**
+   * How a region above the judged level is itself judged, if it is: by every unit, by a share of them (`rollupShare`),
+   * by its own rolled-up value, or (composites) by the mean of the units' scores.
+   */
+  readonly rollup: 'none' | 'each-unit' | 'share' | 'value' | 'mean';
+  /** The share of units that must meet the target where `rollup` is `share`. */
+  readonly rollupShare?: Rational;
+  /** Over which map a period rolls up: the one at its end, or the one of the as-of day. */
+  readonly tree: 'period-end' | 'as-of';
+  /** Indicator whose figures weigh a level when it is rolled up; without one a level has no value above its unit. */
+  readonly weightedBy?: string;
+  /** What a unit's figure must show for the unit to be counted as meeting (share-of-units); absent: units are counted as reported. */
+  readonly predicate?: Comparison;
+  /** Which units are counted at all (coverage-conditional); absent: they are counted as reported. */
+  readonly condition?: Comparison & { readonly indicator: string };
+  /** The other indicator of the same unit and period that the figure is divided by (relative). */
+  readonly reference?: string;
+  /** What the goal is added to, and whether it is an amount or a share of the baseline (increments). */
+  readonly increment?: { readonly rebase: 'year' | 'fixed'; readonly of: 'amount' | 'baseline' };
+  /** What a composite is made of; without dimensions, of the other targets of its plan. */
+  readonly composite?: { readonly variant: 'arithmetic' | 'geometric'; readonly dimensions: readonly Dimension[] };
+  /** Natural limits: a figure outside them is no figure. */
+  readonly limits?: { readonly min?: Rational; readonly max?: Rational };
+  /** Counts behind a ratio are independent events, and to which unit figures are published (forecast). */
+  readonly sampling?: { readonly binomial?: boolean; readonly precision?: Rational };
   /** Names of the parts of a milestone that are claimed separately; empty for a single claim. */
   readonly parts: readonly string[];
   readonly alerts: AlertRule;

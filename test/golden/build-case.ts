@@ -57,6 +57,8 @@ export function buildTarget(row: CaseRow): Target {
     grace: Number(row['grace'] || (kind === 'coverage' ? '0' : '1')),
     upper: (row['upper'] || 'bound') as Target['upper'],
     missing: (row['missing'] || 'exclude') as Target['missing'],
+    holdMax: Number(row['hold_max'] || '1'),
+    tree: 'period-end',
     rollup: (row['rollup'] || 'none') as Target['rollup'],
     parts: list(row['parts']),
     alerts: { raiseAfter: 2, clearAfter: 2, warnBefore: 30 },

@@ -94,6 +94,8 @@ function target(code: string, asks: Asks, draft: Draft = {}): PlanTarget {
       grace: 0,
       upper: 'bound',
       missing: 'exclude',
+      holdMax: 1,
+      tree: 'period-end',
       rollup: 'none',
       parts,
       alerts: { raiseAfter: 1, clearAfter: 1, warnBefore: 30 },

@@ -88,6 +88,8 @@ function buildTarget(written: WrittenTarget, { context, window, steps }: Read, s
     grace: readWhole(written.grace, usualGrace(kind, keep), spot.at('grace')),
     upper: written.upper ?? (kind === 'increment-per-year' ? 'note' : 'bound'),
     missing: written.missing ?? usualMissing(kind, indicator.measure),
+    holdMax: 1,
+    tree: 'period-end',
     rollup: written.rollup ?? (written.units === undefined ? 'none' : 'each-unit'),
     parts: milestone ? steps.parts.map(({ id }) => id) : [],
     alerts: readAlerts(written.alerts, context.frequency, spot.at('alerts')),
