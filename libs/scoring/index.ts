@@ -32,3 +32,12 @@ export { isScored, scoredKinds, type NotScored } from './scored-kinds.js';
 export { severityWords, statusSign, statusWords, type Sign } from './status-words.js';
 export type * from './target.js';
 export { summarizeUnits, type UnitScore } from './unit-summary.js';
+export { explainInWords, type ExplainedStep } from './narration/explain-in-words.js';
+export {
+  figureMetAtDue,
+  figureOnTrackNext,
+  scoreUnder,
+  scoreWithNext,
+  type NoFigure,
+  type WhatIf,
+} from './what-if.js';

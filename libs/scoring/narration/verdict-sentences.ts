@@ -1,0 +1,118 @@
+import type { Status } from '../score.js';
+import { asSeverity } from '../severity.js';
+import { isStatus, severityWords, statusWords } from '../status-words.js';
+import { zero } from '../rational.js';
+import { decimalText, figureText, shareText } from './figure-text.js';
+import type { Narrator, Sentence } from './sentence.js';
+import { asText, type StepReader } from './step-reader.js';
+
+/** Why each status is what it is, as section 9 puts it. */
+const reasons: Readonly<Record<Status, Sentence>> = {
+  not_applicable: { zh: '目标在此不适用', en: 'the target does not apply here' },
+  no_target: { zh: '此处不作评定', en: 'no verdict is given here' },
+  not_due: { zh: '尚未到应有结果的时候', en: 'nothing is due yet' },
+  no_data: { zh: '没有可用的上报值', en: 'there is no usable figure' },
+  stale: { zh: '最近的上报值已过期', en: 'the latest figure is too old' },
+  achieved: { zh: '达到目标', en: 'the target is met' },
+  holding: { zh: '仍在线内', en: 'it is still inside' },
+  breach: { zh: '在线外，宽限已用完', en: 'it is outside and its grace is used up' },
+  slipping: { zh: '在线外，仍在宽限期内', en: 'it is outside, within its grace' },
+  missed: { zh: '已到期而未达到', en: 'it is due and not met' },
+  over_limit: { zh: '超出上限', en: 'it is above the upper end' },
+  no_baseline: { zh: '没有起点，不能算进度', en: 'without a start no pace can be read' },
+  baseline_only: { zh: '只有起点一个值', en: 'the start is the only figure' },
+  too_early: { zh: '应完成份额不足 10 %', en: 'less than 10 % is due' },
+  ahead: { zh: '进度比不低于 1.10', en: 'the schedule ratio is at least 1.10' },
+  on_track: { zh: '进度比不低于 0.95', en: 'the schedule ratio is at least 0.95' },
+  needs_acceleration: { zh: '进度比在 0.60 与 0.95 之间', en: 'the schedule ratio lies between 0.60 and 0.95' },
+  far_behind: { zh: '进度比在 0.10 与 0.60 之间', en: 'the schedule ratio lies between 0.10 and 0.60' },
+  stalled: { zh: '几乎没有变化', en: 'there is next to no change' },
+  regressing: { zh: '朝相反方向变化', en: 'it moves the wrong way' },
+};
+
+/** Steps that come to a verdict, and what is expected of the due date. */
+export const verdictSentences: Readonly<Record<string, Narrator>> = {
+  status: (step) => {
+    const code = asText(step.output()) ?? '';
+    if (!isStatus(code)) return null;
+    const words = statusWords(code);
+    const reason = reasonOf(code, step);
+    return { zh: `状态：${reason.zh}，为“${words.zh}”。`, en: `Status: ${reason.en}: ${words.en}.` };
+  },
+  severity: (step) => {
+    const level = asSeverity(step.result() ?? zero);
+    const words = severityWords(level);
+    if (level === 0) return { zh: '预警：不预警。', en: 'Alert: none.' };
+    const why = severityReasons(step);
+    const because = { zh: why.map((one) => one.zh).join('，'), en: why.map((one) => one.en).join(', ') };
+    return {
+      zh: `预警：${because.zh === '' ? '' : `${because.zh}，`}L${level} ${words.zh}。`,
+      en: `Alert: ${because.en === '' ? '' : `${because.en}: `}L${level}, ${words.en}.`,
+    };
+  },
+  forecast: (step) => {
+    const word = forecasts[asText(step.output('word')) ?? ''];
+    const value = step.result('value');
+    if (!word) return null;
+    const reached = value === null ? null : figureText(value, step.unit);
+    return {
+      zh: `预测：${reached === null ? '' : `按此下去到期约 ${reached}，`}${word.zh}。`,
+      en: `Forecast: ${reached === null ? '' : `going on like this, about ${reached} at the due date; `}${word.en}.`,
+    };
+  },
+  composite: (step) => {
+    const [score, coverage] = [step.result('score'), step.result('coverage')];
+    const assessed = coverage ? shareText(coverage) : '?';
+    const shown = score ? decimalText(score) : null;
+    return {
+      zh: `综合得分：已评权重占 ${assessed}，${shown === null ? '不足 80 %，不给总分' : `加权平均 ${shown} 分`}。`,
+      en: `Composite: ${assessed} of the weight is assessed; ${shown === null ? 'below 80 %, so there is no score' : `the weighted mean is ${shown}`}.`,
+    };
+  },
+  'roll up': (step) => {
+    const [met, total] = [step.number('met'), step.number('total')];
+    const [m, n] = [met ? decimalText(met) : '?', total ? decimalText(total) : '?'];
+    const share = step.result('share');
+    const part = share ? ` = ${shareText(share)}` : '';
+    return {
+      zh: `汇总：${n} 个单位中 ${m} 个达标，${m} ÷ ${n}${part}。`,
+      en: `Units: ${m} of ${n} meet it, ${m} ÷ ${n}${part}.`,
+    };
+  },
+};
+
+const forecasts: Readonly<Record<string, Sentence>> = {
+  likely: { zh: '有望达标', en: 'likely to be met' },
+  uncertain: { zh: '尚不确定', en: 'uncertain' },
+  unlikely: { zh: '难以达标', en: 'unlikely to be met' },
+};
+
+/** A status that comes from units, or from a staged value without a start, has another reason than the schedule ratio. */
+function reasonOf(code: Status, step: StepReader): Sentence {
+  if (step.has('standing')) return { zh: '按各单位的情况', en: 'as its units stand' };
+  const stage = step.text('stageMissed');
+  if (code === 'missed' && stage !== '')
+    return { zh: `${stage} 到期的要求没有达到`, en: `what was due on ${stage} is not met` };
+  if (!step.has('scheduleRatio') && step.has('expected'))
+    return code === 'on_track'
+      ? { zh: '不低于现在应达的值', en: 'it is where it should be by now' }
+      : { zh: '低于现在应达的值', en: 'it is short of what is due by now' };
+  return reasons[code];
+}
+
+function severityReasons(step: StepReader): readonly Sentence[] {
+  const [ratio, months, factor] = [step.number('scheduleRatio'), step.number('lagMonths'), step.number('factor')];
+  const said: Sentence[] = [];
+  if (ratio) said.push({ zh: `进度比 ${decimalText(ratio)}`, en: `schedule ratio ${decimalText(ratio)}` });
+  if (months && months.n > 0n)
+    said.push({ zh: `落后 ${decimalText(months, 2)} 个月`, en: `${decimalText(months, 2)} months behind` });
+  if (factor && factor.n > 0n)
+    said.push({
+      zh: `须为现速的 ${decimalText(factor, 4)} 倍`,
+      en: `${decimalText(factor, 4)} times the present pace needed`,
+    });
+  if (step.flag('reversal')) said.push({ zh: '方向相反', en: 'moving the wrong way' });
+  if (step.flag('small')) said.push({ zh: '分母不足 30，最高 L1', en: 'a denominator below 30 stops at L1' });
+  if (step.flag('near')) said.push({ zh: '临近到期', en: 'the due date is near' });
+  return said;
+}
