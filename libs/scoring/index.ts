@@ -23,7 +23,8 @@ export type * from './reading.js';
 export { recompute, type Recomputed } from './recompute.js';
 export { isAssessed, isRecovered } from './recovery.js';
 export { isProvisional, reportingDeadline } from './reporting-deadline.js';
-export { rollUp } from './roll-up.js';
+export { addsUp, rollUp } from './roll-up.js';
+export { isRecounted, rollUpUnits, type UnitFigures, type UnitRollUp } from './roll-up-units.js';
 export { attainmentShown, jsonNumber, percentDown, roundDecimals, type RoundingMode } from './rounding.js';
 export type * from './score.js';
 export type { ScoreInput } from './score-input.js';
@@ -33,11 +34,10 @@ export { severityWords, statusSign, statusWords, type Sign } from './status-word
 export type * from './target.js';
 export { summarizeUnits, type UnitScore } from './unit-summary.js';
 export { explainInWords, type ExplainedStep } from './narration/explain-in-words.js';
-export {
-  figureMetAtDue,
-  figureOnTrackNext,
-  scoreUnder,
-  scoreWithNext,
-  type NoFigure,
-  type WhatIf,
-} from './what-if.js';
+export { figureMetAtDue, figureOnTrackNext, scoreUnder, scoreWithNext, type NoFigure, type WhatIf } from './what-if.js';
+export { agreementOf, type Agreement, type Published } from './profiles/agreement.js';
+export type * from './profiles/profile-case.js';
+export type * from './profiles/profile-result.js';
+export { isProfileName, profiles, type Profile, type ProfileName } from './profiles/profiles.js';
+export { statcanIndicator, statcanSeries, type Series, type SeriesFault } from './profiles/statcan-series.js';
+export { yearOf } from './profiles/year-label.js';
