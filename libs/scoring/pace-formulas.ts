@@ -63,18 +63,32 @@ function growthPerPeriod(from: Rational, to: Rational, periods: Rational): Ratio
   return fromNumber(toNumber(growth) ** (1 / toNumber(periods)) - 1);
 }
 
-/** A count in a window goes on as it went: ŷ = x/g, and a word from ŷ/T (section 11). */
+/** A count in a window goes on as it went: ŷ = x/g, and a word from ŷ/T (section 11); past the far end of a band it fails. */
 export const forecast: Formula = {
   text: 'ŷ = x/g',
   compute: (inputs): Datum => {
     const value = divide(inputs.number('value'), inputs.number('share'));
     const ratio = value && divide(value, inputs.number('goal'));
     if (!value || !ratio) return null;
-    const likely = compareAtNine(ratio, { n: 21n, d: 20n }) >= 0;
-    const uncertain = compareAtNine(ratio, { n: 19n, d: 20n }) >= 0;
-    return { value, word: likely ? 'likely' : uncertain ? 'uncertain' : 'unlikely' };
+    const far = inputs.maybe('far');
+    if (far !== null && compare(value, far) > 0) return { value, word: wordBeyond(inputs.number('value'), value, far) };
+    const word = isAtLeast(ratio, comfortable) ? 'likely' : isAtLeast(ratio, close) ? 'uncertain' : 'unlikely';
+    return { value, word };
   },
 };
+
+const comfortable: Rational = { n: 21n, d: 20n };
+const close: Rational = { n: 19n, d: 20n };
+
+/** More than the far end of a band: just past it can still be avoided, and what is counted already cannot be undone. */
+function wordBeyond(x: Rational, value: Rational, far: Rational): string {
+  const ratio = divide(value, far);
+  return compare(x, far) > 0 || ratio === null || isAtLeast(ratio, comfortable) ? 'unlikely' : 'uncertain';
+}
+
+function isAtLeast(ratio: Rational, threshold: Rational): boolean {
+  return compareAtNine(ratio, threshold) >= 0;
+}
 
 /** Q = x/T for at least, T/x for at most; null where it has no meaning (section 8). */
 export const completion: Formula = {

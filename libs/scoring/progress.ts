@@ -1,12 +1,11 @@
 import type { Case } from './case.js';
-import { isNumber } from './datum.js';
 import { deviation, isBand, type Goal } from './goal.js';
+import { foretell } from './foretell.js';
+import type { Sighting } from './observe.js';
 import { monthsIn } from './period.js';
-import { earliestShare } from './pace-formulas.js';
 import type { Path, PathAt } from './path.js';
-import { compare, one, whole, type Rational } from './rational.js';
-import { compareAtNine } from './rounding.js';
-import { Reference, type Made } from './workings.js';
+import { compare, whole, type Rational } from './rational.js';
+import type { Made } from './workings.js';
 
 /** How far and how fast: the steps between a path and a status (section 8). */
 export interface Progress {
@@ -22,6 +21,7 @@ export interface Progress {
 export interface ProgressAt extends PathAt {
   readonly aim: Goal;
   readonly value: Made;
+  readonly series: readonly Sighting[];
   readonly met: Made;
   readonly path: Path;
 }
@@ -33,7 +33,7 @@ export function measureProgress(c: Case, at: ProgressAt): Progress {
   const scheduleRatio = beyond ? null : measureSchedule(c, at, attainment);
   const lag = beyond ? lagBeyond(c, at) : measureLag(c, at, attainment);
   const pace = beyond ? null : measurePace(c, at);
-  return { attainment, scheduleRatio, lag, pace, forecast: beyond ? null : foretell(c, at), beyond };
+  return { attainment, scheduleRatio, lag, pace, forecast: foretell(c, { ...at, share: at.path.share }), beyond };
 }
 
 function isBeyond(goal: Goal, x: Rational, rise: boolean): boolean {
@@ -89,15 +89,4 @@ function measurePace(c: Case, { path, value, clock, start, goal, rise, met }: Pr
     rise,
     met: met.ref(),
   });
-}
-
-/** Counts in a window are foretold by their path; the statistical forecast of a series is not made yet. */
-function foretell(c: Case, { path, value, clock, goal, met, rise }: ProgressAt): Made | null {
-  const over = compare(clock.number('share') ?? one, one) >= 0;
-  if (over || met.flag()) return null;
-  if (!c.manner.fromZero) c.flags.add('no_forecast');
-  const share = path.share instanceof Reference ? path.share.value : undefined;
-  const early = !isNumber(share) || compareAtNine(share, earliestShare) < 0;
-  if (early || !c.manner.fromZero || !rise || goal.n <= 0n) return null;
-  return c.workings.run('forecast', { value: value.ref('value'), share: path.share, goal });
 }

@@ -97,6 +97,8 @@ export class Workings {
 }
 
 function usesDoubles(step: StepName, given: Readonly<Record<string, Source | undefined>>): boolean {
+  if (step === 'forecast' && 'points' in given) return true;
+  if (step === 'composite') return given['variant'] === 'geometric';
   const shape = given['shape'];
   return typeof shape === 'string' && (isApproximate(shape) || (step === 'lag' && shape === 'back-loaded'));
 }
