@@ -37,6 +37,7 @@ describe('the commands', () => {
       'upload',
       'check',
       'report',
+      'method',
       'plan check',
       'verify',
       'admin create',

@@ -50,6 +50,7 @@ export function buildProgram(
     .option('--token-file <file>', '令牌文件，默认 XUSHI_TOKEN_FILE / file that holds the token');
   const run = (work: (setting: Setting) => Promise<number>): Promise<void> => finish(work, program.opts<Given>());
   addFigureCommands(program, run);
+  addMethods(program, run);
   addAdministration(program, run);
   return program;
 }
@@ -95,6 +96,19 @@ function addFigureCommands(program: Command, run: Run): void {
     .action((wanted: { plan: string; region: string; month: string; output: string }) =>
       run(async ({ api, output }) =>
         (await import('./request-report.js')).saveReport(api(), { ...wanted, folder: wanted.output }, output),
+      ),
+    );
+}
+
+function addMethods(program: Command, run: Run): void {
+  program
+    .command('method')
+    .description('用已发布的算法计算一张表，不需要服务 / run a published method over a table, without a service')
+    .requiredOption('--profile <name>', '算法：house、statcan、unsd2022、unsd2023、hp2020 / method')
+    .requiredOption('--cases <file>', '表格（csv）/ table, one case in each row')
+    .action(({ profile, cases }: { profile: string; cases: string }) =>
+      run(async (shown) =>
+        (await import('./method/run-method.js')).runMethod({ profile, file: cases, results: process.stdout }, shown),
       ),
     );
 }
