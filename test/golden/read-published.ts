@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { parseRational, yearOf, type Direction, type ProfileCase, type Published, type Rational } from '#scoring';
+import {
+  parseRational,
+  toNumber,
+  yearOf,
+  type Direction,
+  type ProfileCase,
+  type Published,
+  type Rational,
+} from '#scoring';
 
 export type PublishedRow = Readonly<Record<string, string>>;
 
@@ -34,11 +42,12 @@ export function caseOf(row: PublishedRow): ProfileCase {
 /** The columns of a row that came out of the publisher's program. */
 export function publishedOf(row: PublishedRow): Published {
   const value = figure(row['published_value']);
+  const score = figure(row['published_score']);
   const decimals = row['published_value']?.split('.')[1]?.length ?? 0;
   return {
-    value: value && { figure: value, decimals },
+    value: value && { figure: toNumber(value), decimals },
     status: row['published_status'] || null,
-    score: figure(row['published_score']),
+    score: score && toNumber(score),
     code: row['published_code'] || null,
   };
 }

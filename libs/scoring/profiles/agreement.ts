@@ -1,14 +1,12 @@
-import { fromNumber } from '../parse-rational.js';
-import { absolute, compare, multiply, rational, subtract, zero, type Rational } from '../rational.js';
-import { compareAtNine } from '../rounding.js';
 import type { ProfileResult } from './profile-result.js';
 import type { Profile } from './profiles.js';
+import { atLeast } from './threshold.js';
 
 /** What the publisher printed; null where it printed nothing. `decimals` are those of the printed value. */
 export interface Published {
-  readonly value: { readonly figure: Rational; readonly decimals: number } | null;
+  readonly value: { readonly figure: number; readonly decimals: number } | null;
   readonly status: string | null;
-  readonly score: Rational | null;
+  readonly score: number | null;
   readonly code: string | null;
 }
 
@@ -27,38 +25,25 @@ export function agreementOf(profile: Profile, result: ProfileResult, published: 
   const parts = {
     value: value && isNear(result.value, value.figure, margin(profile, value)),
     status: status === null ? null : plain(status) === plain(result.status),
-    score: score && isNear(result.score, score, millionth),
+    score: score === null ? null : isNear(result.score, score, 1e-6),
     code: code === null || result.code === null ? null : code === result.code,
   };
   const said = Object.values(parts).filter((part) => part !== null);
   return { ...parts, all: said.length === 0 ? null : said.every((part) => part) };
 }
 
-const millionth = tenth(6);
-
-function margin(profile: Profile, { figure, decimals }: NonNullable<Published['value']>): Rational {
-  if (profile.tolerance === 'half-a-tenth') return half(tenth(1));
-  const relative = multiply(absolute(figure), tenth(9));
-  if (profile.tolerance === 'relative') return relative;
-  const lastDigit = half(tenth(decimals));
-  return compare(relative, lastDigit) > 0 ? relative : lastDigit;
+/** Half of the last digit printed, and a billionth of the figure, as each profile has it. */
+function margin(profile: Profile, { figure, decimals }: NonNullable<Published['value']>): number {
+  if (profile.tolerance === 'half-a-tenth') return 0.05;
+  const relative = Math.abs(figure) * 1e-9;
+  return profile.tolerance === 'relative' ? relative : Math.max(relative, 0.5 * 10 ** -decimals);
 }
 
-function isNear(ours: number | null, published: Rational, allowed: Rational): boolean {
-  const exact = ours === null ? null : fromNumber(ours);
-  if (exact === null) return false;
-  const distance = absolute(subtract(exact, published));
-  // a margin in whole digits is compared at nine decimals, a finer one as it is
-  return compare(distance, allowed) <= 0 || (compare(allowed, tenth(8)) > 0 && compareAtNine(distance, allowed) <= 0);
-}
-
-/** 10^−places. */
-function tenth(places: number): Rational {
-  return rational(1n, 10n ** BigInt(places)) ?? zero;
-}
-
-function half(r: Rational): Rational {
-  return multiply(r, { n: 1n, d: 2n });
+function isNear(ours: number | null, published: number, allowed: number): boolean {
+  if (ours === null) return false;
+  const distance = Math.abs(ours - published);
+  // at nine decimals 12.25 is half a tenth from 12.3, whatever the doubles say; a finer margin is taken as it is
+  return distance <= allowed || (allowed > 1e-8 && atLeast(allowed, distance));
 }
 
 /** `On Track`, `on track` and `on_track` are one status. */

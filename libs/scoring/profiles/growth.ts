@@ -1,4 +1,4 @@
-import { divide, toNumber, type Rational } from '../rational.js';
+import { toNumber, type Rational } from '../rational.js';
 import type { ProfileCase } from './profile-case.js';
 
 /**
@@ -6,8 +6,11 @@ import type { ProfileCase } from './profile-case.js';
  * Null where the two are of opposite sign or the earlier one is 0: there is no such rate.
  */
 export function growthRate(later: Rational, earlier: Rational, years: number): number | null {
-  const ratio = divide(later, earlier);
-  return ratio && ratio.n >= 0n ? Math.pow(toNumber(ratio), 1 / years) - 1 : null;
+  // unreduced: only its nearest double is wanted
+  const ratio = { n: later.n * earlier.d, d: later.d * earlier.n };
+  if (ratio.d === 0n || (ratio.n !== 0n && ratio.n < 0n !== ratio.d < 0n)) return null;
+  const size = ratio.d < 0n ? { n: -ratio.n, d: -ratio.d } : ratio;
+  return Math.pow(toNumber(size), 1 / years) - 1;
 }
 
 /** Years from the baseline to the latest figure; null below one year or where a year is not known. */

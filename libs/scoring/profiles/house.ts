@@ -4,16 +4,18 @@ import type { Status } from '../score.js';
 import { yearsAllowed, yearsObserved } from './growth.js';
 import { reaches, type ProfileCase } from './profile-case.js';
 import { profileResult, type ProfileResult } from './profile-result.js';
-import { thousandths } from './threshold.js';
 
 /** The pace classes of section 9 on SPI, from the best down; below the last one the figure is regressing. */
 const classes: readonly (readonly [Status, Rational])[] = [
-  ['ahead', thousandths(1100)],
-  ['on_track', thousandths(950)],
-  ['needs_acceleration', thousandths(600)],
-  ['far_behind', thousandths(100)],
-  ['stalled', thousandths(-100)],
+  ['ahead', { n: 110n, d: 100n }],
+  ['on_track', { n: 95n, d: 100n }],
+  ['needs_acceleration', { n: 60n, d: 100n }],
+  ['far_behind', { n: 10n, d: 100n }],
+  ['stalled', { n: -10n, d: 100n }],
 ];
+
+/** Before a tenth of the time is gone a pace says nothing. */
+const earliest: Rational = { n: 1n, d: 10n };
 
 /**
  * Our own way on the same row: SPI, the share of the change made over the share of the years gone (section 8, straight
@@ -45,7 +47,7 @@ function paceClass(ratio: Rational): Status {
 /** P/g; null without a baseline, below one year, and while less than a tenth of the time is gone. */
 function scheduleRatio(c: ProfileCase, target: Rational, current: Rational): Rational | null {
   const share = shareOfTime(c);
-  if (!c.baseline || !share || compareAtNine(share, thousandths(100)) < 0) return null;
+  if (!c.baseline || !share || compareAtNine(share, earliest) < 0) return null;
   const attainment = divide(subtract(current, c.baseline), subtract(target, c.baseline));
   return attainment && divide(attainment, share);
 }

@@ -1,6 +1,5 @@
-import type { Rational } from '../rational.js';
+import { one, type Rational } from '../rational.js';
 import type { Direction } from './profile-case.js';
-import { rational, zero } from '../rational.js';
 import { notAvailable, type ProfileResult } from './profile-result.js';
 import { statcan } from './statcan.js';
 import { atLeast } from './threshold.js';
@@ -39,7 +38,7 @@ export function statcanSeries(series: Series): ProfileResult | SeriesFault {
     limit: series.limit ?? null,
     limits: null,
     significant: null,
-    point: rational(1) ?? zero,
+    point: one,
     nature: 'figure',
   });
 }
@@ -48,15 +47,15 @@ export function statcanSeries(series: Series): ProfileResult | SeriesFault {
 export function statcanIndicator(series: readonly ProfileResult[]): { score: number | null; status: string } {
   const assessed = series.flatMap(({ score, status }) => (score === null ? [] : [{ score, status }]));
   if (assessed.length === 0) return { score: null, status: notAvailable };
-  const score = assessed.reduce((sum, one) => sum + one.score, 0) / assessed.length;
+  const score = assessed.reduce((sum, { score: next }) => sum + next, 0) / assessed.length;
   const achieved = assessed.every(({ status }) => status === 'target_achieved');
   return { score, status: achieved ? 'target_achieved' : statusOfScore(score) };
 }
 
 function statusOfScore(score: number): string {
-  if (atLeast(score, { n: 5n, d: 2n })) return 'substantial_progress';
-  if (atLeast(score, zero)) return 'moderate_progress';
-  return atLeast(score, { n: -5n, d: 2n }) ? 'limited_progress' : 'deterioration';
+  if (atLeast(score, 2.5)) return 'substantial_progress';
+  if (atLeast(score, 0)) return 'moderate_progress';
+  return atLeast(score, -2.5) ? 'limited_progress' : 'deterioration';
 }
 
 type Read = { readonly years: readonly number[]; readonly values: ReadonlyMap<number, Rational> };

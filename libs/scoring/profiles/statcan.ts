@@ -4,7 +4,7 @@ import { nearness } from './natural-limit.js';
 import { reaches, wantedSign, type ProfileCase } from './profile-case.js';
 import { notAvailable, profileResult, type ProfileFlag, type ProfileResult, type Reason } from './profile-result.js';
 import { scoreOfGrowth, scoreOfRatio } from './statcan-score.js';
-import { atLeast, thousandths } from './threshold.js';
+import { atLeast } from './threshold.js';
 
 /** A growth rate of or towards 0 has no meaning: the publisher puts this in its place. */
 const insteadOfZero = rational(1, 1000) ?? zero;
@@ -28,21 +28,21 @@ export function statcan(given: ProfileCase): ProfileResult {
 }
 
 function classRatio(ratio: number): { status: string; score: number } {
-  return { status: classOf(ratio, thousandths(950), thousandths(600)), score: scoreOfRatio(ratio) };
+  return { status: classOf(ratio, 0.95, 0.6), score: scoreOfRatio(ratio) };
 }
 
 function classGrowth(growth: number, c: ProfileCase): { status: string; score: number } {
   const room = c.limit && c.baseline ? nearness(c.baseline, c.limit) : 1;
   // at the limit itself every threshold above 0 is 0
-  if (room === 0 && atLeast(growth, zero)) return { status: 'substantial_progress', score: 5 };
+  if (room === 0 && atLeast(growth, 0)) return { status: 'substantial_progress', score: 5 };
   const scaled = room === 0 ? growth : growth / room;
-  return { status: classOf(scaled, thousandths(15), thousandths(5)), score: scoreOfGrowth(growth, scaled) };
+  return { status: classOf(scaled, 0.015, 0.005), score: scoreOfGrowth(growth, scaled) };
 }
 
-function classOf(value: number, high: Rational, middle: Rational): string {
+function classOf(value: number, high: number, middle: number): string {
   if (atLeast(value, high)) return 'substantial_progress';
   if (atLeast(value, middle)) return 'moderate_progress';
-  return atLeast(value, zero) ? 'limited_progress' : 'deterioration';
+  return atLeast(value, 0) ? 'limited_progress' : 'deterioration';
 }
 
 /** d·sgn(B)·c, or why there is none. */

@@ -1,15 +1,15 @@
-import { compare, zero, type Rational } from '../rational.js';
+import { compare, toNumber, zero, type Rational } from '../rational.js';
 import { growthRate, yearsAllowed, yearsObserved } from './growth.js';
 import { reaches, wantedSign, type ProfileCase } from './profile-case.js';
 import { notAvailable, profileResult, type ProfileResult, type Reason } from './profile-result.js';
-import { atLeast, moreThan, thousandths } from './threshold.js';
+import { atLeast, moreThan } from './threshold.js';
 
-type Limits = readonly [Rational, Rational, Rational];
+type Limits = readonly [number, number, number];
 
-const ratioLimits: Limits = [thousandths(950), thousandths(500), thousandths(-100)];
-const trendLimits: Limits = [thousandths(10), thousandths(5), thousandths(-10)];
+const ratioLimits: Limits = [0.95, 0.5, -0.1];
+const trendLimits: Limits = [0.01, 0.005, -0.01];
 /** A figure that need only not worsen is fair down to −0.5 % a year. */
-const tolerantLimits: Limits = [thousandths(10), thousandths(-5), thousandths(-10)];
+const tolerantLimits: Limits = [0.01, -0.005, -0.01];
 
 /**
  * The United Nations' Sustainable Development Goals Progress Chart 2022 (Technical Note), trend towards the target.
@@ -28,14 +28,18 @@ export function unsd2022(c: ProfileCase): ProfileResult {
 }
 
 function classOfRatio(ratio: number, c: ProfileCase): string {
-  const [track, fair, limited] = c.limits ?? ratioLimits;
+  const [track, fair, limited] = limitsOf(c, ratioLimits);
   return name(atLeast(ratio, track), atLeast(ratio, fair), atLeast(ratio, limited));
 }
 
 function classOfTrend(growth: number, c: ProfileCase): string {
   const usual = c.direction === 'increase' || c.direction === 'decrease' ? trendLimits : tolerantLimits;
-  const [track, fair, limited] = c.limits ?? usual;
+  const [track, fair, limited] = limitsOf(c, usual);
   return name(moreThan(growth, track), moreThan(growth, fair), atLeast(growth, limited));
+}
+
+function limitsOf({ limits }: ProfileCase, usual: Limits): Limits {
+  return limits ? [toNumber(limits[0]), toNumber(limits[1]), toNumber(limits[2])] : usual;
 }
 
 function name(track: boolean, fair: boolean, limited: boolean): string {

@@ -1,8 +1,8 @@
-import { absolute, compare, isZero, subtract, toNumber, type Rational, divide, multiply, whole } from '../rational.js';
+import { absolute, compare, isZero, subtract, toNumber, multiply, whole, type Rational } from '../rational.js';
 import { growthRate, yearsObserved } from './growth.js';
 import { reaches, wantedSign, type ProfileCase } from './profile-case.js';
 import { notAvailable, profileResult, type ProfileFlag, type ProfileResult, type Reason } from './profile-result.js';
-import { atLeast, thousandths } from './threshold.js';
+import { atLeast } from './threshold.js';
 
 /**
  * The United Nations' Sustainable Development Goals Progress Chart 2023 (Technical Note): where the present growth
@@ -21,7 +21,7 @@ export function unsd2023(c: ProfileCase): ProfileResult {
   const flags: readonly ProfileFlag[] = near && !met ? ['within_one_point'] : [];
   if (met || near) return profileResult('achieved', { value, rule, reason, flags });
   if (value === null) return profileResult(notAvailable, { reason });
-  return profileResult(c.target ? classOf(value, 950, 100) : classOf(value, 20, 5), { value, rule });
+  return profileResult(c.target ? classOf(value, 0.95, 0.1) : classOf(value, 0.02, 0.005), { value, rule });
 }
 
 /** Yes is achieved, no is not; there is no figure. */
@@ -31,8 +31,8 @@ function answer({ current }: ProfileCase): ProfileResult {
 }
 
 function classOf(value: number, high: number, middle: number): string {
-  if (atLeast(value, thousandths(high))) return 'on_track';
-  return atLeast(value, thousandths(middle)) ? 'fair_progress' : 'stagnation_or_regression';
+  if (atLeast(value, high)) return 'on_track';
+  return atLeast(value, middle) ? 'fair_progress' : 'stagnation_or_regression';
 }
 
 /** None or all is never quite reached: one percentage point off 0 % or 100 % is there. */
@@ -66,6 +66,6 @@ function observedGrowth(c: ProfileCase): number | Reason {
   if (!c.current) return 'no_current';
   const years = yearsObserved(c);
   if (years === null) return 'under_one_year';
-  if (divide(c.current, c.baseline) === null) return 'zero_baseline';
+  if (isZero(c.baseline)) return 'zero_baseline';
   return growthRate(c.current, c.baseline, years) ?? 'opposite_signs';
 }

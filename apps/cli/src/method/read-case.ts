@@ -1,5 +1,5 @@
 import type { Problem } from '#platform/errors';
-import { parseRational, profiles, type ProfileCase, type ProfileName, type Published } from '#scoring';
+import { parseRational, profiles, toNumber, type ProfileCase, type ProfileName, type Published } from '#scoring';
 import { CaseCells } from './case-cells.js';
 import type { CaseColumns } from './case-columns.js';
 import { readNature } from './read-nature.js';
@@ -62,11 +62,12 @@ function readSignificant(cells: CaseCells): boolean | null {
 
 function readPublished(cells: CaseCells): Published {
   const value = cells.figure('published_value');
+  const score = cells.figure('published_score');
   const code = cells.text('published_code').replace(/\.0+$/, '');
   return {
-    value: value && { figure: value, decimals: decimalsOf(cells.text('published_value')) },
+    value: value && { figure: toNumber(value), decimals: decimalsOf(cells.text('published_value')) },
     status: cells.text('published_status') || null,
-    score: cells.figure('published_score'),
+    score: score && toNumber(score),
     code: code || null,
   };
 }
