@@ -1,5 +1,5 @@
 import type { Plan, PlanTarget, Region } from '#catalog';
-import { isScored, type IsoDay, type NotScored } from '#scoring';
+import type { IsoDay } from '#scoring';
 import type { UnitsBelow } from './units-below.js';
 
 /** A target that says something about a region, and what it says there. */
@@ -19,23 +19,12 @@ export interface Place {
 }
 
 /**
- * The scored targets of a plan that apply to a region: the region lies in the plan's scope, and figures for the target
+ * The targets of a plan that apply to a region: the region lies in the plan's scope, and figures for the target
  * come from it or from below it. Below the judged level it contributes; above it, it shows the value and how its units
  * stand, and is judged itself only where the plan names a roll-up rule. A target without a unit here does not apply.
  */
 export function applicableTargets(plan: Plan, place: Place): readonly ApplicableTarget[] {
-  if (!isInScope(plan, place)) return [];
-  return plan.targets.flatMap((planTarget) => {
-    const applied = whyNotScored(planTarget) === null ? applyTarget(planTarget, place) : null;
-    return applied === null ? [] : [applied];
-  });
-}
-
-/** The reason why a target is listed and not scored; null where it is scored. */
-export function whyNotScored({ target, notScored }: PlanTarget): NotScored['reason'] | null {
-  if (notScored !== null) return notScored;
-  const scored = isScored(target);
-  return scored === true ? null : scored.reason;
+  return isInScope(plan, place) ? plan.targets.flatMap((planTarget) => applyTarget(planTarget, place) ?? []) : [];
 }
 
 /** Whether a region is the plan's scope or lies in it on that day. */
@@ -44,7 +33,8 @@ export function isInScope(plan: Plan, { units: { tree }, region, day }: Place): 
   return scope !== undefined && tree.contains(scope.id, region.id, day);
 }
 
-function applyTarget(planTarget: PlanTarget, { units, region, day }: Place): ApplicableTarget | null {
+/** The same for one target, in a region that lies in the plan's scope. */
+export function applyTarget(planTarget: PlanTarget, { units, region, day }: Place): ApplicableTarget | null {
   if (units.expected(planTarget, region.id, day).length === 0) return null;
   if (units.isJudged(planTarget, region)) return { planTarget, judged: true, judgedUnits: [] };
   const judgedUnits = units.judged(planTarget, region.id, day);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type Region } from '#catalog';
 import type { Tx } from '#platform/db';
 import type { Score } from '#scoring';
-import { applicableTargets, whyNotScored } from './applicable-targets.js';
+import { applicableTargets } from './applicable-targets.js';
 import { RegionJudge, type Asked } from './region-judge.service.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
 import { StoredScoresReadModel, type StoredKey } from './stored-scores.read-model.js';
@@ -38,8 +38,7 @@ export class CompleteScores {
     const { units } = this.judge;
     const scope = units.tree.byCode(plan.scope);
     if (scope === undefined) return [];
-    const scored = plan.targets.filter((one) => whyNotScored(one) === null);
-    const ids = scored.flatMap((one) => [...units.judged(one, scope.id, period.end), scope.id]);
+    const ids = plan.targets.flatMap((one) => [...units.judged(one, scope.id, period.end), scope.id]);
     return [...new Set(ids)].flatMap((id) => units.tree.byId(id) ?? []).sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { composeReadings, type FiguresOfTarget, type RolledFigure } from './compose-readings.js';
+import { RegionTree, readPlan, type PlanTarget, type Region } from '#catalog';
+import { rational, whole, type Level } from '#scoring';
+import { composeReadings } from './compose-readings.js';
 import { countCompleteness } from './count-completeness.js';
 import { digestStandings } from './digest-standings.js';
+import type { RolledFigure } from './figures.js';
 import { numbersWithinYear, readPeriod, storedPeriodOrThrow } from './reporting-period.js';
-import { readPlan, type PlanTarget } from '#catalog';
+import { UnitsBelow } from './units-below.js';
 
 const written = (kind: string, indicator: string, more: readonly string[]): PlanTarget => {
   const text = `plan: p
@@ -33,34 +36,51 @@ const twoProjects = written('milestone', `measure: date, unit: 日期`, [
   `op: done-by`,
   `parts: [{ id: a, zh: 甲 }, { id: b, zh: 乙 }]`,
 ]);
-const codes = ['x', 'x.a', 'x.b'];
-const figure = (code: string, periodId: number, more: Partial<RolledFigure>): RolledFigure => ({
+const region = (id: number, level: Level, parentId: number | null): Region => ({
+  id,
+  code: `r${id}`,
+  name: `r${id}`,
+  nameEn: null,
+  level,
+  type: 'division',
+  path: parentId === null ? 'r1/' : `r1/r${id}/`,
+  countyId: id,
+  parentId,
+  validFrom: '2000-01-01',
+  validTo: null,
+  spells: [{ validFrom: '2000-01-01', validTo: null, parentId, name: `r${id}`, successors: [] }],
+});
+const above = region(1, 'prefecture', null);
+const counties = [2, 3, 4].map((id) => region(id, 'county', 1));
+const units = new UnitsBelow(new RegionTree([above, ...counties]));
+const figure = (indicator: string, periodId: number, more: Partial<RolledFigure>): RolledFigure => ({
   regionId: 1,
   periodId,
-  indicatorId: codes.indexOf(code),
+  indicator,
   numerator: null,
   denominator: null,
   units: 1,
   notApplicable: 0,
   doneUnits: 0,
   onDate: null,
-  recordedAt: new Date('2023-07-01T00:00:00Z'),
+  recordedAt: Date.parse('2023-07-01T00:00:00Z'),
   ...more,
 });
-const compose = (planTarget: PlanTarget, figures: readonly RolledFigure[], more: Partial<FiguresOfTarget> = {}) =>
+const county = counties[0] ?? above;
+const compose = (planTarget: PlanTarget, figures: readonly RolledFigure[], place: Region = county) =>
   composeReadings({
     planTarget,
-    figures,
-    indicatorId: (code) => codes.indexOf(code),
-    expectedOn: () => 1,
+    region: place,
+    units,
+    asOf: '2024-01-31',
+    sumsOf: (id) => (id === place.id ? figures : []),
     upTo: storedPeriodOrThrow(202324),
-    ...more,
-  });
+  }).readings;
 
 describe('the readings of a target', () => {
-  it('come in the order of periods, exactly, and none from later or from another frequency', () => {
+  it('come in the order of periods, exactly, and none from later', () => {
     const figures = [202323, 202321, 202403, 202421].map((period) =>
-      figure('x', period, { numerator: '0.1', denominator: '0.30' }),
+      figure('x', period, { numerator: rational(1, 10), denominator: rational(3, 10) }),
     );
     const readings = compose(ratio, figures);
     expect(readings.map((reading) => reading.period)).toEqual(['2023Q1', '2023Q3']);
@@ -68,17 +88,15 @@ describe('the readings of a target', () => {
   });
 
   it('never cover more units than are expected', () => {
-    const [reading] = compose(ratio, [figure('x', 202321, { numerator: '1', denominator: '2', units: 7 })], {
-      expectedOn: () => 5,
-    });
-    expect(reading?.coverage).toEqual({ reported: 5, expected: 5 });
+    const sum = figure('x', 202321, { numerator: whole(1), denominator: whole(2), units: 7 });
+    expect(compose(ratio, [sum], above)[0]?.coverage).toEqual({ reported: 3, expected: 3 });
   });
 
   it('say that nothing applies only when no unit has a figure', () => {
     const [none] = compose(ratio, [figure('x', 202321, { units: 2, notApplicable: 2 })]);
     expect([none?.notApplicable, none?.value]).toEqual([true, null]);
     const [some] = compose(ratio, [
-      figure('x', 202321, { units: 2, notApplicable: 1, numerator: '1', denominator: '2' }),
+      figure('x', 202321, { units: 2, notApplicable: 1, numerator: whole(1), denominator: whole(2) }),
     ]);
     expect(some?.notApplicable).toBeUndefined();
   });
@@ -92,9 +110,8 @@ describe('the readings of a target', () => {
 
   it('are done above a unit when the last unit is done, and count the units until then', () => {
     const reading = (doneUnits: number) => {
-      const [found] = compose(twoProjects, [figure('x', 202322, { units: 3, doneUnits, onDate: '2023-07-01' })], {
-        expectedOn: () => 3,
-      });
+      const sum = figure('x', 202322, { units: 3, doneUnits, onDate: '2023-07-01' });
+      const [found] = compose(twoProjects, [sum], above);
       return [found?.done, found?.value?.numerator.n, found?.value?.denominator?.n];
     };
     expect(reading(2)).toEqual([[null, null], 2n, 3n]);

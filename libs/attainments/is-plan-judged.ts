@@ -1,12 +1,11 @@
 import type { Plan } from '#catalog';
-import type { RolledFigure } from './compose-readings.js';
+import type { RolledFigure } from './figures.js';
 import type { ReportingPeriod } from './reporting-period.js';
 
 export interface Participation {
   readonly plan: Plan;
   readonly period: ReportingPeriod;
   readonly figures: readonly RolledFigure[];
-  readonly indicatorId: (code: string) => number | undefined;
 }
 
 /**
@@ -14,10 +13,10 @@ export interface Participation {
  * figures of the plan: regions that never reported are judged by the day that turns, or when somebody asks. A plan
  * whose last due date lies more than a year back is left alone, unless figures for that very period come.
  */
-export function isPlanJudged({ plan, period, figures, indicatorId }: Participation): boolean {
+export function isPlanJudged({ plan, period, figures }: Participation): boolean {
   if (plan.frequency !== period.frequency) return false;
-  const asked = new Set(plan.targets.flatMap((one) => one.inputs.map((input) => indicatorId(input.indicator))));
-  const known = figures.filter((figure) => asked.has(figure.indicatorId) && figure.periodId <= period.number);
+  const asked = new Set(plan.targets.flatMap((one) => one.inputs.map((input) => input.indicator)));
+  const known = figures.filter((figure) => asked.has(figure.indicator) && figure.periodId <= period.number);
   if (known.some((figure) => figure.periodId === period.number)) return true;
   return known.length > 0 && oneYearLater(lastDueDate(plan)) >= period.start;
 }

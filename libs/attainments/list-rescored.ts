@@ -1,6 +1,5 @@
 import type { Plan, PlanTarget } from '#catalog';
 import { addDays, daysBetween, type IsoDay } from '#scoring';
-import { whyNotScored } from './applicable-targets.js';
 import type { ReportingPeriod } from './reporting-period.js';
 import type { UnitsBelow } from './units-below.js';
 
@@ -18,7 +17,7 @@ export interface Rescored {
 export function listRescored({ plan, units, day, involved, wants }: Rescored): number[] {
   const scope = units.tree.byCode(plan.scope);
   if (scope === undefined) return [];
-  const wanted = plan.targets.filter((one) => whyNotScored(one) === null && wants(one));
+  const wanted = plan.targets.filter(wants);
   const judged = wanted.flatMap((planTarget) => [
     ...units.judged(planTarget, scope.id, day),
     ...(units.isJudged(planTarget, scope) || planTarget.target.rollup !== 'none' ? [scope.id] : []),

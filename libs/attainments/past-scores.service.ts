@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type Region } from '#catalog';
 import type { Tx } from '#platform/db';
 import { addDays, type IsoDay, type Score } from '#scoring';
-import { applicableTargets } from './applicable-targets.js';
 import { PastReadModel } from './past.read-model.js';
-import { RegionJudge } from './region-judge.service.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
-import { sumAsKnown } from './sum-as-known.js';
+import { scoreFigures } from './score-figures.js';
 
 export interface PastQuery {
   readonly plan: Plan;
@@ -15,8 +13,6 @@ export interface PastQuery {
   readonly period: ReportingPeriod | undefined;
   readonly at: IsoDay;
 }
-
-const anyPeriod = 999_999;
 
 /**
  * Scores as they would have read on a past day: from the versions that counted at its end, under the plan as loaded by
@@ -27,48 +23,33 @@ export class PastScores {
   constructor(
     private readonly catalog: CatalogService,
     private readonly past: PastReadModel,
-    private readonly judge: RegionJudge,
   ) {}
 
   async scores(tx: Tx, { plan, region, target, period, at }: PastQuery): Promise<Score[]> {
+    const { regions: tree } = this.catalog;
     const knownAt = new Date(`${addDays(at, 1)}T00:00:00+08:00`);
-    const day = period?.end ?? at;
     const units = this.unitsIn(region);
     const known = await this.past.figures(tx, {
       before: knownAt,
-      upTo: period?.number ?? anyPeriod,
+      year: Number((period?.end ?? at).slice(0, 4)),
       frequency: plan.frequency,
       unitIds: units,
-      reporterIds: [...units, ...this.catalog.regions.ancestorsAt(region.id, day).map((above) => above.id)],
+      reporterIds: [...units, ...tree.ancestorsAt(region.id, period?.end ?? at).map((above) => above.id)],
       indicatorIds: this.indicatorIds(plan),
     });
-    const periods = period === undefined ? periodsOf(known.map((figure) => figure.periodId)) : [period];
-    const told = new Set(
-      known.flatMap((figure) => this.unitAndAbove(figure.unitId, storedPeriodOrThrow(figure.periodId))),
-    );
-    const regions = [...this.judgedBelow(plan, region, periods).filter((one) => told.has(one.id)), region];
-    const asked = periods.flatMap((one) =>
-      regions.map((place) => ({
-        region: place,
-        period: one,
-        byFigures: false,
-        wants: (other: Plan, planTarget: { readonly target: { readonly id: string } }) =>
-          other.code === plan.code && planTarget.target.id === (target ?? planTarget.target.id),
-      })),
-    );
-    const figures = sumAsKnown(
-      this.catalog.regions,
-      regions.map((one) => one.id),
-      known,
-    );
-    return this.judge
-      .judgeKnown(asked, figures, { day: at, knownAt })
-      .filter((one) => one.region.id === region.id)
-      .map((one) => one.score);
-  }
-
-  private unitAndAbove(unitId: number, { end }: ReportingPeriod): number[] {
-    return [unitId, ...this.catalog.regions.ancestorsAt(unitId, end).map((region) => region.id)];
+    const figures = { of: (indicator: string) => known.get(indicator) ?? [] };
+    const periods = period === undefined ? periodsOf(plan, known) : [period];
+    return periods.flatMap((one) => [
+      ...scoreFigures({
+        plan: this.catalog.planForPeriod(plan.code, one.id, knownAt),
+        tree,
+        figures,
+        asOf: at,
+        periods: [one.id],
+        regions: [region.code],
+        wants: (planTarget) => planTarget.target.id === (target ?? planTarget.target.id),
+      }),
+    ]);
   }
 
   /** The region and all that lies in it, today or in former times. */
@@ -80,20 +61,19 @@ export class PastScores {
       .map((one) => one.id);
   }
 
-  private judgedBelow(plan: Plan, region: Region, periods: readonly ReportingPeriod[]): Region[] {
-    const { units } = this.judge;
-    const ids = periods.flatMap(({ end }) =>
-      applicableTargets(plan, { units, region, day: end }).flatMap((one) => one.judgedUnits),
-    );
-    return [...new Set(ids)].flatMap((id) => units.tree.byId(id) ?? []);
-  }
-
   private indicatorIds(plan: Plan): number[] {
     const codes = new Set(plan.targets.flatMap((one) => one.inputs.map((input) => input.indicator)));
     return [...codes].map((code) => this.catalog.indicatorId(code));
   }
 }
 
-function periodsOf(numbers: readonly number[]): ReportingPeriod[] {
-  return [...new Set(numbers)].sort((a, b) => a - b).map(storedPeriodOrThrow);
+function periodsOf(
+  plan: Plan,
+  known: ReadonlyMap<string, readonly { readonly periodId: number }[]>,
+): ReportingPeriod[] {
+  const numbers = new Set([...known.values()].flatMap((figures) => figures.map((figure) => figure.periodId)));
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map(storedPeriodOrThrow)
+    .filter(({ frequency }) => frequency === plan.frequency);
 }

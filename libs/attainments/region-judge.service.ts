@@ -1,44 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
+import { CatalogService, type Plan, type PlanTarget } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
-import type { Frequency, IsoDay, UnitScore } from '#scoring';
+import type { Frequency, IsoDay } from '#scoring';
 import { applicableTargets, isInScope, type ApplicableTarget } from './applicable-targets.js';
-import type { RolledFigure } from './compose-readings.js';
 import { FigureRepository } from './figure.repository.js';
+import type { RolledFigure } from './figures.js';
 import { isPlanJudged } from './is-plan-judged.js';
-import { judgeRegion, type Judgement } from './judge-region.js';
-import type { ReportingPeriod } from './reporting-period.js';
+import { Judgements, type Judgement, type Place } from './judgements.js';
+import type { Standing } from './standing.js';
 import { UnitsBelow } from './units-below.js';
 
 /** A region in one period that is to be judged. Units come before the regions that count them. */
-export interface Asked {
-  readonly region: Region;
-  readonly period: ReportingPeriod;
+export interface Asked extends Omit<Place, 'plan'> {
   /** Whether this target is to be judged here whatever figures there are. */
   readonly wants: (plan: Plan, planTarget: PlanTarget) => boolean;
   /** Whether plans are judged as a whole where the region has figures of them (see isPlanJudged). */
   readonly byFigures: boolean;
 }
 
-export interface Judged extends Judgement {
-  readonly region: Region;
-  readonly period: ReportingPeriod;
-  readonly plan: Plan;
-}
+export interface Judged extends Judgement, Place {}
 
-interface Task extends Asked {
-  readonly plan: Plan;
+interface Task extends Place {
   readonly targets: readonly ApplicableTarget[];
 }
 
-type Standings = Map<string, UnitScore>;
-
-/** Whose knowledge is used: the day, and for a past one the instant before which a plan's version was loaded. */
-export interface Moment {
-  readonly day: IsoDay;
-  readonly knownAt?: Date;
-}
+type Sums = Map<number, RolledFigure[]>;
+type StandingOf = (place: Place, target: string) => Standing | undefined;
 
 /** Judges from the stored sums: what a worker writes, and what a reader is shown where nothing is written yet. */
 @Injectable()
@@ -58,101 +46,102 @@ export class RegionJudge {
     return this.known;
   }
 
-  /** Two statements at most, however much is asked; all periods are of one frequency. */
+  /**
+   * All periods are of one frequency. One statement reads the sums of the regions, one how the units below stand; units
+   * that are to be counted one by one, or have no judgement for the period yet, take one more for their sums.
+   */
   async judge(tx: Tx, asked: readonly Asked[]): Promise<Judged[]> {
     const [first] = asked;
     if (first === undefined) return [];
-    const regionIds = [...new Set(asked.map((one) => one.region.id))];
-    const figures = await this.figures.figures(tx, regionIds, first.period.frequency);
-    const known = byRegion(figures);
+    const { frequency } = first.period;
+    const sums: Sums = new Map();
+    await this.load(tx, sums, { regionIds: asked.map((one) => one.region.id), frequency });
+    const reported = new Set([...sums.values()].flatMap((figures) => figures.map((figure) => figure.periodId)));
     // a period in which none of them reported anything is not judged for the figures of earlier ones
-    const reported = new Set(figures.map((figure) => figure.periodId));
-    const moment = { day: this.clock.today() };
     const tasks = asked
       .map((one) => ({ ...one, byFigures: one.byFigures && reported.has(one.period.number) }))
-      .flatMap((one) => this.tasks(one, known.get(one.region.id) ?? [], moment));
-    const standings = await this.standings(tx, tasks, first.period.frequency);
-    return tasks.flatMap((task) => this.perform(task, known.get(task.region.id) ?? [], { standings, moment }));
+      .flatMap((one) => this.tasks(one, sums.get(one.region.id) ?? []));
+    const judgements = await this.prepare(tx, tasks, { sums, frequency });
+    return tasks.flatMap(({ targets, ...place }) =>
+      targets.map((applied) => ({ ...judgements.judge(place, applied), ...place })),
+    );
   }
 
-  /** From the figures given alone: units that are to be counted must be asked for, before the regions that count them. */
-  judgeKnown(asked: readonly Asked[], figures: readonly RolledFigure[], moment: Moment): Judged[] {
-    const known = byRegion(figures);
-    const standings: Standings = new Map();
-    return asked
-      .flatMap((one) => this.tasks(one, known.get(one.region.id) ?? [], moment))
-      .flatMap((task) => this.perform(task, known.get(task.region.id) ?? [], { standings, moment }));
-  }
-
-  private tasks(asked: Asked, figures: readonly RolledFigure[], moment: Moment): Task[] {
+  private tasks(asked: Asked, figures: readonly RolledFigure[]): Task[] {
     const { region, period } = asked;
     const place = { units: this.units, region, day: period.end };
     return this.catalog.plans().flatMap((current) => {
       if (current.frequency !== period.frequency) return [];
-      const plan = this.catalog.planForPeriod(current.code, period.id, moment.knownAt);
+      const plan = this.catalog.planForPeriod(current.code, period.id);
       if (!isInScope(plan, place)) return [];
-      const indicatorId = (code: string) => this.catalog.indicatorId(code);
-      const whole = asked.byFigures && isPlanJudged({ plan, period, figures, indicatorId });
+      const whole = asked.byFigures && isPlanJudged({ plan, period, figures });
       const targets = applicableTargets(plan, place).filter(({ planTarget }) => whole || asked.wants(plan, planTarget));
-      return targets.length === 0 ? [] : [{ ...asked, plan, targets }];
+      return targets.length === 0 ? [] : [{ plan, region, period, targets }];
     });
   }
 
-  private perform(
-    task: Task,
-    figures: readonly RolledFigure[],
-    { standings, moment }: { readonly standings: Standings; readonly moment: Moment },
-  ): Judged[] {
-    const { plan, region, period } = task;
-    const judgements = judgeRegion(
-      {
-        plan,
-        region,
-        period,
-        asOf: period.end < moment.day ? period.end : moment.day,
-        units: this.units,
-        figures,
-        indicatorId: (code) => this.catalog.indicatorId(code),
-        standingOf: (target, unit) => standings.get(standingKey(period.number, this.targetId(plan, target), unit)),
-      },
-      task.targets,
-    );
-    for (const { score } of judgements) {
-      standings.set(standingKey(period.number, this.targetId(plan, score.target), region.id), score);
+  /** Reads whatever the tasks will ask for. What is read names more (a silent unit's own units), hence the rounds. */
+  private async prepare(
+    tx: Tx,
+    tasks: readonly Task[],
+    { sums, frequency }: { readonly sums: Sums; readonly frequency: Frequency },
+  ): Promise<Judgements> {
+    const given = { units: this.units, day: this.today, sumsOf: (id: number) => sums.get(id) ?? [] };
+    const standingOf = await this.standings(tx, tasks, new Judgements(given));
+    const judgements = new Judgements({ ...given, standingOf });
+    for (;;) {
+      const read = new Set(
+        tasks.flatMap((task) => task.targets.flatMap((applied) => [...judgements.reads(task, applied)])),
+      );
+      const missing = [...read].filter((id) => !sums.has(id));
+      if (missing.length === 0) return judgements;
+      await this.load(tx, sums, { regionIds: missing, frequency, indicatorIds: this.indicatorIds(tasks, judgements) });
     }
-    return judgements.map((judgement) => ({ ...judgement, region, period, plan }));
+  }
+
+  private async load(
+    tx: Tx,
+    sums: Sums,
+    asked: {
+      readonly regionIds: readonly number[];
+      readonly frequency: Frequency;
+      readonly indicatorIds?: readonly number[];
+    },
+  ): Promise<void> {
+    const regionIds = [...new Set(asked.regionIds)];
+    for (const id of regionIds) sums.set(id, []);
+    for (const figure of await this.figures.figures(tx, regionIds, asked)) sums.get(figure.regionId)?.push(figure);
   }
 
   /** How the units below stand as stored; those judged in this very call are laid over them as they come. */
-  private async standings(tx: Tx, tasks: readonly Task[], frequency: Frequency): Promise<Standings> {
+  private async standings(tx: Tx, tasks: readonly Task[], judgements: Judgements): Promise<StandingOf> {
     const above = tasks.flatMap((task) =>
-      task.targets.filter((one) => one.judgedUnits.length > 0).map((one) => ({ task, ...one })),
+      task.targets
+        .flatMap((applied) => judgements.alike(task, applied))
+        .filter((one) => one.judgedUnits.length > 0)
+        .map((one) => ({ task, ...one })),
     );
-    const idOf = ({ task, planTarget }: (typeof above)[number]) => this.targetId(task.plan, planTarget.target.id);
     const found = await this.figures.standings(tx, {
-      frequency,
       periodIds: [...new Set(above.map(({ task }) => task.period.number))],
-      targetIds: [...new Set(above.map(idOf))],
-      yearlyIds: above.filter(({ planTarget }) => planTarget.target.kind === 'count-per-year').map(idOf),
+      targetIds: [...new Set(above.map(({ task, planTarget }) => this.targetId(task.plan, planTarget.target.id)))],
       regionIds: [...new Set(above.flatMap(({ judgedUnits }) => judgedUnits))],
     });
-    return new Map(found.map((one) => [standingKey(one.periodId, one.targetId, one.regionId), one.score]));
+    const known = new Map(found.map((one) => [`${one.periodId}/${one.targetId}/${one.regionId}`, one.score]));
+    return ({ plan, period, region }, target) =>
+      known.get(`${period.number}/${this.targetId(plan, target)}/${region.id}`);
+  }
+
+  private indicatorIds(tasks: readonly Task[], judgements: Judgements): number[] {
+    const targets = tasks.flatMap((task) => task.targets.flatMap((applied) => judgements.alike(task, applied)));
+    const codes = new Set(targets.flatMap(({ planTarget }) => planTarget.inputs.map((input) => input.indicator)));
+    return [...codes].map((code) => this.catalog.indicatorId(code));
+  }
+
+  private get today(): IsoDay {
+    return this.clock.today();
   }
 
   private targetId(plan: Plan, target: string): number {
     return this.catalog.targetId(plan.code, target);
   }
-}
-
-const standingKey = (periodId: number, targetId: number, regionId: number): string =>
-  `${periodId}/${targetId}/${regionId}`;
-
-function byRegion(figures: readonly RolledFigure[]): ReadonlyMap<number, readonly RolledFigure[]> {
-  const known = new Map<number, RolledFigure[]>();
-  for (const figure of figures) {
-    const list = known.get(figure.regionId);
-    if (list === undefined) known.set(figure.regionId, [figure]);
-    else list.push(figure);
-  }
-  return known;
 }

@@ -41,12 +41,18 @@ const sums = `sum(numerator) as numerator, sum(denominator) as denominator, sum(
   max(recorded_at) as recorded_at`;
 const sameFigure = `(t.numerator, t.denominator, t.units, t.not_applicable, t.done_units, t.on_date, t.recorded_at)`;
 
-// A figure that does not add (a level) stays with the unit that reported it; a date adds as a count of units and as
+const halves = (of: string): string =>
+  ['numerator', 'denominator']
+    .map((half) => `case when s.indicator_id is null then ${of}.${half} end as ${half}`)
+    .join(', ');
+
+// The value of a figure that does not add (a level) stays with the unit that reported it, and above it the units are
+// counted alone; a date adds as a count of units and as
 // the day of the last. Units that report for themselves and have somebody else report for them count once, the newest.
 const sumSql = `
   with place as (select * from unnest($2::int[], $3::int[]) as p(region_id, county_id)),
   edge as (select * from unnest($7::int[], $8::int[], $9::int[]) as e(region_id, child_id, county_id)),
-  adds as (select indicator_id from indicator where additive or measure = 'date'),
+  single as (select indicator_id from indicator where not additive),
   own as materialized (
     select distinct on (v.unit_id, v.indicator_id) v.unit_id as region_id, v.indicator_id, v.numerator, v.denominator,
       1 as units, (v.state = 'not_applicable')::int as not_applicable, (v.on_date is not null)::int as done_units,
@@ -56,11 +62,11 @@ const sumSql = `
       and v.unit_id = any($2::int[])
     order by v.unit_id, v.indicator_id, v.live_since desc, v.region_id),
   below as (
-    select e.region_id, c.indicator_id, c.numerator, c.denominator, c.units, c.not_applicable, c.done_units, c.on_date,
+    select e.region_id, c.indicator_id, ${halves('c')}, c.units, c.not_applicable, c.done_units, c.on_date,
       c.recorded_at
     from edge e
     join rolled_value c on (c.period_id, c.county_id, c.region_id) = ($1, e.county_id, e.child_id)
-    join adds using (indicator_id)
+    left join single s using (indicator_id)
     where not (e.region_id = $4 and e.child_id = any($2::int[]))),
   unit as materialized (
     select region_id, indicator_id, ${sums}
@@ -70,8 +76,10 @@ const sumSql = `
     select $4::int as region_id, indicator_id, ${sums}
     from (select * from own where region_id = $4
           union all select * from below where region_id = $4
-          union all select u.* from unit u join edge e on (e.region_id, e.child_id) = ($4, u.region_id)
-                    join adds using (indicator_id)) part
+          union all select u.region_id, u.indicator_id, ${halves('u')}, u.units, u.not_applicable, u.done_units,
+                      u.on_date, u.recorded_at
+                    from unit u join edge e on (e.region_id, e.child_id) = ($4, u.region_id)
+                    left join single s using (indicator_id)) part
     group by indicator_id),
   truth as (
     select p.county_id, t.* from (select * from unit union all select * from whole) t join place p using (region_id)),

@@ -3,7 +3,6 @@ import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalo
 import { UnitOfWork, type Scope } from '#platform/db';
 import type { Words } from '#platform/errors';
 import { statusSign, type Level, type Score, type Severity, type Sign, type Status } from '#scoring';
-import { whyNotScored } from './applicable-targets.js';
 import { AskedNames } from './asked-names.service.js';
 import { CompleteScores, keyText } from './complete-scores.service.js';
 import type { ReportingPeriod } from './reporting-period.js';
@@ -29,11 +28,9 @@ export interface Scorecard {
     readonly summary: Words;
     readonly judgedAt: Level;
     readonly unit: string;
-    /** Why the target has no score; null where it has one. */
-    readonly notScored: Words | null;
   }[];
   readonly regions: readonly { readonly code: string; readonly name: string; readonly level: Level }[];
-  /** A row for each region, a cell for each target; null where the target does not apply or is not scored. */
+  /** A row for each region, a cell for each target; null where the target does not apply. */
   readonly cells: readonly (readonly (ScorecardCell | null)[])[];
 }
 
@@ -87,7 +84,6 @@ function head(plan: Plan, parent: Region, period: ReportingPeriod): Omit<Scoreca
       summary: one.summary,
       judgedAt: one.target.judgedAt,
       unit: one.indicator.unit,
-      notScored: whyNotScored(one),
     })),
   };
 }

@@ -9,14 +9,57 @@ const remembered = 5_000;
  */
 export class UnitsBelow {
   private readonly answers = new Map<string, readonly number[]>();
+  private successions: ReadonlyMap<string, readonly IsoDay[]> | undefined;
 
   constructor(readonly tree: RegionTree) {}
 
   /** Units whose figures a region's value is made of; the region itself where it is one. */
   expected(planTarget: PlanTarget, regionId: number, day: IsoDay): readonly number[] {
-    const asked = planTarget.units?.join() ?? `${planTarget.reportedAt},${planTarget.target.judgedAt}`;
-    return this.remember(`expected ${asked} ${regionId} ${day}`, () =>
+    return this.remember(`expected ${askedOf(planTarget)} ${regionId} ${day}`, () =>
       this.tree.expectedUnits(planTarget, regionId, day),
+    );
+  }
+
+  /**
+   * Units that a period's value is made of: those of the map at the period's end, or for `tree: as-of` those of the
+   * period that lie in the region on the as-of day, themselves or all that took over from them.
+   */
+  madeOf(
+    planTarget: PlanTarget,
+    regionId: number,
+    when: { readonly day: IsoDay; readonly asOf: IsoDay },
+  ): readonly number[] {
+    if (planTarget.target.tree !== 'as-of') return this.expected(planTarget, regionId, when.day);
+    const top = this.tree.ancestorsAt(regionId, when.asOf).at(-1)?.id ?? regionId;
+    return this.remember(`made of ${askedOf(planTarget)} ${regionId} ${when.day} ${when.asOf}`, () =>
+      this.expected(planTarget, top, when.day).filter((unit) => this.hasBecomePartOf(regionId, unit, when.asOf)),
+    );
+  }
+
+  /** Units that any period's value may be made of on the map of a day: those of today and those that they took over from. */
+  everMadeOf(planTarget: PlanTarget, regionId: number, asOf: IsoDay): readonly number[] {
+    return this.remember(`ever made of ${askedOf(planTarget)} ${regionId} ${asOf}`, () => {
+      const days = new Set([asOf, ...this.tree.all().flatMap((one) => one.spells.map((spell) => spell.validFrom))]);
+      const ids = [...days].flatMap((day) => this.madeOf(planTarget, regionId, { day, asOf }));
+      return [...new Set(ids)];
+    });
+  }
+
+  /** Days on which a region took over from others that ended, or was split itself. */
+  successionsOf(regionId: number): readonly IsoDay[] {
+    this.successions ??= listSuccessions(this.tree);
+    return this.successions.get(this.tree.byId(regionId)?.code ?? '') ?? [];
+  }
+
+  private hasBecomePartOf(regionId: number, unit: number, asOf: IsoDay): boolean {
+    if (this.tree.spellAt(unit, asOf) !== undefined) return this.tree.contains(regionId, unit, asOf);
+    const successors = this.tree.byId(unit)?.spells.at(-1)?.successors ?? [];
+    return (
+      successors.length > 0 &&
+      successors.every((code) => {
+        const next = this.tree.byCode(code);
+        return next !== undefined && next.id !== unit && this.hasBecomePartOf(regionId, next.id, asOf);
+      })
     );
   }
 
@@ -40,6 +83,7 @@ export class UnitsBelow {
 
   isJudged(planTarget: PlanTarget, region: Region): boolean {
     if (planTarget.units !== undefined) return planTarget.units.includes(region.code);
+    if (planTarget.anyLevel) return region.type !== 'own_level';
     return region.level === planTarget.target.judgedAt && region.type !== 'own_level';
   }
 
@@ -51,4 +95,19 @@ export class UnitsBelow {
     this.answers.set(question, found);
     return found;
   }
+}
+
+const askedOf = ({ units, reportedAt, target }: PlanTarget): string =>
+  units?.join() ?? `${reportedAt},${target.judgedAt}`;
+
+/** By code. A spell that only gave way to another spell of the same region is no succession. */
+function listSuccessions(tree: RegionTree): ReadonlyMap<string, readonly IsoDay[]> {
+  const found = new Map<string, IsoDay[]>();
+  for (const region of tree.all()) {
+    for (const { validTo, successors } of region.spells) {
+      if (validTo === null || successors.every((code) => code === region.code)) continue;
+      for (const code of successors) found.set(code, [...(found.get(code) ?? []), validTo]);
+    }
+  }
+  return found;
 }

@@ -1,4 +1,5 @@
 export { addDays, dayInShanghai, daysBetween, isDay, monthsBetween } from './civil-day.js';
+export { itemOf } from './item-of.js';
 export { fromNumber, parseRational } from './parse-rational.js';
 export * from './period.js';
 export { periodFromNumber, periodFromNumberOrThrow, periodNumber, periodNumberOrThrow } from './period-number.js';
@@ -24,10 +25,17 @@ export { recompute, type Recomputed } from './recompute.js';
 export { isAssessed, isRecovered } from './recovery.js';
 export { isProvisional, reportingDeadline } from './reporting-deadline.js';
 export { addsUp, rollUp } from './roll-up.js';
-export { isRecounted, rollUpUnits, type UnitFigures, type UnitRollUp } from './roll-up-units.js';
+export {
+  addSilentUnits,
+  countsSilentUnits,
+  isRecounted,
+  rollUpUnits,
+  type UnitFigures,
+  type UnitRollUp,
+} from './roll-up-units.js';
 export { attainmentShown, jsonNumber, percentDown, roundDecimals, type RoundingMode } from './rounding.js';
 export type * from './score.js';
-export type { ScoreInput } from './score-input.js';
+export type { CompositeItem, ScoreInput } from './score-input.js';
 export { scoreTarget } from './score-target.js';
 export { isScored, scoredKinds, type NotScored } from './scored-kinds.js';
 export { severityWords, statusSign, statusWords, type Sign } from './status-words.js';

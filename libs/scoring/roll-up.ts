@@ -4,6 +4,21 @@ import type { Measure } from './target.js';
 
 type Figure = NonNullable<Reading['value']>;
 
+/** Whether sums of an indicator's figures (of both halves of a ratio) mean anything. */
+export function addsUp(measure: Measure): boolean {
+  return summed.has(measure);
+}
+
+const summed: ReadonlySet<Measure> = new Set([
+  'stock',
+  'flow',
+  'flow-ytd',
+  'ratio',
+  'share-of-units',
+  'each-unit',
+  'conditional',
+]);
+
 /** How the figures of children become the figure of the parent (section 5); null: they do not add up. */
 const sums: Readonly<Record<Measure, ((figures: readonly Figure[]) => Figure | null) | null>> = {
   stock: sumOfValues,

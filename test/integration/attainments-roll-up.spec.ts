@@ -71,11 +71,12 @@ describe('figures rolled up from sixty counties', () => {
     const sums = new Map<string, Sum>();
     const { regions: tree } = room.catalog;
     for (const { unit_id, indicator_id, n, d, adds } of live) {
-      for (const id of [unit_id, ...(adds ? tree.ancestorsAt(unit_id, day).map((region) => region.id) : [])]) {
+      for (const id of [unit_id, ...tree.ancestorsAt(unit_id, day).map((region) => region.id)]) {
         const key = `${id}/${indicator_id}`;
+        const [top, bottom] = adds || id === unit_id ? [n, d] : [null, null];
         const before = sums.get(key) ?? { n: null, d: null, units: 0 };
         const plus = (a: bigint | null, b: bigint | null) => (a === null || b === null ? (a ?? b) : a + b);
-        sums.set(key, { n: plus(before.n, tenths(n)), d: plus(before.d, tenths(d)), units: before.units + 1 });
+        sums.set(key, { n: plus(before.n, tenths(top)), d: plus(before.d, tenths(bottom)), units: before.units + 1 });
       }
     }
     return sums;

@@ -1,0 +1,178 @@
+import type { Plan, PlanTarget, Region } from '#catalog';
+import { scoreTarget, summarizeUnits, type IsoDay, type CompositeItem, type Score, type UnitSummary } from '#scoring';
+import { applyTarget, type ApplicableTarget } from './applicable-targets.js';
+import { composeReadings, unitsNeeded, type Composing } from './compose-readings.js';
+import { gatherItems, isMadeOfTargets, itemsOfUnits, itemTargets } from './gather-items.js';
+import type { RolledFigure } from './figures.js';
+import { hasChangedSince } from './has-changed-since.js';
+import type { ReportingPeriod } from './reporting-period.js';
+import { outside, standingOf, type Standing } from './standing.js';
+import type { UnitsBelow } from './units-below.js';
+
+/** A judgement, and the standings of units that went into it: it is another one when any of them changes. */
+export interface Judgement {
+  readonly score: Score;
+  readonly standings: readonly Standing[];
+}
+
+export interface Place {
+  readonly plan: Plan;
+  readonly region: Region;
+  readonly period: ReportingPeriod;
+}
+
+/** Everything that judgements depend on. Nothing is read from a clock or a store. */
+export interface Given {
+  readonly units: UnitsBelow;
+  /** The day whose knowledge is used; a period that ended before is judged as of its end. */
+  readonly day: IsoDay;
+  /** All sums of a region; empty where it has no figures. */
+  readonly sumsOf: (regionId: number) => readonly RolledFigure[];
+  /** How a unit is known to stand, where that need not be worked out again. */
+  readonly standingOf?: (place: Place, targetCode: string) => Standing | undefined;
+}
+
+/**
+ * Judges regions in periods, and whatever that takes: a region above counts how its units stand, and a unit whose standing
+ * is not given is judged for it, by the same rule and from the same figures. So a score is one function of figures, tree,
+ * plan and day, wherever it is worked out.
+ */
+export class Judgements {
+  private readonly known = new Map<string, Standing>();
+  private readonly silent = new Map<string, Standing>();
+
+  constructor(private readonly given: Given) {}
+
+  judge(place: Place, applied: ApplicableTarget): Judgement {
+    const { standings, score } = this.scoreWithUnits(place, applied);
+    const key = keyOf(place, applied.planTarget.target.id);
+    if (applied.judged) this.known.set(key, standingOf(score));
+    return { score, standings };
+  }
+
+  /** The regions whose sums the judgement reads: more become known as sums are, so ask until nothing new is named. */
+  *reads(place: Place, applied: ApplicableTarget): Iterable<number> {
+    yield place.region.id;
+    for (const { planTarget, judgedUnits } of this.alike(place, applied)) {
+      yield* unitsNeeded(this.composing(place, planTarget));
+      for (const below of this.placesOf(place, judgedUnits)) {
+        if (this.given.standingOf?.(below, planTarget.target.id) !== undefined) continue;
+        const unit = applyTarget(planTarget, this.placeOf(below));
+        if (unit !== null) yield* this.reads(below, unit);
+      }
+    }
+  }
+
+  /** The target as it applies to the region, and those that it is made of. */
+  alike(place: Place, applied: ApplicableTarget): readonly ApplicableTarget[] {
+    const items = itemTargets(place.plan, applied.planTarget).flatMap((item) => this.applyItem(place, item) ?? []);
+    return [applied, ...items];
+  }
+
+  private scoreWithUnits(place: Place, applied: ApplicableTarget): Judgement {
+    const standings = this.standingsBelow(place, applied);
+    const items = this.items(place, applied, standings);
+    const units = standings.length === 0 ? null : summarizeUnits(standings, standings.length);
+    return { score: this.score(place, applied, { items, units }), standings };
+  }
+
+  private score(
+    place: Place,
+    { planTarget, judged }: ApplicableTarget,
+    { items, units }: { readonly items: readonly CompositeItem[] | null; readonly units: UnitSummary | null },
+  ): Score {
+    const { plan, region, period } = place;
+    const composing = this.composing(place, planTarget);
+    const { readings, counted } = composeReadings(composing);
+    const broken = hasChangedSince(planTarget.target.baseline, { units: this.given.units, region, period });
+    return scoreTarget({
+      plan: plan.code,
+      planVersion: plan.version,
+      target: broken ? { ...planTarget.target, baseline: { kind: 'none' } } : planTarget.target,
+      region: { code: region.code, level: region.level },
+      judged,
+      period: period.id,
+      asOf: composing.asOf,
+      readings,
+      units: units ?? counted,
+      ...(items === null ? {} : { items }),
+    });
+  }
+
+  /** What a composite is made of, if it is made of scores. */
+  private items(
+    place: Place,
+    { planTarget }: ApplicableTarget,
+    units: readonly Standing[],
+  ): readonly CompositeItem[] | null {
+    if (planTarget.target.kind === 'composite' && planTarget.target.rollup === 'mean' && units.length > 0) {
+      return itemsOfUnits(units);
+    }
+    if (!isMadeOfTargets(planTarget)) return null;
+    return gatherItems(place.plan, planTarget, (item) => {
+      const applied = this.applyItem(place, item);
+      return applied === null ? null : this.scoreWithUnits(place, applied).score;
+    });
+  }
+
+  /** A part of a composite is judged wherever the composite is, by its own figure or, where its rule says so, by its units. */
+  private applyItem(place: Place, planTarget: PlanTarget): ApplicableTarget | null {
+    const applied = applyTarget(planTarget, this.placeOf(place));
+    if (applied === null) return null;
+    const { target } = planTarget;
+    const byUnits = target.kind === 'each-unit' || target.rollup === 'each-unit' || target.rollup === 'share';
+    if (!byUnits || applied.judgedUnits.length === 0) return { planTarget, judged: true, judgedUnits: [] };
+    const rollup = target.rollup === 'share' ? 'share' : 'each-unit';
+    return { ...applied, judged: true, planTarget: { ...planTarget, target: { ...target, rollup } } };
+  }
+
+  private standingsBelow(place: Place, { planTarget, judgedUnits }: ApplicableTarget): readonly Standing[] {
+    return this.placesOf(place, judgedUnits).map((below) => this.standing(below, planTarget));
+  }
+
+  private placesOf(place: Place, regionIds: readonly number[]): readonly Place[] {
+    return regionIds.flatMap((id) => {
+      const region = this.given.units.tree.byId(id);
+      return region === undefined ? [] : [{ ...place, region }];
+    });
+  }
+
+  private standing(place: Place, planTarget: PlanTarget): Standing {
+    const { id } = planTarget.target;
+    const key = keyOf(place, id);
+    const known = this.known.get(key) ?? this.given.standingOf?.(place, id);
+    if (known !== undefined) return known;
+    const applied = applyTarget(planTarget, this.placeOf(place));
+    if (applied === null) return outside(place.region.code);
+    const made = this.isSilent(place, applied)
+      ? this.silentStanding(place, applied)
+      : standingOf(this.judge(place, applied).score);
+    this.known.set(key, made);
+    return made;
+  }
+
+  /** Units that never reported stand alike: one of them is judged for all. */
+  private silentStanding(place: Place, applied: ApplicableTarget): Standing {
+    const { plan, period, region } = place;
+    const key = `${plan.code}/${plan.version}/${applied.planTarget.target.id}/${period.number}/${region.level}`;
+    const known = this.silent.get(key) ?? standingOf(this.judge(place, applied).score);
+    this.silent.set(key, known);
+    return { ...known, region: region.code };
+  }
+
+  private isSilent({ region }: Place, { planTarget, judgedUnits }: ApplicableTarget): boolean {
+    return judgedUnits.length === 0 && !isMadeOfTargets(planTarget) && this.given.sumsOf(region.id).length === 0;
+  }
+
+  private composing({ region, period }: Place, planTarget: PlanTarget): Composing {
+    const { units, sumsOf, day } = this.given;
+    return { planTarget, region, units, upTo: period, asOf: period.end < day ? period.end : day, sumsOf };
+  }
+
+  private placeOf({ region, period }: Place) {
+    return { units: this.given.units, region, day: period.end };
+  }
+}
+
+const keyOf = ({ plan, region, period }: Place, target: string): string =>
+  `${plan.code}/${target}/${region.id}/${period.number}`;
