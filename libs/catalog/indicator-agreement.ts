@@ -1,6 +1,14 @@
 import type { Indicator } from './plan.js';
 
-const essentials = ['measure', 'unit', 'zh', 'num', 'den', 'whole'] as const satisfies readonly (keyof Indicator)[];
+const essentials = [
+  'measure',
+  'unit',
+  'zh',
+  'num',
+  'den',
+  'whole',
+  'figure',
+] as const satisfies readonly (keyof Indicator)[];
 
 /**
  * The first property in which two descriptions of one indicator differ, or undefined. A figure given under one plan counts

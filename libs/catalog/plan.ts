@@ -76,6 +76,8 @@ export interface Indicator {
   readonly max: Rational | null;
   /** Whether its figures (both halves of a ratio) are whole numbers. */
   readonly whole: boolean;
+  /** What the figures are that come in, where they are not what the indicator measures: units' own figures, halves of a quotient. */
+  readonly figure?: Measure;
 }
 
 /** One thing that is asked of whoever hands in figures. */

@@ -2,7 +2,7 @@ import type { Problem } from '#platform/errors';
 import { checkPlanRegions, type FindRegion } from './plan-file/check-plan-regions.js';
 import { checkReferences, type Placed } from './plan-file/check-references.js';
 import { checkSize } from './plan-file/check-size.js';
-import { headShape, targetShape, type WrittenPlan } from './plan-file/plan-shape.js';
+import { headShape, targetShape, type WrittenPlan, type WrittenTarget } from './plan-file/plan-shape.js';
 import { readIndicator } from './plan-file/read-indicator.js';
 import { readShape } from './plan-file/read-shape.js';
 import { readTarget } from './plan-file/read-target.js';
@@ -43,14 +43,20 @@ function readHead({ value }: YamlText, find: FindRegion | undefined, spot: Spot)
   const head = readShape(headShape, value, spot);
   const targets = head?.targets ?? targetsOf(value);
   const declared = (head?.indicators ?? []).map((one, index) => readIndicator(one, spot.at('indicators', index)));
-  const context = {
-    frequency: head?.reporting ?? ('quarter' as const),
-    declared: new Map(declared.map((indicator) => [indicator.code, indicator])),
-  };
-  const read: Placed[] = targets.flatMap((written, index) => {
+  const shapes = targets.flatMap((written, index) => {
     const here = spot.at('targets', index);
     const shape = readShape(targetShape, written, here);
-    return shape === undefined ? [] : [{ planTarget: readTarget(shape, context, here), spot: here }];
+    return shape === undefined ? [] : [{ shape, spot: here }];
+  });
+  const context = {
+    frequency: head?.reporting ?? ('quarter' as const),
+    known: knownIndicators(
+      declared,
+      shapes.map(({ shape }) => shape),
+    ),
+  };
+  const read: Placed[] = shapes.map(({ shape, spot: here }) => {
+    return { planTarget: readTarget(shape, context, here), spot: here };
   });
   const writtenTargets = targets.flatMap((written) => textIn(written, 'id'));
   const writtenIndicators = targets.flatMap((written) => textIn(valueIn(written, 'indicator'), 'id'));
@@ -59,6 +65,16 @@ function readHead({ value }: YamlText, find: FindRegion | undefined, spot: Spot)
   checkHead(head, spot);
   if (find !== undefined) checkPlanRegions({ scope: head.scope, placed: read }, find, spot);
   return buildPlan(head, read, declared);
+}
+
+/** The indicators that a target may refer to. What is wrong with them is complained of where they are read for good. */
+function knownIndicators(declared: readonly Indicator[], shapes: readonly WrittenTarget[]) {
+  const silent = new Spot([]);
+  const known = new Map(declared.map((one) => [one.code, one]));
+  for (const { indicator } of shapes) {
+    if (!known.has(indicator.id)) known.set(indicator.id, readIndicator(indicator, silent));
+  }
+  return known;
 }
 
 /** Where the head is wrong, the targets are checked all the same. */

@@ -30,9 +30,15 @@ export function checkReferences(referable: Referable, spot: Spot): void {
   for (const { planTarget, spot: here } of placed) {
     const others = writtenTargets.filter((id) => id !== planTarget.target.id);
     for (const [index, id] of planTarget.includes.entries()) mustKnow(id, others, here.at('includes', index));
-    if (planTarget.reference !== null)
-      mustKnow(planTarget.reference, [...described.keys(), ...writtenIndicators], here.at('reference'));
+    const indicators = [...described.keys(), ...writtenIndicators];
+    if (planTarget.reference !== null) mustKnow(planTarget.reference, indicators, here.at('reference'));
     if (planTarget.reference === null && planTarget.target.kind === 'relative') here.missing('reference');
+    const { weightedBy, condition, composite } = planTarget.target;
+    if (weightedBy !== undefined) mustKnow(weightedBy, indicators, here.at('weights'));
+    if (condition !== undefined) mustKnow(condition.indicator, indicators, here.at('condition', 'indicator'));
+    for (const [index, { target }] of (composite?.dimensions ?? []).entries()) {
+      if (target !== undefined) mustKnow(target, others, here.at('parts', index, 'target'));
+    }
   }
 }
 

@@ -14,8 +14,12 @@ export const measures = [
   'composite',
 ] as const satisfies readonly Measure[];
 
-const comparisons = ['>=', '>', '<=', '<', '=', 'range', '~='] as const satisfies readonly Operator[];
+/** Operators that test a figure. */
+export const comparisons = ['>=', '>', '<=', '<', '=', 'range', '~='] as const satisfies readonly Operator[];
 export const operators = [...comparisons, 'done-by', 'rising', 'composite'] as const satisfies readonly Operator[];
+
+/** What units may hand in of themselves to be tested by a predicate. */
+export const testedMeasures = ['ratio', 'stock', 'level'] as const satisfies readonly Measure[];
 
 /** What a kind can be combined with (scoring specification, section 6). */
 export interface KindRule {
@@ -68,6 +72,16 @@ export const kinds = [
   'monotone',
   'composite',
 ] as const satisfies readonly Kind[];
+
+/** Whether the value asked for is added to the baseline. */
+export function isIncrement(kind: Kind): boolean {
+  return kind === 'increment' || kind === 'increment-per-year';
+}
+
+/** Counts within a window: they start from nothing by nature. */
+export function isCount(kind: Kind): boolean {
+  return kind === 'count-cumulative' || kind === 'count-per-year';
+}
 
 /** Measures handed in as something over something. */
 export function isShare(measure: Measure): boolean {

@@ -1,31 +1,38 @@
-import type { Level } from '#scoring';
+import type { Level, Target } from '#scoring';
 import type { Indicator, IndicatorInput, TargetPart } from '../plan.js';
 import { rankOf } from '../region-levels.js';
 import { isShare } from './kind-rules.js';
 
 interface Asked {
   readonly indicator: Indicator;
-  readonly reference: Indicator | undefined;
+  /** Indicators that are handed in beside it: what it is compared with, tested by or weighed with. */
+  readonly beside: readonly Indicator[];
+  /** Parts that are claimed or scored one by one. */
   readonly parts: readonly TargetPart[];
-  readonly judgedAt: Level;
+  readonly target: Target;
   readonly reportedAt: Level;
 }
 
-/** What whoever reports is asked for: the indicator, or each of its parts, or it and what it is compared with. */
+/** What whoever reports is asked for: the indicator or each of its parts, and what it is compared, tested or weighed with. */
 export function listInputs(asked: Asked): readonly IndicatorInput[] {
-  const { indicator, reference, parts } = asked;
-  const perUnit = rankOf(asked.judgedAt) > rankOf(asked.reportedAt);
-  const asks = asksFor(indicator);
+  const { indicator, beside, parts, target } = asked;
+  if (isMadeOfTargets(target)) return [];
+  const perUnit = rankOf(target.judgedAt) > rankOf(asked.reportedAt);
   if (parts.length > 0) {
     return parts.map(({ id, zh, en }) => {
-      return { indicator: `${indicator.code}.${id}`, zh, en, asks, wholeNumber: indicator.whole, perUnit };
+      const part = { indicator: `${indicator.code}.${id}`, zh, en };
+      return { ...part, asks: asksFor(indicator), wholeNumber: indicator.whole, perUnit };
     });
   }
-  // a composite without parts is made of other targets
-  if (indicator.measure === 'composite') return [];
-  const own = { ...namesOf(indicator), asks, wholeNumber: indicator.whole, perUnit };
-  if (reference === undefined) return [own];
-  return [own, { ...namesOf(reference), asks: asksFor(reference), wholeNumber: reference.whole, perUnit }];
+  const all = new Map([indicator, ...beside].map((one) => [one.code, one]));
+  return [...all.values()].map((one) => {
+    return { ...namesOf(one), asks: asksFor(one), wholeNumber: one.whole, perUnit };
+  });
+}
+
+/** Nothing is handed in for a composite of targets but what is handed in for those. */
+function isMadeOfTargets({ composite }: Target): boolean {
+  return composite !== undefined && composite.dimensions.every(({ target }) => target !== undefined);
 }
 
 /** A relative indicator is named for the quotient; asked for is what stands above the line. */
@@ -34,7 +41,7 @@ function namesOf(indicator: Indicator) {
   return { indicator: indicator.code, zh, en: indicator.en };
 }
 
-function asksFor({ measure }: Indicator): IndicatorInput['asks'] {
-  if (isShare(measure)) return 'ratio';
-  return measure === 'date' ? 'date' : 'number';
+function asksFor({ measure, figure = measure }: Indicator): IndicatorInput['asks'] {
+  if (isShare(figure)) return 'ratio';
+  return figure === 'date' ? 'date' : 'number';
 }

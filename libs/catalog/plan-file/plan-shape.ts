@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { regionLevels } from '../region-levels.js';
-import { kinds, measures, operators } from './kind-rules.js';
+import { comparisons, kinds, measures, operators, testedMeasures } from './kind-rules.js';
 
 /**
  * A strict object whose message for a key it does not know is the list of those it knows, so that the nearest can be
@@ -34,7 +34,32 @@ const indicator = strict({
   whole: z.enum(['true', 'false']).optional(),
 });
 
-const part = strict({ id: text, zh: text, en: text.optional(), by: text.optional(), weight: text.optional() });
+const part = strict({
+  id: text,
+  zh: text,
+  en: text.optional(),
+  by: text.optional(),
+  weight: text.optional(),
+  target: text.optional(),
+});
+
+const oneOrMore = z.union([text, z.array(text)]);
+
+/** What a unit's own figure must show (share-of-units). */
+const predicate = strict({
+  op: z.enum(comparisons),
+  value: oneOrMore,
+  measure: z.enum(testedMeasures).optional(),
+});
+
+/** Which units count (coverage-conditional): always in words, and as a test where the units hand in what is tested. */
+const condition = strict({
+  zh: text,
+  en: text,
+  indicator: text.optional(),
+  op: z.enum(comparisons).optional(),
+  value: oneOrMore.optional(),
+});
 
 /** One target as it is written. Whether it makes sense is asked afterwards. */
 export const targetShape = strict({
@@ -45,13 +70,15 @@ export const targetShape = strict({
   kind: z.enum(kinds),
   indicator,
   reference: text.optional(),
+  weights: text.optional(),
   includes: z.array(text).optional(),
-  condition: words.optional(),
+  predicate: predicate.optional(),
+  condition: condition.optional(),
   judged_at: z.enum([...regionLevels, 'region']),
   reported_at: level.optional(),
   units: z.array(text).min(1).optional(),
   op: z.enum(operators),
-  value: z.union([text, z.array(text)]).optional(),
+  value: oneOrMore.optional(),
   tolerance: text.optional(),
   upper: z.enum(['bound', 'note']).optional(),
   rebase: z.enum(['year', 'fixed']).optional(),
@@ -67,7 +94,12 @@ export const targetShape = strict({
   keep: z.enum(['none', 'once-reached', 'from-start']).optional(),
   grace: text.optional(),
   missing: z.enum(['fail', 'exclude', 'hold']).optional(),
-  rollup: z.enum(['none', 'each-unit', 'value']).optional(),
+  hold_max: text.optional(),
+  rollup: text.optional(),
+  tree: z.enum(['period-end', 'as-of']).optional(),
+  variant: z.enum(['arithmetic', 'geometric']).optional(),
+  binomial: z.enum(['true', 'false']).optional(),
+  precision: text.optional(),
   publication_lag: text.optional(),
   weight: text.optional(),
   lead: text.optional(),

@@ -1,6 +1,7 @@
 import {
   add,
   compare,
+  isZero,
   one,
   parsePeriod,
   parseRational,
@@ -12,7 +13,7 @@ import {
 } from '#scoring';
 import { kindRules } from './kind-rules.js';
 import type { WrittenTarget } from './plan-shape.js';
-import { numberForm, readNumber, readWhole } from './read-number.js';
+import { absoluteForm, checkWeightSum, numberForm, readNumber, readWhole } from './read-number.js';
 import type { Spot } from './spot.js';
 
 /** Where a target starts from. Absent is none: the first figure is never silently taken for a baseline. */
@@ -33,8 +34,8 @@ export function readBaseline(written: WrittenTarget, spot: Spot): Baseline {
     return none;
   }
   if (baseline.value === undefined) return { kind: 'own', at: baseline.at };
-  const form = numberForm(written.kind, written.indicator.measure);
-  const value = readNumber(baseline.value, form === 'points' ? 'share' : form, here.at('value'));
+  const form = absoluteForm(numberForm(written.kind, written.indicator), written.indicator);
+  const value = readNumber(baseline.value, form, here.at('value'));
   return value === null ? none : { kind: 'value', value, at: baseline.at };
 }
 
@@ -69,6 +70,10 @@ function readWeights(written: readonly string[], shape: Shape, spot: Spot): Rati
     return zero;
   });
   const total = weights.reduce(add, zero);
+  if (isZero(total)) {
+    checkWeightSum(weights, spot);
+    return weights;
+  }
   const falls = weights.some((weight, index) => compare(weight, weights[index - 1] ?? zero) < 0);
   const last = weights.at(-1) ?? zero;
   const wrong = shape === 'custom' ? falls || compare(last, one) !== 0 : compare(total, one) !== 0;

@@ -1,7 +1,8 @@
-import { absolute, add, compare, multiply, parseRational, subtract, type Rational, type Target } from '#scoring';
+import type { Target } from '#scoring';
 import { kindRules } from './kind-rules.js';
 import type { WrittenTarget } from './plan-shape.js';
-import { numberForm, readNumber } from './read-number.js';
+import { readEnds } from './read-ends.js';
+import { numberForm } from './read-number.js';
 import type { Spot } from './spot.js';
 
 type Goal = NonNullable<Target['goal']>;
@@ -15,7 +16,7 @@ export function readGoal(written: WrittenTarget, spot: Spot): Goal | null {
   const wanted = rule.asks === 'value' || (kind === 'composite' && op === '>=');
   if (!wanted) return value === undefined ? null : strayValue(value, kind, spot);
   if (value === undefined) return spot.missing('value');
-  return op === 'range' ? readRange(written, value, spot.at('value')) : readEdge(written, value, spot);
+  return readEnds({ op, value, tolerance: written.tolerance }, numberForm(kind, written.indicator), spot);
 }
 
 function fits({ kind, op, indicator }: WrittenTarget, spot: Spot): boolean {
@@ -48,50 +49,4 @@ function strayTolerance(seen: string, spot: Spot): void {
 function strayValue(seen: unknown, kind: string, spot: Spot): null {
   const words = { zh: `${kind} 类目标没有 value`, en: `A target of kind ${kind} has no value` };
   return spot.at('value').complain({ code: 'value_does_not_fit', ...words, on: 'key', seen });
-}
-
-function readRange(written: WrittenTarget, value: string | readonly string[], spot: Spot): Goal | null {
-  const [first, second, ...more] = typeof value === 'string' ? [] : value;
-  if (first === undefined || second === undefined || more.length > 0) {
-    const words = { zh: 'range 要写两端：[2, 5]', en: 'A range has two ends: [2, 5]' };
-    return spot.complain({ code: 'range_needs_two_ends', ...words, seen: value });
-  }
-  const form = numberForm(written.kind, written.indicator.measure);
-  const low = readNumber(first, form, spot.at(0));
-  const high = readNumber(second, form, spot.at(1));
-  if (low === null || high === null) return null;
-  if (compare(low, high) <= 0) return { low, high };
-  const words = { zh: '下限大于上限', en: 'The low end is above the high end' };
-  return spot.complain({ code: 'range_reversed', ...words, seen: value });
-}
-
-function readEdge(written: WrittenTarget, value: string | readonly string[], spot: Spot): Goal | null {
-  const { op, kind, indicator } = written;
-  if (typeof value !== 'string') {
-    const words = { zh: `${op} 只有一个值`, en: `${op} has one value` };
-    return spot.at('value').complain({ code: 'one_value_wanted', ...words, seen: value });
-  }
-  const edge = readNumber(
-    value,
-    kind === 'composite' ? 'number' : numberForm(kind, indicator.measure),
-    spot.at('value'),
-  );
-  if (edge === null) return null;
-  if (op === '~=') return readAbout(written, edge, spot);
-  if (op === '=') return { low: edge, high: edge };
-  return op === '<=' || op === '<' ? { high: edge } : { low: edge };
-}
-
-const usualTolerance: Rational = { n: 1n, d: 20n };
-
-/** `5%` of the value, or an amount in the value's own terms. */
-function readAbout(written: WrittenTarget, about: Rational, spot: Spot): Goal | null {
-  const form = numberForm(written.kind, written.indicator.measure);
-  const tolerance = written.tolerance;
-  const around = (width: Rational): Goal => ({ low: subtract(about, width), high: add(about, width) });
-  if (tolerance === undefined) return around(multiply(absolute(about), usualTolerance));
-  const share = tolerance.endsWith('%') ? parseRational(tolerance) : null;
-  if (share !== null) return around(multiply(absolute(about), absolute(share)));
-  const width = readNumber(tolerance, form === 'share' ? 'points' : form, spot.at('tolerance'));
-  return width && around(absolute(width));
 }

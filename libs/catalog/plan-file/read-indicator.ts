@@ -1,4 +1,4 @@
-import { one, zero, type Measure } from '#scoring';
+import { compare, one, whole, zero, type Measure, type Rational } from '#scoring';
 import type { Indicator } from '../plan.js';
 import { isShare } from './kind-rules.js';
 import type { WrittenIndicator } from './plan-shape.js';
@@ -17,8 +17,14 @@ const counted: readonly Measure[] = [
   'each-unit',
 ];
 
-export function readIndicator(written: WrittenIndicator, spot: Spot): Indicator {
-  const { id, measure, unit } = written;
+/**
+ * An indicator, with its natural bounds: a count is not negative, a share lies between nothing and all, a score between 0
+ * and 100.
+ * @param figure what the figures are that come in, where that is not what the indicator measures
+ */
+export function readIndicator(written: WrittenIndicator, spot: Spot, figure?: Measure): Indicator {
+  const { id, unit } = written;
+  const measure = figure ?? written.measure;
   if (!/^[a-z][a-z0-9_]*$/.test(id)) {
     const words = { zh: '指标编号用小写英文和下划线', en: 'An indicator id is written like_this' };
     spot.at('id').complain({ code: 'id_form', ...words, seen: id });
@@ -27,23 +33,43 @@ export function readIndicator(written: WrittenIndicator, spot: Spot): Indicator 
     if (written.num === undefined) spot.missing('num');
     if (written.den === undefined) spot.missing('den');
   }
-  const percent = unit === '%';
-  const bound = (key: 'min' | 'max') => {
-    const text = written[key];
-    return text === undefined ? null : readNumber(text, percent ? 'share' : 'any', spot.at(key));
-  };
-  const naturalMin = percent || counted.includes(measure) ? zero : null;
   return {
     code: id,
     zh: written.zh,
     en: written.en ?? null,
-    measure,
+    measure: written.measure,
     num: written.num ?? null,
     den: written.den ?? null,
     unit,
-    min: bound('min') ?? naturalMin,
-    max: bound('max') ?? (percent && isShare(measure) ? one : null),
+    ...readBounds(written, measure, spot),
     whole:
       written.whole === undefined ? counted.includes(measure) && !fractionalUnits.test(unit) : written.whole === 'true',
+    ...(figure !== undefined && { figure }),
+  };
+}
+
+function readBounds(written: WrittenIndicator, measure: Measure, spot: Spot) {
+  const form = written.unit !== '%' ? 'any' : isShare(measure) ? 'share' : 'percent';
+  const bound = (key: 'min' | 'max'): Rational | null => {
+    const text = written[key];
+    return text === undefined ? null : readNumber(text, form, spot.at(key));
+  };
+  const usual = usualBounds(written, measure);
+  const bounds = { min: bound('min') ?? usual.min, max: bound('max') ?? usual.max };
+  if (bounds.min !== null && bounds.max !== null && compare(bounds.min, bounds.max) > 0) {
+    const words = { zh: '下限大于上限', en: 'The low bound is above the high one' };
+    spot.at('max').complain({ code: 'bounds_reversed', ...words, seen: written.max ?? null });
+  }
+  return bounds;
+}
+
+function usualBounds({ unit, measure: own }: WrittenIndicator, measure: Measure) {
+  // of a unit under a condition: it is covered, 1, or it is not, 0
+  if (own === 'conditional' && measure === 'stock') return { min: zero, max: one };
+  if (measure === 'composite') return { min: zero, max: whole(100) };
+  const percent = unit === '%';
+  return {
+    min: percent || counted.includes(measure) ? zero : null,
+    max: percent && isShare(measure) ? one : null,
   };
 }

@@ -1,17 +1,32 @@
 import { compare, isZero, one, parseRational, zero, type Kind, type Measure, type Rational } from '#scoring';
-import { isShare } from './kind-rules.js';
+import { isIncrement, isShare } from './kind-rules.js';
 import type { Spot } from './spot.js';
 
 /**
- * How a value has to be written. A share is `85%` or `1/3`, a rise of a share is `1pp`, anything else a number: what is
- * written must say what is meant, because 5, 5% and 5pp of a ratio are three things.
+ * How a value has to be written. A share is `85%` or `1/3` and lies between nothing and all; a percent figure that is no
+ * share (growth) may lie anywhere; a rise of either is `1pp`; a rise of anything else is an amount or `5%` of the baseline;
+ * anything else is a number. What is written must say what is meant, because 5, 5% and 5pp of a ratio are three things.
  */
-export type NumberForm = 'share' | 'points' | 'number' | 'any';
+export type NumberForm = 'share' | 'percent' | 'points' | 'change' | 'number' | 'any';
 
-export function numberForm(kind: Kind, measure: Measure): NumberForm {
+interface Measured {
+  readonly measure: Measure;
+  readonly unit: string;
+}
+
+export function numberForm(kind: Kind, { measure, unit }: Measured): NumberForm {
+  if (kind === 'composite') return 'number';
   if (measure === 'relative') return 'any';
-  if (!isShare(measure)) return 'number';
-  return kind === 'increment' || kind === 'increment-per-year' ? 'points' : 'share';
+  const share = isShare(measure);
+  if (isIncrement(kind)) return share || unit === '%' ? 'points' : 'change';
+  if (share) return 'share';
+  return unit === '%' ? 'percent' : 'number';
+}
+
+/** The form of an absolute value where the form of a change is known: a baseline, a weight of a level. */
+export function absoluteForm(form: NumberForm, { measure }: Measured): NumberForm {
+  if (form === 'points') return isShare(measure) ? 'share' : 'percent';
+  return form === 'change' ? 'number' : form;
 }
 
 export function readNumber(text: string, form: NumberForm, spot: Spot): Rational | null {
@@ -20,13 +35,13 @@ export function readNumber(text: string, form: NumberForm, spot: Spot): Rational
   const bare = !points && !percent && !text.includes('/');
   const value = parseRational(points ? `${text.slice(0, -2).trimEnd()}%` : text);
   if (value === null) return spot.complain({ code: 'not_a_number', zh: '不是数', en: 'This is no number', seen: text });
-  if (form === 'share') return readShare({ text, value, points, bare }, spot);
+  if (form === 'share' || form === 'percent') return readShare({ text, value, points, bare }, form, spot);
   if (form === 'points' && percent) {
     const words = { zh: '此处是百分点：写作 1pp，不写 1%', en: 'Percentage points are meant here: 1pp, not 1%' };
     return spot.complain({ code: 'percent_where_points', ...words, seen: text });
   }
   if (form === 'points' && bare) return bareNumber(text, '1pp', spot);
-  if (form === 'number' && (percent || points)) {
+  if ((form === 'number' && percent) || ((form === 'number' || form === 'change') && points)) {
     const words = { zh: '此处应为数，不是百分比', en: 'A number belongs here, not a percentage' };
     return spot.complain({ code: 'percent_for_a_number', ...words, seen: text });
   }
@@ -40,7 +55,7 @@ interface Written {
   readonly bare: boolean;
 }
 
-function readShare({ text, value, points, bare }: Written, spot: Spot): Rational | null {
+function readShare({ text, value, points, bare }: Written, form: NumberForm, spot: Spot): Rational | null {
   if (points)
     return spot.complain({
       code: 'points_for_a_share',
@@ -50,6 +65,7 @@ function readShare({ text, value, points, bare }: Written, spot: Spot): Rational
     });
   // 0 and 1 are refused as well: 1 may be 1 % or all of it
   if (bare) return bareNumber(text, '85%, 1/3', spot);
+  if (form === 'percent') return value;
   if (compare(value, one) > 0)
     return spot.complain({ code: 'over_100_percent', zh: '超过100%', en: 'This is over 100 %', seen: text });
   if (compare(value, zero) < 0)
@@ -80,11 +96,19 @@ export function readWhole(text: string | undefined, otherwise: number, spot: Spo
   return otherwise;
 }
 
-/** A weight, above 0. */
+/** A weight: 0 leaves out, 1 is usual. */
 export function readWeight(text: string | undefined, spot: Spot): Rational {
   if (text === undefined) return one;
   const value = parseRational(text);
-  if (value !== null && !isZero(value) && compare(value, zero) > 0) return value;
-  spot.complain({ code: 'not_a_weight', zh: '权重应大于0', en: 'A weight is above 0', seen: text });
+  if (value !== null && compare(value, zero) >= 0) return value;
+  spot.complain({ code: 'not_a_weight', zh: '权重不能小于0', en: 'A weight is not below 0', seen: text });
   return one;
+}
+
+/** Weights share out something, so some of them must be above 0. */
+export function checkWeightSum(weights: readonly Rational[], spot: Spot): void {
+  if (weights.length === 0 || weights.some((weight) => !isZero(weight))) return;
+  const words = { zh: '权重之和为0，无从分配', en: 'The weights sum to zero: nothing can be shared out' };
+  const suggestion = { zh: '至少一个权重大于0', en: 'Give at least one of them a weight above 0' };
+  spot.complain({ code: 'weights_zero', ...words, seen: weights.length, suggestion });
 }

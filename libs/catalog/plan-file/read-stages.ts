@@ -1,4 +1,4 @@
-import { add, compare, one, zero, type IsoDay, type Stage, type Window } from '#scoring';
+import type { IsoDay, Stage, Window } from '#scoring';
 import type { TargetPart } from '../plan.js';
 import { kindRules } from './kind-rules.js';
 import type { WrittenPart, WrittenTarget } from './plan-shape.js';
@@ -73,7 +73,6 @@ function readParts(written: WrittenTarget, window: Window | null, spot: Spot): T
   const { asks } = kindRules[written.kind];
   const parts = (written.parts ?? []).map((part, index) => readPart(part, spot.at(index)));
   checkIds(parts, spot);
-  if (asks === 'weighted-parts') checkWeights(parts, spot);
   for (const [index, part] of (written.parts ?? []).entries()) {
     if (part.by === undefined && asks === 'ordered-parts') spot.at(index).missing('by');
     if (part.by !== undefined && asks !== 'ordered-parts') dateOfPart(part.by, spot.at(index, 'by'));
@@ -110,13 +109,6 @@ function checkIds(parts: readonly TargetPart[], spot: Spot): void {
         .complain({ code: 'duplicate_id', zh: `编号 ${id} 重复`, en: `${id} is used twice`, seen: id });
     }
   }
-}
-
-function checkWeights(parts: readonly TargetPart[], spot: Spot): void {
-  if (parts.length === 0) return;
-  const total = parts.reduce((sum, { weight }) => add(sum, weight ?? zero), zero);
-  if (compare(total, one) === 0) return;
-  spot.complain({ code: 'weights_not_one', zh: '权重之和应为1', en: 'The weights must add up to 1', seen: null });
 }
 
 function stagesOf(parts: readonly TargetPart[]): Stage[] {
