@@ -37,6 +37,7 @@ describe('the commands', () => {
       'upload',
       'check',
       'report',
+      'score',
       'method',
       'plan check',
       'verify',

@@ -3,6 +3,7 @@ import { ApiClient } from './api-client.js';
 import { findConnection } from './connection.js';
 import { Output, type Language } from './output.js';
 import { Progress, type ProgressFactory } from './progress.js';
+import type { ScoreOptions } from './score/score-request.js';
 
 interface Given {
   readonly lang: Language;
@@ -50,6 +51,7 @@ export function buildProgram(
     .option('--token-file <file>', '令牌文件，默认 XUSHI_TOKEN_FILE / file that holds the token');
   const run = (work: (setting: Setting) => Promise<number>): Promise<void> => finish(work, program.opts<Given>());
   addFigureCommands(program, run);
+  addScoring(program, run);
   addMethods(program, run);
   addAdministration(program, run);
   return program;
@@ -97,6 +99,26 @@ function addFigureCommands(program: Command, run: Run): void {
       run(async ({ api, output }) =>
         (await import('./request-report.js')).saveReport(api(), { ...wanted, folder: wanted.output }, output),
       ),
+    );
+}
+
+function addScoring(program: Command, run: Run): void {
+  program
+    .command('score')
+    .description('用数值文件给方案计分，不需要服务 / score a plan from a file of values, without a service')
+    .requiredOption('--plan <file>', '方案文件 / plan file')
+    .requiredOption('--values <file>', '数值文件（csv，UTF-8 或 GB18030）/ file of values')
+    .requiredOption('--as-of <day>', '口径日期，如 2023-09-30 / day whose knowledge is used')
+    .option('--regions <file>', '区划文件，代替自带的区划 / regions, instead of those that come with the program')
+    .option('--target <id...>', '只计这些目标（编号或 G12）/ only these targets')
+    .option('--region <code...>', '只计这些区域 / only these regions')
+    .option('--period <id...>', '只计这些报告期 / only these periods')
+    .option('--all-periods', '每个有数的报告期都计 / every period with figures, not the latest alone')
+    .option('--no-explanation', 'JSON 中不含计算过程 / leave the working out of the JSON')
+    .option('--explain', '逐步写出计算过程 / print the working step by step')
+    .option('--summary', '只按状态计数 / count by status only')
+    .action((options: ScoreOptions) =>
+      run(async ({ output }) => (await import('./score/run-score.js')).runScore(options, output, process.stdout)),
     );
 }
 

@@ -1,0 +1,51 @@
+import { pipeline } from 'node:stream/promises';
+import { CsvError, parse } from 'csv-parse';
+import type { Problem } from '#platform/errors';
+import { openText } from './open-text.js';
+
+export type TakeRecord = (record: readonly string[], row: number) => void;
+
+/**
+ * Hands every record of a CSV file on with its row, one at a time: commas, or the tabs and semicolons that spreadsheet
+ * programs also write. Gives the problem at which the file stops being CSV, or null.
+ */
+export async function readRecords(file: string, take: TakeRecord): Promise<Problem | null> {
+  const text = await openText(file);
+  const opening: IteratorResult<string, unknown> = await text.next();
+  const first = opening.done === true ? '' : opening.value;
+  let row = 0;
+  const parser = parse({
+    bom: true,
+    delimiter: delimiterOf(first),
+    relax_column_count: true,
+    skip_empty_lines: false,
+    max_record_size: 262_144,
+    // nothing is passed on: a record is dealt with where it is read
+    on_record: (record: string[]) => {
+      take(record, ++row);
+      return null;
+    },
+  });
+  parser.resume();
+  try {
+    await pipeline(followedBy(first, text), parser);
+    return null;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const message = {
+      zh: '此行附近的引号没有配对，其后的行都没有读',
+      en: 'quotes are unbalanced near this row; nothing behind it was read',
+    };
+    return { file, row: row + 1, code: 'file.malformed', tier: 'error', message, seen: error.code };
+  }
+}
+
+async function* followedBy(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first;
+  yield* rest;
+}
+
+function delimiterOf(piece: string): string {
+  const first = piece.split(/\r?\n/, 1)[0] ?? '';
+  return [',', '\t', ';'].find((sign) => first.includes(sign)) ?? ',';
+}

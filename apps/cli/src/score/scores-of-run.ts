@@ -1,0 +1,89 @@
+import { scoreFigures } from '#attainments';
+import { rankOf, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog';
+import { periodContaining, periodEnd, periodFromNumberOrThrow, previousPeriod, type IsoDay, type PeriodId, type Score } from '#scoring'; // prettier-ignore
+import type { StoredFigures } from './stored-figures.js';
+
+/** What of a plan is scored. */
+export interface Run {
+  readonly plan: Plan;
+  readonly tree: RegionTree;
+  readonly figures: StoredFigures;
+  readonly asOf: IsoDay;
+  /** The last period that the plan judges. */
+  readonly lastPeriod: PeriodId;
+  readonly wanted: Wanted;
+}
+
+export interface Wanted {
+  /** Ids; all targets when empty, and likewise below. */
+  readonly targets: readonly string[];
+  readonly regions: readonly string[];
+  readonly periods: readonly PeriodId[];
+  /** Every period with figures, and not the latest alone. */
+  readonly allPeriods: boolean;
+}
+
+export interface TargetScore {
+  readonly planTarget: PlanTarget;
+  readonly score: Score;
+}
+
+/**
+ * The scores of a run, one by one: each target in every region that is judged by it or lies above such a one, as far as
+ * the file has figures of the plan from there. What a region says nothing about is a result too: no data, or not done.
+ */
+export function* scoresOfRun(run: Run): Generator<TargetScore, void, undefined> {
+  const { plan, tree, figures, asOf, wanted } = run;
+  const told = figures.regionsOf(plan.targets.flatMap(codesOf));
+  for (const planTarget of plan.targets) {
+    const { id } = planTarget.target;
+    if (wanted.targets.length > 0 && !wanted.targets.includes(id)) continue;
+    const periods = periodsOf(run, planTarget);
+    const regions = regionsOf(run, planTarget, { told, day: periodEnd(periods.at(-1) ?? '') });
+    const wants = (one: PlanTarget): boolean => one === planTarget;
+    for (const score of scoreFigures({ plan, tree, figures, asOf, periods, regions, wants }))
+      yield { planTarget, score };
+  }
+}
+
+const codesOf = ({ inputs }: PlanTarget): readonly string[] => inputs.map((input) => input.indicator);
+
+/**
+ * A figure is judged in the last period that was over on the as-of day, and no later than the plan's last; what is to be
+ * done by a day, on the as-of day itself, hence in the period that holds it.
+ */
+function periodsOf({ plan, figures, asOf, lastPeriod, wanted }: Run, planTarget: PlanTarget): readonly PeriodId[] {
+  if (wanted.periods.length > 0) return wanted.periods;
+  const running = periodContaining(asOf, plan.frequency);
+  const isDate = planTarget.inputs.some((input) => input.asks === 'date');
+  const over = periodEnd(running) <= asOf ? running : previousPeriod(running);
+  const latest = isDate ? running : periodEnd(over) <= periodEnd(lastPeriod) ? over : lastPeriod;
+  if (!wanted.allPeriods) return [latest];
+  const told = figures.periodsOf(codesOf(planTarget)).map(periodFromNumberOrThrow);
+  return [...new Set([...told, latest])].sort((a, b) => (periodEnd(a) < periodEnd(b) ? -1 : 1));
+}
+
+/** The regions with figures and those above them, on the levels that the target judges or counts. */
+function regionsOf(
+  { plan, tree, wanted }: Run,
+  planTarget: PlanTarget,
+  { told, day }: { readonly told: ReadonlySet<number>; readonly day: IsoDay },
+): readonly string[] {
+  if (wanted.regions.length > 0) return wanted.regions;
+  const found = new Set<Region>();
+  const scope = tree.byCode(plan.scope);
+  if (scope !== undefined) found.add(scope);
+  for (const id of told) {
+    const region = tree.byId(id);
+    if (region !== undefined) for (const one of [region, ...tree.ancestorsAt(id, day)]) found.add(one);
+  }
+  return [...found].filter((region) => isShown(planTarget, region)).map((region) => region.code);
+}
+
+/** Judged, or above the judged: what lies below contributes and has no verdict. */
+function isShown({ target, units, anyLevel }: PlanTarget, { code, level, type }: Region): boolean {
+  if (units?.includes(code) === true || anyLevel) return true;
+  if (type === 'own_level') return false;
+  const [own, judged] = [rankOf(level), rankOf(target.judgedAt)];
+  return units === undefined ? own <= judged : own < judged;
+}
