@@ -13,8 +13,11 @@ export interface Goal {
 const bandOperators: ReadonlySet<Operator> = new Set(['=', 'range', '~=']);
 const downward: ReadonlySet<Operator> = new Set(['<=', '<']);
 
-/** The goal of a target, the last stage standing for it where there are stages; null where no value is asked. */
-export function goalOf({ kind, op, goal, stages, upper }: Target): Goal | null {
+/**
+ * The goal of a target, the last stage standing for it where there are stages; null where no value is asked. `goal` takes
+ * the place of the target's own where it is added to a baseline first.
+ */
+export function goalOf({ kind, op, stages, upper, ...target }: Target, goal = target.goal): Goal | null {
   const last = kind === 'ratio-staged' ? stages.at(-1)?.value : undefined;
   const made = makeGoal(op, last ?? goal?.low ?? null, last ?? goal?.high ?? null);
   const noted = made !== null && isBand(made) && op !== '=' && upper === 'note';
@@ -27,7 +30,7 @@ export function makeGoal(op: Operator, low: Rational | null, high: Rational | nu
   if (either === null) return null;
   if (downward.has(op)) return { op, low: null, high: high ?? either, noted: null };
   if (op === '=') return { op, low: either, high: either, noted: null };
-  if (!bandOperators.has(op)) return { op, low: either, high: null, noted: null };
+  if (!bandOperators.has(op)) return { op: op === 'composite' ? '>=' : op, low: either, high: null, noted: null };
   return low === null || high === null || compare(low, high) > 0 ? null : { op, low, high, noted: null };
 }
 

@@ -37,7 +37,7 @@ export { attainmentShown, jsonNumber, percentDown, roundDecimals, type RoundingM
 export type * from './score.js';
 export type { CompositeItem, ScoreInput } from './score-input.js';
 export { scoreTarget } from './score-target.js';
-export { isScored, scoredKinds, type NotScored } from './scored-kinds.js';
+export { isScored, type NotScored } from './scored-kinds.js';
 export { severityWords, statusSign, statusWords, type Sign } from './status-words.js';
 export type * from './target.js';
 export { summarizeUnits, type UnitScore } from './unit-summary.js';

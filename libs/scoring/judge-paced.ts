@@ -1,9 +1,13 @@
 import type { Case, Findings } from './case.js';
 import { conclude } from './conclude.js';
+import { describeFigure } from './describe-figure.js';
 import type { Observation } from './observe.js';
+import { isBeforeWindow, isOld, isThin } from './usable.js';
 import { pacedFacts, type Known, type Measured } from './paced-facts.js';
 import { monthsIn, periodContaining, periodEnd } from './period.js';
 import { compare, whole } from './rational.js';
+
+type Seen = Extract<Observation, { kind: 'seen' }>;
 
 /** Status and severity of a target of which nothing is observed, or which asks for no value. */
 export function judgeUnseen(c: Case, seen: Observation): Findings {
@@ -14,7 +18,7 @@ export function judgeUnseen(c: Case, seen: Observation): Findings {
     {
       notApplicable: seen.kind === 'not-applicable' || undefined,
       noTarget: !c.input.judged || c.goal === null || undefined,
-      notDue: c.asOf < c.window.from || early || undefined,
+      notDue: isBeforeWindow(c) || early || undefined,
       noData: true,
     },
     {},
@@ -22,6 +26,28 @@ export function judgeUnseen(c: Case, seen: Observation): Findings {
   const coverage = seen.last?.coverage ?? { reported: 0, expected: c.input.units?.total ?? 1 };
   const unknown = c.input.judged && seen.kind === 'none' && c.asOf >= c.window.by;
   return { ...verdict, coverage, atDue: unknown ? 'unknown' : null };
+}
+
+/** A target whose goal hangs on a baseline that is not known: the figure stands, and nothing can be said of it. */
+export function judgeUnraised(c: Case, { latest, last }: Seen): Findings {
+  const verdict = conclude(
+    c,
+    {
+      noTarget: !c.input.judged || undefined,
+      notDue: isBeforeWindow(c) || undefined,
+      noData: isThin(c, last) || undefined,
+      stale: isOld(c, latest.period) || undefined,
+      noBaseline: true,
+    },
+    {},
+  );
+  return {
+    ...verdict,
+    observed: latest.reading.period,
+    value: describeFigure(latest.reading, latest.value),
+    coverage: last.coverage,
+    atDue: c.input.judged && c.asOf >= c.window.by ? 'unknown' : null,
+  };
 }
 
 /** Status and severity from what was measured: facts, then the table of section 9, then the ladder of section 10. */
@@ -37,6 +63,7 @@ export function judgePaced(c: Case, known: Known, measured: Measured): Findings 
     breach: measured.condition?.ref('breach'),
     monthsPerPeriod: whole(monthsIn(c.target.frequency)),
     small: small || undefined,
+    imputed: c.flags.has('imputed') || undefined,
   });
   return { ...verdict, atDue: c.input.judged ? known.atDue : null };
 }

@@ -1,24 +1,38 @@
 import type { Case, Findings } from './case.js';
 import { conclude } from './conclude.js';
 import { periodContaining, periodEnd } from './period.js';
-import { whole } from './rational.js';
+import { one, whole } from './rational.js';
 import { jsonNumber } from './rounding.js';
 import type { UnitSummary } from './score.js';
 
 /**
- * Judges a region above the judged level by its units (`rollup: each-unit`, section 5): achieved only when no unit
- * fails, with the failing ones named in `units.worst`; the figures shown stay those of the region.
+ * The units by which a region above the judged level is judged (section 5): by every one of them, or by the share that
+ * the plan states. Of a target that tests every unit, no other figure is shown there even where nothing is judged.
+ */
+export function judgingUnits({ input, target }: Case): UnitSummary | null {
+  if (input.region.level === target.judgedAt) return null;
+  const judges = input.judged && (target.rollup === 'each-unit' || target.rollup === 'share');
+  const tests = target.kind === 'each-unit' && target.rollup !== 'value';
+  return judges || tests ? (input.units ?? null) : null;
+}
+
+/**
+ * Judges a region by its units: achieved only when no unit fails, or when the share that is asked for does not; the
+ * failing ones are named in `units.worst`, and the figures shown stay those of the region.
  */
 export function judgeByUnits(c: Case, findings: Findings, units: UnitSummary): Findings {
-  const due = c.asOf > c.window.by || reachedDuePeriod(c);
   const made = c.workings.run('roll up', {
     met: whole(units.met),
     total: whole(units.total),
+    share: c.target.rollup === 'share' ? (c.target.rollupShare ?? one) : null,
     worst: units.status,
-    due,
+    due: c.asOf > c.window.by || reachedDuePeriod(c),
   });
-  const status = made.ref('status');
-  const verdict = conclude(c, { standing: status }, { units: whole(units.severity) });
+  const verdict = conclude(
+    c,
+    { noTarget: !c.input.judged || undefined, standing: made.ref('status') },
+    { units: whole(units.severity) },
+  );
   const share = made.number('share');
   return {
     ...findings,
@@ -32,7 +46,7 @@ export function judgeByUnits(c: Case, findings: Findings, units: UnitSummary): F
     observedPace: null,
     forecast: null,
     ...(c.manner.family === 'paced' && { lagValue: null, lagMonths: null }),
-    atDue: units.atDue,
+    atDue: c.input.judged ? units.atDue : null,
   };
 }
 

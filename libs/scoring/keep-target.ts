@@ -1,7 +1,8 @@
 import type { Case } from './case.js';
 import { goalInputs } from './figure-formulas.js';
 import { deviation, isBand, isRise, meets, type Goal } from './goal.js';
-import { isComplete, type Sighting } from './observe.js';
+import { isComplete } from './figure.js';
+import type { Sighting } from './observe.js';
 import type { StartingPoint } from './starting-point.js';
 import { whole } from './rational.js';
 import type { Target } from './target.js';

@@ -1,19 +1,16 @@
 import { accumulate, hasGaps } from './accumulate.js';
 import type { Case } from './case.js';
 import type { DatumRecord } from './datum.js';
-import { parsePeriod, periodContaining, periodEnd, periodsBetween, type PeriodId } from './period.js';
-import { compare, divide, type Rational } from './rational.js';
+import { figureOf, isNothingToCount, usableFigure } from './figure.js';
+import { holdOver } from './hold-over.js';
+import { parsePeriod, periodContaining, periodEnd, periodsBetween } from './period.js';
+import { compare } from './rational.js';
 import type { Reading } from './reading.js';
+import type { Sighting } from './sighting.js';
 import type { Made } from './workings.js';
 
-/** A reading that counts, with its value at that period: for flows the sum so far. */
-export interface Sighting {
-  readonly period: PeriodId;
-  readonly value: Rational;
-  /** The figure of the period alone. */
-  readonly own: Rational;
-  readonly reading: Reading;
-}
+export { figureOf } from './figure.js';
+export type { Sighting } from './sighting.js';
 
 /** What is known of the indicator in the window: the series, its latest figure, and the step that chose it. */
 export type Observation =
@@ -30,66 +27,67 @@ export type Observation =
 export function observe(c: Case): Observation {
   const readings = readingsInWindow(c);
   const last = readings.at(-1) ?? null;
-  const sightings = readings.flatMap((reading) => {
-    const own = figureOf(reading);
-    if (own === null && reading.value !== null && !isNothingToCount(reading)) c.flags.add('invalid_figure');
-    return own === null ? [] : [{ period: reading.period, value: own, own, reading }];
-  });
+  const sightings = holdOver(
+    c,
+    readings.flatMap((reading) => sight(c, reading)),
+  );
   const series = accumulate(c.target.measure, sightings);
   const latest = series.at(-1);
-  if (last && isSilentBySaying(last)) {
-    if (isNothingToCount(last)) c.flags.add('nothing_to_count');
+  if (last && isSilentBySaying(c, last)) {
+    if (last.notApplicable !== true) c.flags.add('nothing_to_count');
     return { kind: 'not-applicable', last };
   }
   if (!last || !latest) return { kind: 'none', last };
   flagGaps(c, readings, series);
-  return { kind: 'seen', last, latest, series, made: selectStep(c, series) };
+  const held = latest.reading.period !== latest.period;
+  return { kind: 'seen', last: held ? latest.reading : last, latest, series, made: selectStep(c, series) };
 }
 
-/** The figure of a reading alone; null where it has none, or counts over nothing. */
-export function figureOf({ value, notApplicable }: Reading): Rational | null {
-  if (value === null || notApplicable === true || value.numerator.d <= 0n) return null;
-  if (value.denominator === null) return value.numerator;
-  return value.denominator.n > 0n && value.denominator.d > 0n ? divide(value.numerator, value.denominator) : null;
-}
-
-/** True where every unit that should report did. */
-export function isComplete({ coverage }: Reading): boolean {
-  return coverage.reported >= coverage.expected;
-}
-
-function readingsInWindow({ input, target, window, manner }: Case): readonly Reading[] {
+/** The readings of the target's frequency from the start of the window up to the scored period, in order. */
+export function readingsInWindow({ input, target, window, manner, flags }: Case): readonly Reading[] {
   const until = periodEnd(input.period);
   const close = manner.yearly ? periodEnd(periodContaining(window.by, target.frequency)) : until;
-  return input.readings
+  const dated = input.readings
     .map((reading) => ({ reading, end: periodEnd(reading.period) }))
-    .filter(({ end }) => end >= window.from && end <= until && end <= close)
-    .filter(({ reading }) => parsePeriod(reading.period)?.frequency === target.frequency)
-    .toSorted((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0))
-    .map(({ reading }) => reading);
+    .filter(({ end }) => end >= window.from && end <= until && end <= close);
+  const counted = dated.filter(({ reading }) => parsePeriod(reading.period)?.frequency === target.frequency);
+  if (counted.length < dated.length) flags.add('other_frequency');
+  return counted.toSorted((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0)).map(({ reading }) => reading);
 }
 
-function isSilentBySaying(reading: Reading): boolean {
-  return reading.notApplicable === true || isNothingToCount(reading);
+function sight(c: Case, reading: Reading): readonly Sighting[] {
+  const own = usableFigure(c, reading);
+  if (own !== null) return [{ period: reading.period, value: own, own, reading }];
+  const unreadable = figureOf(reading) === null && reading.value !== null && !isNothingToCount(c, reading);
+  if (unreadable) c.flags.add(c.target.kind === 'relative' ? 'reference_missing' : 'invalid_figure');
+  return [];
 }
 
-function isNothingToCount({ value }: Reading): boolean {
-  return value?.denominator?.n === 0n && value.numerator.n === 0n;
+function isSilentBySaying(c: Case, reading: Reading): boolean {
+  return reading.notApplicable === true || isNothingToCount(c, reading);
 }
 
 function flagGaps(c: Case, readings: readonly Reading[], series: readonly Sighting[]): void {
+  const { target, flags } = c;
   const latest = series.at(-1)?.period ?? '';
-  const periods = periodsBetween(c.window.from, periodEnd(latest), c.target.frequency);
   const known = readings.filter((reading) => reading.notApplicable === true || figureOf(reading) !== null);
-  if (
-    hasGaps(
-      c.target.measure,
-      known.map((reading) => reading.period),
-      periods,
-    )
-  )
-    c.flags.add('partial');
-  if (c.target.measure === 'flow-ytd' && hasFallen(series)) c.flags.add('ytd_fell');
+  const expected = periodsBetween(c.window.from, periodEnd(latest), target.frequency);
+  const gaps = hasGaps(
+    target.measure,
+    known.map(({ period }) => period),
+    expected,
+  );
+  if (gaps || standsAsFloor(c, series.at(-1)?.reading)) flags.add('partial');
+  if (target.measure === 'flow-ytd' && hasFallen(series)) flags.add('ytd_fell');
+  const used = target.measure === 'flow' ? series : series.slice(-1);
+  if (used.some(({ reading }) => reading.imputed === true)) flags.add('imputed');
+}
+
+/** A figure that counts since January is a floor for a later period of its year that is over and has none (section 4). */
+function standsAsFloor({ input, target }: Case, latest: Reading | undefined): boolean {
+  if (!latest || target.measure !== 'flow-ytd' || input.asOf < periodEnd(input.period)) return false;
+  const sameYear = latest.period.slice(0, 4) === input.period.slice(0, 4);
+  return sameYear && periodEnd(latest.period) < periodEnd(input.period);
 }
 
 function hasFallen(series: readonly Sighting[]): boolean {
@@ -109,5 +107,6 @@ function selectStep({ workings, target }: Case, series: readonly Sighting[]): Ma
 function candidate({ period, own, reading }: Sighting): DatumRecord {
   const denominator = reading.value?.denominator;
   const figure = reading.value && denominator ? { numerator: reading.value.numerator, denominator } : { value: own };
-  return { period, ...figure, recordedAt: reading.recordedAt };
+  const since = reading.period === period ? {} : { since: reading.period };
+  return { period, ...figure, ...since, recordedAt: reading.recordedAt };
 }

@@ -4,10 +4,10 @@ import type { Observation, Sighting } from './observe.js';
 import { isStaged, stagesOf, type Path } from './path.js';
 import { monthsIn, ordinalOf, parsePeriod, periodContaining, periodEnd, type IsoDay } from './period.js';
 import type { Progress } from './progress.js';
-import { compare, rational, whole, type Rational } from './rational.js';
+import { compare, whole, type Rational } from './rational.js';
 import type { Score } from './score.js';
-import { freshUntil } from './staleness.js';
 import type { StartingPoint } from './starting-point.js';
+import { isBeforeWindow, isOld, isThin } from './usable.js';
 import type { Made, Source } from './workings.js';
 
 /** What is known before anything is measured. */
@@ -32,15 +32,14 @@ export interface Measured extends Partial<Progress> {
 type Facts = Readonly<Record<string, Source | undefined>>;
 
 const sums: ReadonlySet<string> = new Set(['stock', 'flow', 'flow-ytd']);
-const enoughCoverage: Rational = { n: 4n, d: 5n };
 
 /** The facts that the table of section 9 reads; a fact that does not hold is left out. */
 export function pacedFacts(c: Case, known: Known, measured: Measured): Facts {
   const { met, due } = known;
   return {
     noTarget: when(!c.input.judged),
-    notDue: when(c.asOf < c.window.from || asksForNothingYet(c, known, measured)),
-    noData: when(isThin(c, known)),
+    notDue: when(isBeforeWindow(c) || asksForNothingYet(c, known, measured)),
+    noData: when(isTooThin(c, known)),
     stale: when(isStale(c, known, measured)),
     meets: met.ref(),
     kept: measured.condition?.ref('standing'),
@@ -74,19 +73,15 @@ function asksForNothingYet(c: Case, { seen, goal, rise }: Known, { path }: Measu
   return c.manner.fromZero && rise && due?.n === 0n && compare(seen.latest.value, goal) < 0;
 }
 
-/** A roll-up over too few units says nothing, unless a sum already proves the goal met (section 5). */
-function isThin({ target }: Case, { seen, met, aim }: Known): boolean {
-  const { reported, expected } = seen.last.coverage;
-  const share = rational(Math.trunc(reported), Math.trunc(expected));
-  if (target.missing === 'fail' || share === null || compare(share, enoughCoverage) >= 0) return false;
-  return !(sums.has(target.measure) && aim.high === null && met.flag());
+/** Too few units say nothing, unless a sum already proves the goal met (section 5). */
+function isTooThin(c: Case, { seen, met, aim }: Known): boolean {
+  return isThin(c, seen.last) && !(sums.has(c.target.measure) && aim.high === null && met.flag());
 }
 
 /** The reading is too old to speak for today (section 10); a kept target may be stale after its due date too. */
 function isStale(c: Case, { seen, due, met, aim }: Known, { condition }: Measured): boolean {
-  if (c.asOf <= freshUntil(seen.latest.period, c.target.publicationLag)) return false;
   const reachedForGood = c.manner.fromZero && met.flag() && aim.high === null;
-  return !reachedForGood && !(due && !condition);
+  return isOld(c, seen.latest.period) && !reachedForGood && !(due && !condition);
 }
 
 /** The due date of the earliest stage that is due and not met now. */

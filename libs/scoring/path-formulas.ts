@@ -40,6 +40,7 @@ export const trajectory: Formula = {
 export const expected: Formula = {
   text: 'E = B + (T − B)·g',
   compute: (inputs) => {
+    if (inputs.has('lastYear')) return inputs.number('lastYear');
     if (inputs.has('corners')) {
       const height = heightAt(inputs.pairs('corners'), inputs.number('share'));
       return height && direction(inputs)(height);
@@ -94,6 +95,7 @@ export const lag: Formula = {
     const upwards = direction(inputs);
     const value = subtract(upwards(inputs.number('expected')), upwards(x));
     if (inputs.has('kept')) return { value, months: inputs.number('kept') };
+    if (!inputs.has('share')) return { value, months: null };
     if (inputs.has('corners') && inputs.text('shape') === 'steps') return behindSteps(inputs, value);
     if (inputs.flag('whole') && value.n <= 0n) return { value, months: zero };
     const [share, part] = [inputs.number('share'), inputs.number('attainment')];

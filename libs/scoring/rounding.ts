@@ -30,9 +30,10 @@ export function compareAtNine(a: Rational, b: Rational): -1 | 0 | 1 {
 /**
  * A figure as a JSON number (2.5). One that ends is written in full; another to 6 decimals, half away from zero,
  * with more where the rounded figure would equal 1 or one of `landmarks` (the target) and the exact one does not.
+ * A figure from doubles (`exact` false) never ends, however its decimals are printed.
  */
-export function jsonNumber(r: Rational, landmarks: readonly Rational[] = []): number {
-  if (ends(r)) return toNumber(r);
+export function jsonNumber(r: Rational, landmarks: readonly Rational[] = [], exact = true): number {
+  if ([one, ...landmarks].some((mark) => compare(mark, r) === 0) || (exact && ends(r))) return toNumber(r);
   for (let places = 6; places <= 15; places += 3) {
     const rounded = roundDecimals(r, places, 'half-away');
     if (![one, ...landmarks].some((mark) => compare(mark, rounded) === 0)) return toNumber(rounded);

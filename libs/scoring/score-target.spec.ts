@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildCase, buildTarget, type CaseRow } from '../../test/golden/build-case.js';
-import { isScored, recompute, scoredKinds, scoreTarget, summarizeUnits, type Score } from './index.js';
+import { buildCase, type CaseRow } from '../../test/golden/build-case.js';
+import { recompute, scoreTarget, summarizeUnits, type Score } from './index.js';
 
 const staff: CaseRow = {
   plan: 'hainan-district-2023-2025',
@@ -49,7 +49,7 @@ describe('a score', () => {
       forecast: null,
       coverage: { reported: 1, expected: 1 },
       units: null,
-      flags: ['no_baseline', 'no_forecast'],
+      flags: ['no_baseline', 'short_history'],
     });
     expect(explanation).toContainEqual({
       step: 'stage in force',
@@ -131,19 +131,6 @@ describe('a score', () => {
       atDue: null,
       value: { numerator: 43 },
       flags: expect.arrayContaining(['not_judged_here']),
-    });
-  });
-
-  it('says in both languages why a kind is not scored, and gives no status for it', () => {
-    const target = buildTarget({ kind: 'composite' });
-    expect(isScored(target)).toEqual({
-      reason: { zh: expect.stringContaining('暂不计分'), en: expect.stringContaining('not scored yet') },
-    });
-    expect(isScored(buildTarget({ kind: 'ratio' }))).toBe(true);
-    expect(scoredKinds.size).toBe(10);
-    expect(score({ kind: 'composite', op: 'composite', period: '2023', as_of: '2023-12-31' })).toMatchObject({
-      status: 'no_target',
-      flags: ['kind_not_scored'],
     });
   });
 

@@ -17,7 +17,7 @@ const attention = { ratio: { n: 95n, d: 100n }, periods: { n: 1n, d: 2n } };
 
 /**
  * The severity of one period (section 10): 0 none, 1 to 3 for L1 to L3. Verdicts need no pace; pace severity needs a
- * schedule ratio below 0.95 and a lag of half a period, and stops at 1 for small denominators.
+ * schedule ratio below 0.95 and a lag of half a period, and stops at 1 for small denominators and imputed figures.
  */
 export const severity: Formula = {
   compute: (inputs) => whole(severityOf(inputs)),
@@ -29,17 +29,25 @@ function severityOf(inputs: Inputs): Severity {
   if (inputs.has('units')) return onUnits(inputs, code);
   if (inputs.flag('milestone')) return onMilestone(inputs, code);
   if (code === 'missed') return 3;
+  if (inputs.has('flatYears')) return onYears(inputs, code);
   if (code === 'breach') return compare(inputs.number('breach'), whole(2)) >= 0 ? 3 : 2;
   if (code === 'slipping' || code === 'over_limit') return 1;
   if (!paced.has(code)) return 0;
   const onPace = paceSeverity(inputs);
-  return inputs.flag('small') && onPace > 1 ? 1 : onPace;
+  return (inputs.flag('small') || inputs.flag('imputed')) && onPace > 1 ? 1 : onPace;
 }
 
 /** The highest severity of any unit; a region that misses its date because units are silent is as serious as one that fails. */
 function onUnits(inputs: Inputs, code: Status): Severity {
+  if (code === 'achieved' || code === 'holding' || code === 'no_target') return 0;
   const highest = asSeverity(inputs.number('units'));
   return highest === 0 && code === 'missed' ? 3 : highest;
+}
+
+/** One year without a rise calls for attention, two in a row for a warning (section 10). */
+function onYears(inputs: Inputs, code: Status): Severity {
+  if (!paced.has(code)) return 0;
+  return compare(inputs.number('flatYears'), whole(2)) >= 0 && !inputs.flag('imputed') ? 2 : 1;
 }
 
 /** A reminder before the due day, a warning from the day after, serious once overdue by a reporting period. */

@@ -37,8 +37,12 @@ const rows: readonly Row[] = [
   ['on_track', atLeast(bounds.onTrack)],
   ['needs_acceleration', atLeast(bounds.needsAcceleration)],
   ['far_behind', atLeast(bounds.farBehind)],
-  ['stalled', atLeast(bounds.stalled)],
+  ['stalled', (facts) => atLeast(bounds.stalled)(facts) || (facts.has('scheduleRatio') && facts.flag('insignificant'))],
   ['regressing', (facts) => facts.has('scheduleRatio')],
+  // Year on year the last step alone decides (section 6); a fall within its standard error is none.
+  ['on_track', (facts) => facts.text('lastStep') === 'up'],
+  ['stalled', (facts) => facts.text('lastStep') === 'equal' || (facts.has('lastStep') && facts.flag('insignificant'))],
+  ['regressing', (facts) => facts.text('lastStep') === 'down'],
   // A staged value without a baseline has no schedule ratio: it is where the stage asks, or it is not (section 8).
   ['on_track', (facts) => facts.has('expected') && isOnPath(facts)],
   ['needs_acceleration', (facts) => facts.has('expected')],
@@ -48,7 +52,7 @@ const rows: readonly Row[] = [
 export const status: Formula = {
   compute: (facts): Status => {
     const standing = facts.text('standing');
-    if (isStatus(standing)) return standing;
+    if (isStatus(standing) && !facts.flag('noTarget')) return standing;
     return rows.find(([, matches]) => matches(facts))?.[0] ?? 'no_baseline';
   },
 };

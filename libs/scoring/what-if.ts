@@ -1,5 +1,5 @@
+import { figureOf } from './figure.js';
 import { goalOf, isRise } from './goal.js';
-import { figureOf } from './observe.js';
 import { nextPeriod, periodContaining, periodEnd, type PeriodId } from './period.js';
 import { add, compare, greater, multiply, subtract, whole, zero, type Rational } from './rational.js';
 import type { Reading } from './reading.js';

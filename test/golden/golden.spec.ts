@@ -21,6 +21,14 @@ const expectations: Readonly<Record<string, (score: Score) => unknown>> = {
   factor: (score) => score.recoveryFactor,
   at_due: (score) => score.atDue,
   forecast: (score) => score.forecast?.word ?? null,
+  goal: (score) => endsOf(score)[0],
+  goal_hi: (score) => endsOf(score)[1] ?? null,
+  unit_status: (score) => score.units?.status ?? null,
+  worst: (score) => score.units?.worst.join(';') ?? score.composite?.worst ?? null,
+  value_out: (score) => (typeof score.value === 'object' ? (score.value?.number ?? null) : score.value),
+  composite_coverage: (score) => score.composite?.coverage ?? null,
+  serious: (score) => score.composite?.serious ?? null,
+  stages_out: (score) => score.stages?.map(({ atDue }) => atDue ?? '-').join(';') ?? null,
   flag: (score) => score.flags,
 };
 
@@ -46,8 +54,14 @@ for (const file of readdirSync(folder)
   });
 }
 
+/** The value that is asked for, or both ends of a band. */
+function endsOf({ goal }: Score): readonly unknown[] {
+  return typeof goal.value === 'object' && goal.value !== null ? goal.value : [goal.value];
+}
+
 function check(column: string, seen: unknown, cell: string): void {
-  if (Array.isArray(seen)) expect(seen).toContain(cell);
+  if (Array.isArray(seen) && cell.startsWith('-')) expect(seen).not.toContain(cell.slice(1));
+  else if (Array.isArray(seen)) expect(seen).toContain(cell);
   else if (typeof seen === 'number')
     expect({ [column]: seen }).toEqual({ [column]: expect.closeTo(fraction(cell), places(cell)) });
   else expect({ [column]: seen }).toEqual({ [column]: cell === 'null' ? null : cell });
