@@ -1,10 +1,11 @@
-import { decodeDatum, isList, isNumber, type Datum } from './datum.js';
+import { isList, isNumber, type Datum } from './datum.js';
 import { forecastSeries } from './forecast.js';
 import type { ForecastPoint, ForecastQuestion } from './forecast-question.js';
 import type { Formula } from './formula.js';
-import { Inputs } from './inputs.js';
+import type { Inputs } from './inputs.js';
 import { fromNumber } from './parse-rational.js';
 import type { Step } from './score.js';
+import { readStep } from './step-inputs.js';
 
 /** The forecast of a series as a step of the working: its literals are the points and what is asked (section 11). */
 export const forecastOfSeries: Formula = {
@@ -23,16 +24,8 @@ export const forecastOfSeries: Formula = {
 
 /** What the forecast step of an explanation asked, for `forecastPath`; null where no series was continued. */
 export function forecastQuestionOf(explanation: readonly Step[]): ForecastQuestion | null {
-  const step = explanation.findLast(({ step: name }) => name === 'forecast');
-  if (!step || !('points' in step.inputs)) return null;
-  const read = Object.entries(step.inputs).map(([name, given]) => [name, resolve(given, explanation)] as const);
-  return questionOf(new Inputs(Object.fromEntries(read)));
-}
-
-/** A baseline may be the output of an earlier step; everything else that is asked is a literal. */
-function resolve(given: unknown, explanation: readonly Step[]): Datum {
-  if (typeof given !== 'object' || given === null || !('from' in given)) return decodeDatum(given);
-  return decodeDatum(explanation[Number(given.from)]?.output);
+  const inputs = readStep(explanation, 'forecast')?.inputs;
+  return inputs?.has('points') === true ? questionOf(inputs) : null;
 }
 
 function questionOf(inputs: Inputs): ForecastQuestion {
