@@ -89,7 +89,7 @@ describe('a ranking', () => {
 
   it('compares peers alone: the same level and the same peer group', () => {
     const group = (level: RankItem['level'], peerGroup: string | undefined, codes: string) =>
-      [...codes].map((region, place): RankItem => ({
+      Array.from(codes).map((region, place): RankItem => ({
         region,
         level,
         score: place,
