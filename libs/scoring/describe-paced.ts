@@ -2,6 +2,7 @@ import type { Case } from './case.js';
 import { forecastShown } from './forecast-shown.js';
 import { describeFigure } from './describe-figure.js';
 import type { Known } from './paced-facts.js';
+import type { Path } from './path.js';
 import type { Progress } from './progress.js';
 import { add, compare, multiply, one, subtract, type Rational } from './rational.js';
 import { jsonNumber } from './rounding.js';
@@ -16,21 +17,20 @@ export function describePaced(c: Case, known: Known, measured: Measured): Partia
     start.value === null && c.target.op !== '=' && !isBandOf(c)
       ? c.workings.run('completion', { value: seen.made.ref('value'), goal, rise })
       : null;
-  const show = (made: Made | null | undefined, part: string | null = null) => shown(made?.number(part), goal);
-  const months = measured.lag?.number('months');
+  const show = (made: Made | null | undefined, part: string | null = null) => shown(made, part, goal);
   if (isWorseThanBaseline(measured)) c.flags.add('worse_than_baseline');
   return {
     observed: seen.latest.reading.period,
     value: describeFigure(seen.latest.reading, seen.latest.value, [goal]),
-    baseline: c.manner.fromZero ? null : shown(start.value, goal),
+    baseline: c.manner.fromZero ? null : start.value && jsonNumber(start.value, [goal]),
     attainment: show(measured.attainment),
     completion: show(completion),
-    expected: shown(measured.expected, goal),
+    expected: measured.edge ? jsonNumber(measured.edge, [goal]) : show(measured.path?.expected),
     scheduleRatio: show(measured.scheduleRatio),
     lagValue: show(measured.lag, 'value'),
-    lagMonths: shown(months, goal),
-    requiredPace: pace(c, measured.pace?.number('required')),
-    observedPace: pace(c, measured.pace?.number('observed')),
+    lagMonths: show(measured.lag, 'months'),
+    requiredPace: pace(c, measured.pace, 'required'),
+    observedPace: pace(c, measured.pace, 'observed'),
     recoveryFactor: show(measured.pace, 'factor'),
     forecast: forecastShown(measured.forecast, goal),
     coverage: seen.last.coverage,
@@ -38,15 +38,19 @@ export function describePaced(c: Case, known: Known, measured: Measured): Partia
 }
 
 interface Measured extends Partial<Progress> {
-  readonly expected: Rational | null;
+  readonly path?: Path;
+  /** Of a kept target, which follows no path: the edge that it is kept at. */
+  readonly edge?: Rational | null;
 }
 
-function shown(value: Rational | null | undefined, goal: Rational): number | null {
-  return value ? jsonNumber(value, [goal]) : null;
+function shown(made: Made | null | undefined, part: string | null, goal: Rational): number | null {
+  const value = made?.number(part);
+  return made && value ? jsonNumber(value, [goal], made.exact) : null;
 }
 
-function pace({ target }: Case, perPeriod: Rational | null | undefined): Score['requiredPace'] {
-  return perPeriod ? { perPeriod: jsonNumber(perPeriod), unit: target.frequency } : null;
+function pace({ target }: Case, made: Made | null | undefined, part: string): Score['requiredPace'] {
+  const perPeriod = made?.number(part);
+  return made && perPeriod ? { perPeriod: jsonNumber(perPeriod, [], made.exact), unit: target.frequency } : null;
 }
 
 function isWorseThanBaseline({ attainment, pace: paced }: Measured): boolean {

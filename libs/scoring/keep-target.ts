@@ -54,7 +54,7 @@ export function measureKept(c: Case, goal: Goal, { value, baseline, condition }:
     kept: condition.ref('months'),
     ...(band ? { low: goal.low, high: goal.high } : { expected: edge, rise }),
   });
-  return { attainment, lag, expected: edge };
+  return { attainment, lag, edge };
 }
 
 interface Kept {

@@ -5,6 +5,7 @@ import { comparePeriods, monthsIn, periodEnd, type IsoDay } from './period.js';
 import { compare, one, whole, zero, type Rational } from './rational.js';
 import type { Reading } from './reading.js';
 import { jsonNumber } from './rounding.js';
+import { partVerdicts } from './stage-verdicts.js';
 import type { Made } from './workings.js';
 
 /**
@@ -29,6 +30,7 @@ export function assessMilestone(c: Case): Findings {
   const known = last?.notApplicable === true ? null : jsonNumber;
   return {
     ...verdict,
+    ...(c.target.kind === 'milestone-staged' && { stages: partVerdicts(c, parts) }),
     observed: c.input.period,
     value: condition.text('last'),
     attainment: show(known, attainment.number()),

@@ -8,7 +8,7 @@ import type { Reading } from './reading.js';
 import { jsonNumber } from './rounding.js';
 import type { Score } from './score.js';
 import { isBeforeWindow, isOld, isThin } from './usable.js';
-import type { Made } from './workings.js';
+import type { Made, Reference } from './workings.js';
 import { yearlyFigures, type YearFigure } from './yearly-figures.js';
 
 /**
@@ -106,7 +106,7 @@ function concludeYears(c: Case, { years, latest, before, due, newest }: Years, c
       due: standing.verdict === 'missed' || undefined,
       noBaseline: standing.noBaseline || undefined,
       lastStep: condition.ref('last'),
-      insignificant: isInsignificant(c, { latest, before }) || undefined,
+      significant: significance(c, { latest, before }),
     },
     { flatYears: condition.ref('flat'), imputed: imputed || undefined },
   );
@@ -128,17 +128,13 @@ function standingOf(condition: Made, { due, startMissing }: { readonly due: bool
   };
 }
 
-/** A step within the standard errors of its two figures proves no fall (section 9). */
-function isInsignificant(c: Case, { latest, before }: Pick<Years, 'latest' | 'before'>): boolean {
+/** Whether the last step exceeds the standard errors of its two figures; absent where none is known (section 9). */
+function significance(c: Case, { latest, before }: Pick<Years, 'latest' | 'before'>): Reference | undefined {
   const { standardError } = latest.reading;
-  if (!standardError || !before?.value) return false;
-  const made = c.workings.run('condition', {
-    value: latest.value,
-    baseline: before.value,
-    standardError,
-    baselineError: before.reading?.standardError,
-  });
-  return made.output === false;
+  if (!standardError || !before?.value) return undefined;
+  const move = { value: latest.value, baseline: before.value };
+  const baselineError = before.reading?.standardError;
+  return c.workings.run('condition', { ...move, standardError, baselineError }).ref();
 }
 
 function unknownOnceDue({ input, asOf, window }: Case): 'unknown' | null {

@@ -59,6 +59,7 @@ function paceFacts(c: Case, { start, seen, goal, aim, rise }: Known, measured: M
     baselineOnly: when(start.only),
     share: path?.share,
     scheduleRatio: scheduleRatio?.ref(),
+    significant: significance(c, { start, seen }),
     ...(unpaced && path?.expected && { value: seen.made.ref('value'), expected: path.expected.ref(), rise }),
   };
 }
@@ -108,4 +109,12 @@ function monthsLate(c: Case, { seen, aim, atDue, met, due }: Known): Rational | 
   if (periods <= 0) return undefined;
   c.flags.add('late');
   return whole(periods * monthsIn(c.target.frequency));
+}
+
+/** Whether the move from the baseline exceeds its standard error; absent where none is known (section 9). */
+function significance(c: Case, { start, seen }: Pick<Known, 'start' | 'seen'>): Source | undefined {
+  const { standardError } = seen.latest.reading;
+  if (!standardError || start.value === null || c.manner.fromZero) return undefined;
+  const move = { value: seen.made.ref('value'), baseline: start.source };
+  return c.workings.run('condition', { ...move, standardError, baselineError: start.standardError }).ref();
 }

@@ -14,6 +14,8 @@ import { foretell } from './foretell.js';
 import { measureProgress } from './progress.js';
 import { raiseGoal } from './raise-goal.js';
 import { compare, one, whole, type Rational } from './rational.js';
+import { jsonNumber } from './rounding.js';
+import { stageVerdicts } from './stage-verdicts.js';
 import { findBaseline, startAtZero } from './starting-point.js';
 import { verdictAtDue } from './verdict-at-due.js';
 
@@ -26,8 +28,8 @@ type Seen = Extract<Observation, { kind: 'seen' }>;
 export function assessPaced(c: Case): Findings {
   const seen = observe(c);
   if (c.goal === null) c.flags.add('no_goal');
-  if (seen.kind !== 'seen' || c.goal === null) return judgeUnseen(c, seen);
-  return assessSeen(c, seen);
+  const findings = seen.kind !== 'seen' || c.goal === null ? judgeUnseen(c, seen) : assessSeen(c, seen);
+  return c.target.kind === 'ratio-staged' ? { ...findings, stages: stageVerdicts(c, seen) } : findings;
 }
 
 /** The goal stands in the plan, or is the baseline and what is to be added to it. */
@@ -40,7 +42,8 @@ export function assessSeen(c: Case, seen: Seen): Findings {
   if (aim === null) return judgeUnraised(c, seen);
   const raised = { ...c, goal: aim };
   const findings = assessAgainst(raised, { seen, aim, start, clock });
-  return { ...findings, goal: describeGoal(raised) };
+  const raisedFrom = raises !== null && fromZero && base.value ? { baseline: jsonNumber(base.value) } : {};
+  return { ...findings, goal: describeGoal(raised), ...raisedFrom };
 }
 
 function assessAgainst(c: Case, given: Pick<Known, 'seen' | 'aim' | 'start' | 'clock'>): Findings {
@@ -67,8 +70,8 @@ function assessAgainst(c: Case, given: Pick<Known, 'seen' | 'aim' | 'start' | 'c
   const at = { start, clock, day, goal, rise, wholeCounts: isSmallCount(c, aim, goal) };
   const path = plotPath(c, at);
   const progress = measureProgress(c, { ...at, aim, value: seen.made, series: seen.series, met, path });
-  const measured = { ...progress, expected: path.expected?.number() ?? null };
-  return { ...describePaced(c, known, measured), ...judgePaced(c, known, { ...progress, path }) };
+  const measured = { ...progress, path };
+  return { ...describePaced(c, known, measured), ...judgePaced(c, known, measured) };
 }
 
 /** Counts of at most 12 are asked for in whole things (section 6). */

@@ -49,6 +49,10 @@ describe('a score', () => {
       forecast: null,
       coverage: { reported: 1, expected: 1 },
       units: null,
+      stages: [
+        { by: '2023-12-31', value: 0.85, atDue: 'unknown' },
+        { by: '2025-12-31', value: 0.9, atDue: null },
+      ],
       flags: ['no_baseline', 'short_history'],
     });
     expect(explanation).toContainEqual({
@@ -135,8 +139,23 @@ describe('a score', () => {
   });
 
   it('gives no status for days and periods that do not exist', () => {
-    for (const row of [{ period: '2023Q5' }, { as_of: '2023-02-30' }, { from: '2024-01-01', by: '2023-01-01' }]) {
-      expect(score({ ...staff, ...row })).toMatchObject({ status: 'no_target', flags: ['invalid_input'] });
+    const faults: readonly (readonly [CaseRow, string])[] = [
+      [{ period: '2023Q5' }, 'no_such_period'],
+      [{ as_of: '2023-02-30' }, 'no_such_day'],
+      [{ from: '2024-01-01', by: '2023-01-01' }, 'window_reversed'],
+      [{ grace: '-1' }, 'no_such_count'],
+      [{ hold_max: '1.5' }, 'no_such_count'],
+    ];
+    for (const [row, flag] of faults) {
+      expect(score({ ...staff, ...row })).toMatchObject({ status: 'no_target', severity: 0, flags: [flag] });
+    }
+    const nothing = { n: 1n, d: 0n };
+    const base = buildCase(staff);
+    for (const broken of [
+      { ...base, target: { ...base.target, limits: { min: nothing } } },
+      { ...base, items: [{ id: 'a', weight: nothing, score: null, status: null, severity: 0 as const }] },
+    ]) {
+      expect(scoreTarget(broken)).toMatchObject({ status: 'no_target', flags: ['no_such_number'] });
     }
   });
 });

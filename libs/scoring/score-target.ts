@@ -7,7 +7,8 @@ import { mannerOf, type Manner } from './manner.js';
 import { assessMilestone } from './milestone.js';
 import { assessMonotone } from './monotone.js';
 import { assessPaced } from './paced.js';
-import { isSound } from './sound-input.js';
+import { periodEnd, periodStart } from './period.js';
+import { faultsOf } from './sound-input.js';
 import type { ScoreInput } from './score-input.js';
 import type { Score } from './score.js';
 
@@ -26,9 +27,10 @@ const assessments: Readonly<Record<Manner['family'], (c: Case) => Findings>> = {
  */
 export function scoreTarget(input: ScoreInput): Score {
   const manner = mannerOf(input.target);
-  if (!isSound(input)) return { ...blankScore(input), flags: ['invalid_input'] };
+  const faults = faultsOf(input);
+  if (faults.length > 0) return { ...blankScore(input), flags: faults };
   const c = openCase(input, manner);
-  if (!input.judged) c.flags.add('not_judged_here');
+  flagPlace(c);
   const findings = standing(c, assessments[manner.family](c));
   return {
     ...blankScore(input),
@@ -42,4 +44,11 @@ export function scoreTarget(input: ScoreInput): Score {
 function standing(c: Case, findings: Findings): Findings {
   const units = judgingUnits(c);
   return units ? judgeByUnits(c, findings, units) : findings;
+}
+
+/** Whether this region and this period are judged at all, said in words that a program can read. */
+function flagPlace({ input, target, flags }: Case): void {
+  if (!input.judged) flags.add('not_judged_here');
+  if (periodEnd(input.period) < target.window.from) flags.add('before_window');
+  if (periodStart(input.period) > target.window.by) flags.add('after_window');
 }

@@ -37,11 +37,11 @@ const rows: readonly Row[] = [
   ['on_track', atLeast(bounds.onTrack)],
   ['needs_acceleration', atLeast(bounds.needsAcceleration)],
   ['far_behind', atLeast(bounds.farBehind)],
-  ['stalled', (facts) => atLeast(bounds.stalled)(facts) || (facts.has('scheduleRatio') && facts.flag('insignificant'))],
+  ['stalled', (facts) => atLeast(bounds.stalled)(facts) || (facts.has('scheduleRatio') && isInsignificant(facts))],
   ['regressing', (facts) => facts.has('scheduleRatio')],
   // Year on year the last step alone decides (section 6); a fall within its standard error is none.
   ['on_track', (facts) => facts.text('lastStep') === 'up'],
-  ['stalled', (facts) => facts.text('lastStep') === 'equal' || (facts.has('lastStep') && facts.flag('insignificant'))],
+  ['stalled', (facts) => facts.text('lastStep') === 'equal' || (facts.has('lastStep') && isInsignificant(facts))],
   ['regressing', (facts) => facts.text('lastStep') === 'down'],
   // A staged value without a baseline has no schedule ratio: it is where the stage asks, or it is not (section 8).
   ['on_track', (facts) => facts.has('expected') && isOnPath(facts)],
@@ -59,6 +59,11 @@ export const status: Formula = {
 
 function atLeast(bound: Rational): (facts: Inputs) => boolean {
   return (facts) => facts.has('scheduleRatio') && compareAtNine(facts.number('scheduleRatio'), bound) >= 0;
+}
+
+/** A move within its standard error: never read as a fall (section 9). */
+function isInsignificant(facts: Inputs): boolean {
+  return facts.has('significant') && !facts.flag('significant');
 }
 
 function isOnPath(facts: Inputs): boolean {
