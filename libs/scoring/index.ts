@@ -21,6 +21,11 @@ export {
 } from './rational.js';
 export type { Rational } from './rational.js';
 export type * from './reading.js';
+export { countVerdicts, type Cells, type ScoreOfCell, type VerdictCounts } from './count-verdicts.js';
+export { packVerdict, unpackVerdict, unsure } from './quick-code.js';
+export type { CellRule } from './quick-oracle.js';
+export { sumByParent, type FigureTable, type ParentSums } from './quick-sums.js';
+export { compileVerdict, type QuickVerdict } from './quick-verdict.js';
 export { recompute, type Recomputed } from './recompute.js';
 export { isAssessed, isRecovered } from './recovery.js';
 export { isProvisional, reportingDeadline } from './reporting-deadline.js';
