@@ -19,6 +19,11 @@ export class CaseCells {
     return index === undefined ? '' : (this.cells[index]?.trim() ?? '');
   }
 
+  /** The first cell that says something under no column; null where there is none. */
+  beyondHeader(): string | null {
+    return this.cells.slice(this.columns.size).find((cell) => cell.trim() !== '') ?? null;
+  }
+
   figure(column: CaseColumn): Rational | null {
     const text = this.text(column);
     if (text === '') return null;

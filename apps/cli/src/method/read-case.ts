@@ -21,6 +21,7 @@ export function readCase({ row, cells: texts }: TableRow, columns: CaseColumns, 
   if (texts === null) return { indicator: '', problems: [brokenRow(row)] };
   const cells = new CaseCells(row, texts, columns);
   const indicator = cells.text('indicator');
+  checkWidth(cells);
   checkProfile(cells, profile);
   const given = readGiven(cells, profile);
   const published = readPublished(cells);
@@ -75,6 +76,17 @@ function readPublished(cells: CaseCells): Published {
 function decimalsOf(text: string): number {
   const [, fraction = '', power = '0'] = /^[^.eE]*(?:\.(\d*))?(?:[eE]([-+]?\d+))?/.exec(text) ?? [];
   return Math.max(0, fraction.length - Number(power));
+}
+
+/** A comma in a name that stands without quotes moves every cell behind it. */
+function checkWidth(cells: CaseCells): void {
+  const beyond = cells.beyondHeader();
+  if (beyond === null) return;
+  const message = {
+    zh: `第 ${cells.row} 行比表头多出“${beyond}”（名称里的逗号要加引号）`,
+    en: `row ${cells.row} goes on beyond the header with "${beyond}" (quote commas inside names)`,
+  };
+  cells.problems.push({ row: cells.row, code: 'method.beyond_header', tier: 'error', message, seen: beyond });
 }
 
 function checkProfile(cells: CaseCells, profile: ProfileName): void {

@@ -19,6 +19,8 @@ export async function* tableRows(file: string, seen: (bytes: number) => void): A
   const parser = parse({
     delimiter,
     relax_column_count: true,
+    // a quote out of place spoils its cell and not the rest of the file
+    relax_quotes: true,
     skip_records_with_error: true,
     max_record_size: recordLimit,
     on_record: (cells: string[]) => {

@@ -54,9 +54,8 @@ async function validHead(file: string, encoding: string): Promise<string | null>
 function decode(decoder: Decoder, chunk?: Uint8Array): string | null {
   try {
     return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }
 
