@@ -28,8 +28,8 @@ const trendSteps = 6;
 
 /**
  * The signals of a chart in the order of the rules, within a rule above before below, each with its points:
- * beyond a limit (on it is none); seven points rising or falling (a tie breaks it); two of three beyond the same near
- * limit with all three on that side of the mean; `run` points in a row on one side (on the mean breaks it). A stretch is
+ * beyond a limit (on it is none); seven points rising or falling (a tie breaks it); two of three between the same near
+ * limit and limit with all three on that side of the mean; `run` points in a row on one side (on the mean breaks it). A stretch is
  * one signal, however long.
  */
 export function findSignals(points: readonly Placed[], chart: Chart, run: number): readonly Signal[] {
@@ -38,6 +38,8 @@ export function findSignals(points: readonly Placed[], chart: Chart, run: number
     { side: 'below', way: 'falling', limit: chart.lower, near: chart.nearLower, sign: -1 },
   ] as const;
   const isPast = (edge: Rational, sign: number) => points.map(({ value }) => compare(value, edge) === sign);
+  const isBetween = (from: Rational, to: Rational, sign: number) =>
+    points.map(({ value }) => compare(value, from) === sign && compare(value, to) !== sign);
   return [
     ...sides.flatMap(({ side, limit, sign }) =>
       stretches(isPast(limit, sign), 1).map((places) => ({ rule: 'beyond-limit' as const, side, points: places })),
@@ -45,8 +47,8 @@ export function findSignals(points: readonly Placed[], chart: Chart, run: number
     ...sides.flatMap(({ way, sign }) =>
       trends(points, sign).map((places) => ({ rule: 'trend' as const, side: way, points: places })),
     ),
-    ...sides.flatMap(({ side, near, sign }) =>
-      twoOfThree(isPast(near, sign), isPast(chart.mean, sign)).map((places) => ({
+    ...sides.flatMap(({ side, near, limit, sign }) =>
+      twoOfThree(isBetween(near, limit, sign), isPast(chart.mean, sign)).map((places) => ({
         rule: 'near-limit' as const,
         side,
         points: places,

@@ -123,11 +123,14 @@ describe('the signals', () => {
     expect(trends([0, 9, 8, 7, 6, 5, 4, 3, 2, 9])).toEqual([['trend', 'falling', 1, 2, 3, 4, 5, 6, 7, 8]]);
   });
 
-  it('see two of three beyond the same near limit with all three on that side', () => {
+  it('see two of three between the same near limit and limit with all three on that side', () => {
     const near = (middle: readonly number[]) =>
       told([...calm, ...middle, ...calm.map((value) => -value), ...calm]).filter(([rule]) => rule === 'near-limit');
     expect(near([3.2, 0.9, 3.2])).toEqual([['near-limit', 'above', 8, 10]]);
-    expect(near([3.2, 3.2, 0.9])).toEqual([['near-limit', 'above', 8, 9]]);
+    expect(near([2.6, 2.6, 0.9])).toEqual([['near-limit', 'above', 8, 9]]);
+    expect(near([0.9, 2.6, 2.6])).toEqual([['near-limit', 'above', 9, 10]]);
+    expect(near([5, 2.9, 0.9])).toEqual([]);
+    expect(near([5, 2.9, 2.9])).toEqual([['near-limit', 'above', 9, 10]]);
     expect(near([-3.2, -0.9, -3.2])).toEqual([['near-limit', 'below', 8, 10]]);
     expect(near([3.2, -0.9, 3.2])).toEqual([]);
     expect(near([3.2, 0.9, 0.9])).toEqual([]);
