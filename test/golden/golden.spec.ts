@@ -23,6 +23,10 @@ const expectations: Readonly<Record<string, (score: Score) => unknown>> = {
   forecast: (score) => score.forecast?.word ?? null,
   goal: (score) => endsOf(score)[0],
   goal_hi: (score) => endsOf(score)[1] ?? null,
+  observed_period: (score) => score.observed,
+  share_due: (score) => outputOf(score, 'trajectory'),
+  lag_days: (score) => partOf(score, 'lag', 'days'),
+  held: (score) => `${String(partOf(score, 'condition', 'held'))}/${String(partOf(score, 'condition', 'of'))}`,
   unit_status: (score) => score.units?.status ?? null,
   worst: (score) => score.units?.worst.join(';') ?? score.composite?.worst ?? null,
   value_out: (score) => (typeof score.value === 'object' ? (score.value?.number ?? null) : score.value),
@@ -52,6 +56,20 @@ for (const file of readdirSync(folder)
       expect(again.outputs).toEqual(score.explanation.map((step) => step.output));
     });
   });
+}
+
+function outputOf({ explanation }: Score, name: string): unknown {
+  const output = explanation.find(({ step }) => step === name)?.output ?? null;
+  return isObject(output) && 'number' in output ? output.number : output;
+}
+
+function partOf(score: Score, name: string, part: string): unknown {
+  const output = outputOf(score, name);
+  return isObject(output) ? Object.entries(output).find(([key]) => key === part)?.[1] : null;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The value that is asked for, or both ends of a band. */
