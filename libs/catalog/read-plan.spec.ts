@@ -236,12 +236,12 @@ const faults: [what: string, piece: string, other: string, line: number, path: s
     'unknown_reference',
   ],
   [
-    'an indicator reference to nothing',
+    'a reference beside a kind that compares with nothing',
     'includes: [drills]',
-    'includes: [drills]\n    reference: nothing_known',
+    'includes: [drills]\n    reference: drills',
     40,
     'targets[2].reference',
-    'unknown_reference',
+    'reference_does_not_fit',
   ],
   [
     'an indicator described in two ways',

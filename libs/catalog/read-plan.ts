@@ -1,4 +1,5 @@
 import type { Problem } from '#platform/errors';
+import { checkComposites } from './plan-file/check-composites.js';
 import { checkPlanRegions, type FindRegion } from './plan-file/check-plan-regions.js';
 import { checkReferences, type Placed } from './plan-file/check-references.js';
 import { checkSize } from './plan-file/check-size.js';
@@ -61,6 +62,7 @@ function readHead({ value }: YamlText, find: FindRegion | undefined, spot: Spot)
   const writtenTargets = targets.flatMap((written) => textIn(written, 'id'));
   const writtenIndicators = targets.flatMap((written) => textIn(valueIn(written, 'indicator'), 'id'));
   checkReferences({ placed: read, declared, writtenTargets, writtenIndicators }, spot);
+  checkComposites(read);
   if (head === undefined) return undefined;
   checkHead(head, spot);
   if (find !== undefined) checkPlanRegions({ scope: head.scope, placed: read }, find, spot);

@@ -18,7 +18,8 @@ const usualPublicationLag = 15;
 
 export interface TargetParts {
   readonly frequency: Frequency;
-  readonly window: Window;
+  /** Null where it cannot be read. */
+  readonly window: Window | null;
   readonly steps: Steps;
   readonly indicator: Indicator;
   /** Every indicator of the plan by its code. */
@@ -30,6 +31,8 @@ export function buildTarget(written: WrittenTarget, read: TargetParts, spot: Spo
   const { kind, op } = written;
   const { measure } = read.indicator;
   const keep = written.keep ?? usualKeep(kind, op);
+  const yearly = isYearly(written);
+  const calendar = { frequency: read.frequency, window: read.window, yearly };
   const missing = written.missing ?? usualMissing(kind, measure);
   return {
     id: written.id,
@@ -39,10 +42,10 @@ export function buildTarget(written: WrittenTarget, read: TargetParts, spot: Spo
     frequency: read.frequency,
     judgedAt: judgedLevel(written.judged_at),
     op,
-    window: read.window,
+    window: read.window ?? written.window,
     stages: read.steps.stages,
     baseline: readBaseline(written, spot),
-    trajectory: readTrajectory(written, keep, spot),
+    trajectory: readTrajectory(written, keep, { calendar, spot }),
     keep,
     grace: readWhole(written.grace, usualGrace(kind, keep), spot.at('grace')),
     upper: written.upper ?? (kind === 'increment-per-year' ? 'note' : 'bound'),
@@ -81,6 +84,10 @@ function incrementOf({ kind, rebase, value }: WrittenTarget): NonNullable<Target
   const share = [value ?? ''].flat().some((text) => text.endsWith('%'));
   const perYear = kind === 'increment-per-year';
   return { rebase: rebase ?? (perYear ? 'year' : 'fixed'), of: share ? 'baseline' : 'amount' };
+}
+
+function isYearly({ kind, rebase }: WrittenTarget): boolean {
+  return kind === 'count-per-year' || (kind === 'increment-per-year' && rebase !== 'fixed');
 }
 
 /** Bounds of the scored figure. Where it is made of other figures, the indicator's bounds are those of these. */

@@ -31,13 +31,13 @@ export function checkReferences(referable: Referable, spot: Spot): void {
     const others = writtenTargets.filter((id) => id !== planTarget.target.id);
     for (const [index, id] of planTarget.includes.entries()) mustKnow(id, others, here.at('includes', index));
     const indicators = [...described.keys(), ...writtenIndicators];
-    if (planTarget.reference !== null) mustKnow(planTarget.reference, indicators, here.at('reference'));
-    if (planTarget.reference === null && planTarget.target.kind === 'relative') here.missing('reference');
-    const { weightedBy, condition, composite } = planTarget.target;
+    const { reference, weightedBy, condition, composite } = planTarget.target;
+    if (reference !== undefined) mustKnow(reference, indicators, here.at('reference'));
+    else if (planTarget.target.kind === 'relative') here.missing('reference');
     if (weightedBy !== undefined) mustKnow(weightedBy, indicators, here.at('weights'));
     if (condition !== undefined) mustKnow(condition.indicator, indicators, here.at('condition', 'indicator'));
     for (const [index, { target }] of (composite?.dimensions ?? []).entries()) {
-      if (target !== undefined) mustKnow(target, others, here.at('parts', index, 'target'));
+      if (target !== undefined) mustKnow(target, writtenTargets, here.at('parts', index, 'target'));
     }
   }
 }

@@ -2,6 +2,9 @@ import type { Measure } from '#scoring';
 import type { Indicator } from '../plan.js';
 import type { WrittenTarget } from './plan-shape.js';
 
+/** What one number is given for. */
+export const numbers: readonly Measure[] = ['stock', 'flow', 'flow-ytd', 'level'];
+
 type Written = Pick<WrittenTarget, 'indicator' | 'predicate' | 'condition' | 'reference'>;
 
 /**
@@ -15,6 +18,7 @@ export function figureMeasure(written: Written, known: ReadonlyMap<string, Indic
   if (indicator.measure === 'conditional' && condition?.indicator !== undefined) {
     return indicator.num === undefined && indicator.den === undefined ? 'stock' : 'ratio';
   }
-  if (indicator.measure === 'relative') return known.get(reference ?? '')?.measure;
-  return undefined;
+  if (indicator.measure !== 'relative') return undefined;
+  const half = known.get(reference ?? '')?.measure;
+  return half !== undefined && numbers.includes(half) ? half : undefined;
 }

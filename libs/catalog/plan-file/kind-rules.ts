@@ -29,14 +29,15 @@ export interface KindRule {
   readonly asks: 'value' | 'stages' | 'parts' | 'ordered-parts' | 'units' | 'weighted-parts' | 'nothing';
 }
 
+const changing = ['ratio', 'level', 'stock', 'flow', 'flow-ytd'] as const;
 const counts = { ops: comparisons, measures: ['flow', 'flow-ytd'], asks: 'value' } as const;
 
 export const kindRules: Readonly<Record<Kind, KindRule>> = {
   level: { ops: comparisons, measures: ['level', 'stock'], asks: 'value' },
   ratio: { ops: comparisons, measures: ['ratio'], asks: 'value' },
   'ratio-staged': { ops: ['>=', '>', '<=', '<'], measures: ['ratio'], asks: 'stages' },
-  increment: { ops: ['>=', '>', '<=', '<', 'range'], measures: ['level', 'stock', 'ratio', 'flow-ytd'], asks: 'value' },
-  'increment-per-year': { ops: ['range', '>='], measures: ['ratio', 'level', 'stock'], asks: 'value' },
+  increment: { ops: ['>=', '>', '<=', '<', 'range'], measures: changing, asks: 'value' },
+  'increment-per-year': { ops: ['range', '>=', '>', '<=', '<'], measures: changing, asks: 'value' },
   'count-stock': { ops: comparisons, measures: ['stock'], asks: 'value' },
   'count-cumulative': counts,
   'count-per-year': counts,
@@ -48,7 +49,7 @@ export const kindRules: Readonly<Record<Kind, KindRule>> = {
   'milestone-set': { ops: ['done-by'], measures: ['date'], asks: 'units' },
   'milestone-staged': { ops: ['done-by'], measures: ['date'], asks: 'ordered-parts' },
   relative: { ops: comparisons, measures: ['relative'], asks: 'value' },
-  monotone: { ops: ['rising'], measures: ['ratio', 'level', 'stock'], asks: 'nothing' },
+  monotone: { ops: ['rising'], measures: changing, asks: 'nothing' },
   composite: { ops: ['composite', '>='], measures: ['composite'], asks: 'weighted-parts' },
 };
 

@@ -1,19 +1,8 @@
-import {
-  add,
-  compare,
-  isZero,
-  one,
-  parsePeriod,
-  parseRational,
-  zero,
-  type Baseline,
-  type Rational,
-  type Shape,
-  type Trajectory,
-} from '#scoring';
+import { parsePeriod, type Baseline, type Shape, type Trajectory } from '#scoring';
 import { kindRules } from './kind-rules.js';
 import type { WrittenTarget } from './plan-shape.js';
-import { absoluteForm, checkWeightSum, numberForm, readNumber, readWhole } from './read-number.js';
+import { absoluteForm, numberForm, readNumber, readWhole } from './read-number.js';
+import { readWeights, type Calendar } from './read-weights.js';
 import type { Spot } from './spot.js';
 
 /** Where a target starts from. Absent is none: the first figure is never silently taken for a baseline. */
@@ -39,10 +28,15 @@ export function readBaseline(written: WrittenTarget, spot: Spot): Baseline {
   return value === null ? none : { kind: 'value', value, at: baseline.at };
 }
 
+export interface Course {
+  readonly calendar: Calendar;
+  readonly spot: Spot;
+}
+
 /** Months over which a step is approached, unless the plan says otherwise. */
 const usualRamp = 12;
 
-export function readTrajectory(written: WrittenTarget, keep: string, spot: Spot): Trajectory {
+export function readTrajectory(written: WrittenTarget, keep: string, { calendar, spot }: Course): Trajectory {
   const here = spot.at('trajectory');
   const said = written.trajectory;
   const shape = said?.shape ?? usualShape(written, keep);
@@ -51,7 +45,7 @@ export function readTrajectory(written: WrittenTarget, keep: string, spot: Spot)
     if (shape === 'custom') here.missing('weights');
     return { shape, ramp };
   }
-  return { shape, ramp, weights: readWeights(said.weights, shape, here.at('weights')) };
+  return { shape, ramp, weights: readWeights(said.weights, shape, { calendar, spot: here.at('weights') }) };
 }
 
 function usualShape({ kind }: WrittenTarget, keep: string): Shape {
@@ -59,30 +53,4 @@ function usualShape({ kind }: WrittenTarget, keep: string): Shape {
   if (keep === 'from-start' || kind === 'composite' || kind === 'monotone') return 'none';
   if (asks === 'stages') return 'steps';
   return asks === 'value' ? 'linear' : 'none';
-}
-
-/** Shares of a year add up to 1 (seasonal); cumulative shares rise to 1 (custom). */
-function readWeights(written: readonly string[], shape: Shape, spot: Spot): Rational[] {
-  const weights = written.map((text, index) => {
-    const value = parseRational(text);
-    if (value !== null && compare(value, zero) >= 0) return value;
-    spot.at(index).complain({ code: 'not_a_weight', zh: '权重不能小于0', en: 'A weight is not below 0', seen: text });
-    return zero;
-  });
-  const total = weights.reduce(add, zero);
-  if (isZero(total)) {
-    checkWeightSum(weights, spot);
-    return weights;
-  }
-  const falls = weights.some((weight, index) => compare(weight, weights[index - 1] ?? zero) < 0);
-  const last = weights.at(-1) ?? zero;
-  const wrong = shape === 'custom' ? falls || compare(last, one) !== 0 : compare(total, one) !== 0;
-  if (wrong) {
-    const words = {
-      zh: '权重之和应为1；custom 为逐期累计，末项为1',
-      en: 'Weights add up to 1; custom ones are cumulative and end at 1',
-    };
-    spot.complain({ code: 'weights_not_one', ...words, seen: written });
-  }
-  return weights;
 }

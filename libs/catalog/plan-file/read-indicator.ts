@@ -58,7 +58,8 @@ function readBounds(written: WrittenIndicator, measure: Measure, spot: Spot) {
   const bounds = { min: bound('min') ?? usual.min, max: bound('max') ?? usual.max };
   if (bounds.min !== null && bounds.max !== null && compare(bounds.min, bounds.max) > 0) {
     const words = { zh: '下限大于上限', en: 'The low bound is above the high one' };
-    spot.at('max').complain({ code: 'bounds_reversed', ...words, seen: written.max ?? null });
+    spot.at(written.max === undefined ? 'min' : 'max').complain({ code: 'bounds_reversed', ...words, seen: null });
+    return usual;
   }
   return bounds;
 }

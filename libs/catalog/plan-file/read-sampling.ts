@@ -9,10 +9,6 @@ export function readSampling(written: WrittenTarget, spot: Spot): Target['sampli
   const { binomial, precision, indicator } = written;
   if (binomial === undefined && precision === undefined) return undefined;
   const share = isShare(indicator.measure);
-  if (binomial === 'true' && indicator.measure !== 'ratio') {
-    const words = { zh: 'binomial 只用于比率（分子分母为计数）', en: 'binomial belongs to ratios of counts only' };
-    spot.at('binomial').complain({ code: 'binomial_does_not_fit', ...words, on: 'key', seen: binomial });
-  }
   const here = spot.at('precision');
   const unit =
     precision === undefined ? null : readNumber(precision, share || indicator.unit === '%' ? 'points' : 'number', here);

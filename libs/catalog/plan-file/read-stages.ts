@@ -1,4 +1,4 @@
-import type { IsoDay, Stage, Window } from '#scoring';
+import { compare, type IsoDay, type Rational, type Stage, type Window } from '#scoring';
 import type { TargetPart } from '../plan.js';
 import { kindRules } from './kind-rules.js';
 import type { WrittenPart, WrittenTarget } from './plan-shape.js';
@@ -21,7 +21,7 @@ export function readSteps(written: WrittenTarget, window: Window | null, spot: S
   if (withStages && (written.stages ?? []).length === 0) spot.missing('stages');
   if (asks === 'ordered-parts' && (written.parts ?? []).length < 2) spot.missing('parts');
   const parts = withParts ? readParts(written, window, spot.at('parts')) : [];
-  const stages = withStages ? readStages(written.stages ?? [], window, spot.at('stages')) : stagesOf(parts);
+  const stages = withStages ? readStages(written, window, spot.at('stages')) : stagesOf(parts);
   return { stages, parts };
 }
 
@@ -35,8 +35,8 @@ function notWanted(key: 'stages' | 'parts', kind: string, spot: Spot): void {
   });
 }
 
-function readStages(written: readonly { by: string; value: string }[], window: Window | null, spot: Spot): Stage[] {
-  const stages = written.map(({ by, value }, index) => {
+function readStages(written: WrittenTarget, window: Window | null, spot: Spot): Stage[] {
+  const stages = (written.stages ?? []).map(({ by, value }, index) => {
     const here = spot.at(index);
     const day = readDay(by, here.at('by'));
     const share = readNumber(value, 'share', here.at('value'));
@@ -47,7 +47,26 @@ function readStages(written: readonly { by: string; value: string }[], window: W
     window,
     spot,
   );
+  checkCourse(
+    stages.map(({ value }) => value),
+    written.op,
+    spot,
+  );
   return stages.flatMap(({ by, value }) => (by === null || value === null ? [] : [{ by, value }]));
+}
+
+/** What is due never falls back: a later stage may hold the value of the one before, not give some of it up. */
+function checkCourse(values: readonly (Rational | null)[], op: WrittenTarget['op'], spot: Spot): void {
+  const direction = op === '<=' || op === '<' ? -1 : 1;
+  for (const [index, value] of values.entries()) {
+    const last = values[index - 1];
+    if (value === null || !last || compare(value, last) * direction >= 0) continue;
+    const words = {
+      zh: `与 ${op} 相反：比上一阶段容易`,
+      en: `This goes against ${op}: it is easier than the stage before`,
+    };
+    spot.at(index, 'value').complain({ code: 'stages_backwards', ...words });
+  }
 }
 
 /** Stages follow one another inside the window; two on one day would contradict or repeat each other. */

@@ -1,6 +1,12 @@
 import { isScored, type Frequency, type Target } from '#scoring';
 import type { Indicator, PlanTarget } from '../plan.js';
 import { buildTarget } from './build-target.js';
+import { checkBesides } from './check-besides.js';
+import { checkCalendar } from './check-calendar.js';
+import { checkFit } from './check-fit.js';
+import { checkGrowth } from './check-growth.js';
+import { checkLimits } from './check-limits.js';
+import { checkStart } from './check-start.js';
 import { citeClause } from './cite-clause.js';
 import { figureMeasure } from './figure-measure.js';
 import { kindRules } from './kind-rules.js';
@@ -28,7 +34,9 @@ export function readTarget(written: WrittenTarget, { frequency, known }: PlanCon
   const steps = readSteps(written, window, spot);
   checkUnits(written, spot);
   const indicator = readIndicator(written.indicator, spot.at('indicator'), figureMeasure(written, known));
-  const target = buildTarget(written, { frequency, window: window ?? written.window, steps, indicator, known }, spot);
+  const target = buildTarget(written, { frequency, window, steps, indicator, known }, spot);
+  checkFit(written, spot);
+  if (window !== null) checkTarget(target, { indicator, known }, spot);
   const reportedAt = written.reported_at ?? target.judgedAt;
   const scored = isScored(target);
   return {
@@ -52,6 +60,19 @@ export function readTarget(written: WrittenTarget, { frequency, known }: PlanCon
     responsible: written.responsible ?? [],
     notScored: scored === true ? null : scored.reason,
   };
+}
+
+/** Whether what can be read can be scored. */
+function checkTarget(
+  target: Target,
+  beside: { readonly indicator: Indicator; readonly known: PlanContext['known'] },
+  spot: Spot,
+): void {
+  checkBesides(target, beside, spot);
+  checkCalendar(target, spot);
+  checkStart(target, spot);
+  checkGrowth(target, spot);
+  checkLimits(target, beside.indicator, spot);
 }
 
 /** What is handed in beside the indicator: what it is compared with, tested by and weighed with. */

@@ -13,16 +13,12 @@ export function readPredicate(written: WrittenTarget, spot: Spot): Comparison | 
   const here = spot.at('predicate');
   if (kind !== 'share-of-units') return undefined;
   const measure = predicate.measure ?? 'ratio';
-  if (indicator.unit === '%' && measure === 'stock') {
-    const words = {
-      zh: 'unit 是各单位自己的数的单位，存量不是 %',
-      en: 'unit is that of the units’ own figures: no % here',
-    };
-    const suggestion = { zh: '写作 家、人、个 等', en: 'Write what is counted, such as 家' };
-    spot.at('indicator', 'unit').complain({ code: 'unit_does_not_fit', ...words, seen: '%', suggestion });
-  }
   needsUnits(written, here);
-  const ends = readEnds(predicate, numberForm('level', { measure, unit: indicator.unit }), here);
+  const ends = readEnds(
+    predicate,
+    numberForm('level', { measure, unit: measure === 'stock' ? '' : indicator.unit }),
+    here,
+  );
   return ends === null ? undefined : { op: predicate.op, ...ends };
 }
 
