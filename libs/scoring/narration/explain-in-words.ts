@@ -28,7 +28,15 @@ const narrators: Readonly<Record<string, Narrator>> = {
  */
 export function explainInWords({ explanation }: Pick<Score, 'explanation'>, unit: string): readonly ExplainedStep[] {
   return explanation.flatMap(({ step }, place) => {
+    if (isOverruled(explanation, place)) return [];
     const told = narrators[step]?.(new StepReader(explanation, place, unit)) ?? null;
     return told === null ? [] : [{ step, ...told }];
   });
+}
+
+/** A region judged by its units has a verdict on its own figure first, which is not the one that counts. */
+function isOverruled(explanation: Score['explanation'], place: number): boolean {
+  const step = explanation[place]?.step;
+  const verdict = step === 'status' || step === 'severity';
+  return verdict && explanation.slice(place + 1).some((later) => later.step === step);
 }

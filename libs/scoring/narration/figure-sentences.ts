@@ -90,7 +90,7 @@ function dayOf(instant: string | null): string {
   return instant === null ? '' : (dayInShanghai(instant) ?? '');
 }
 
-/** A list of pairs as `by: value`, for stages and corners. */
+/** A list of pairs of a year or day and its value. */
 export function pairsText(rows: readonly Datum[], unit: string): string {
   return rows
     .flatMap((row) => {

@@ -1,6 +1,7 @@
 import { isList } from '../datum.js';
 import { toNumber } from '../rational.js';
 import { statusWords } from '../status-words.js';
+import { pairsText } from './figure-sentences.js';
 import { decimalText } from './figure-text.js';
 import { lagSentence, textOr } from './path-sentences.js';
 import type { Narrator, Sentence } from './sentence.js';
@@ -8,7 +9,12 @@ import { asText, type StepReader } from './step-reader.js';
 
 /** Steps that have one telling for dates and another for figures: conditions and lags. */
 export const milestoneSentences: Readonly<Record<string, Narrator>> = {
-  condition: (step) => (step.has('parts') ? progressOfParts(step) : keeping(step)),
+  condition: (step) => {
+    if (step.has('parts')) return progressOfParts(step);
+    if (step.has('years')) return risingYears(step);
+    if (step.has('lastYear')) return againstLastYear(step);
+    return step.has('standardError') ? significance(step) : keeping(step);
+  },
   lag: (step) => (step.has('expected') && step.result('days') ? daysLate(step) : lagSentence(step)),
 };
 
@@ -38,6 +44,41 @@ function keeping(step: StepReader): Sentence | null {
   return {
     zh: `保持：${count} 个报告期在线内${since === null ? '' : `，已连续 ${since} 期在线外`}，为“${words.zh}”。`,
     en: `Keeping: inside in ${count} periods${since === null ? '' : `, outside for ${since} in a row`}: ${words.en}.`,
+  };
+}
+
+const directions: Readonly<Record<string, Sentence>> = {
+  up: { zh: '高于', en: 'above' },
+  equal: { zh: '持平于', en: 'level with' },
+  down: { zh: '低于', en: 'below' },
+};
+
+function risingYears(step: StepReader): Sentence {
+  const [steps, rises] = [step.result('steps'), step.result('rises')];
+  const [due, made] = [steps ? decimalText(steps) : '?', rises ? decimalText(rises) : '?'];
+  const years = pairsText(step.list('years'), step.unit);
+  return {
+    zh: `逐年：${years}；应提高 ${due} 次，实际提高 ${made} 次。`,
+    en: `Year by year: ${years}; ${due} rises due, ${made} made.`,
+  };
+}
+
+function againstLastYear(step: StepReader): Sentence | null {
+  const direction = directions[asText(step.output()) ?? ''];
+  if (!direction) return null;
+  const [value, before] = [step.figure('value'), step.figure('lastYear')];
+  return {
+    zh: `同比（仅供参考）：${value} ${direction.zh}去年同期的 ${before}。`,
+    en: `Against last year, for information: ${value} is ${direction.en} the ${before} of the same period.`,
+  };
+}
+
+function significance(step: StepReader): Sentence {
+  const real = step.output() === true;
+  const error = step.figure('standardError');
+  return {
+    zh: `抽样误差：标准误 ${error}，与起点的差别${real ? '显著' : '不显著'}（单侧 5 %）。`,
+    en: `Sampling: with a standard error of ${error} the move from the start is ${real ? '' : 'not '}significant (one-sided 5 %).`,
   };
 }
 

@@ -43,7 +43,7 @@ export const pathSentences: Readonly<Record<string, Narrator>> = {
     const part = step.result();
     if (!part) return null;
     const [value, baseline, goal] = [step.figure('value'), step.figure('baseline'), step.figure('goal')];
-    const straight = step.has('baseline') && !step.has('low') && !step.flag('kept');
+    const straight = step.has('baseline') && step.has('goal') && !step.flag('kept');
     const working = straight ? `(${value} − ${baseline}) ÷ (${goal} − ${baseline}) = ` : '';
     return { zh: `达成度：${working}${shareText(part)}。`, en: `Attainment: ${working}${shareText(part)}.` };
   },
@@ -87,7 +87,8 @@ function curve(step: StepReader): Sentence | null {
   };
 }
 
-function staircase(step: StepReader): Sentence {
+function staircase(step: StepReader): Sentence | null {
+  if (step.list('stages').length < 2 && !step.has('baseline')) return null;
   const ramp = step.number('ramp');
   const corners = step.output();
   const last = isList(corners) ? corners.at(-1) : undefined;

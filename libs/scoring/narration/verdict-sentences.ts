@@ -1,3 +1,4 @@
+import { isList, isNumber } from '../datum.js';
 import type { Status } from '../score.js';
 import { asSeverity } from '../severity.js';
 import { isStatus, severityWords, statusWords } from '../status-words.js';
@@ -61,12 +62,14 @@ export const verdictSentences: Readonly<Record<string, Narrator>> = {
     };
   },
   composite: (step) => {
-    const [score, coverage] = [step.result('score'), step.result('coverage')];
+    const [score, coverage] = [step.result('value'), step.result('coverage')];
     const assessed = coverage ? shareText(coverage) : '?';
+    const mean = step.text('variant') === 'geometric' ? means.geometric : means.arithmetic;
     const shown = score ? decimalText(score) : null;
+    const items = itemsText(step);
     return {
-      zh: `综合得分：已评权重占 ${assessed}，${shown === null ? '不足 80 %，不给总分' : `加权平均 ${shown} 分`}。`,
-      en: `Composite: ${assessed} of the weight is assessed; ${shown === null ? 'below 80 %, so there is no score' : `the weighted mean is ${shown}`}.`,
+      zh: `综合得分：${items.zh}；已评权重占 ${assessed}，${shown === null ? '不足 80 %，不给总分' : `${mean.zh} ${shown} 分`}。`,
+      en: `Composite: ${items.en}; ${assessed} of the weight is assessed; ${shown === null ? 'below 80 %, so there is no score' : `the ${mean.en} is ${shown}`}.`,
     };
   },
   'roll up': (step) => {
@@ -81,10 +84,37 @@ export const verdictSentences: Readonly<Record<string, Narrator>> = {
   },
 };
 
+const means = {
+  arithmetic: { zh: '加权平均', en: 'weighted mean' },
+  geometric: { zh: '加权几何平均', en: 'weighted geometric mean' },
+} as const;
+
+/** Each part with its weight; one that is not assessed is named all the same. */
+function itemsText(step: StepReader): Sentence {
+  const items = step.list('items').flatMap((row) => {
+    const [id, weight, score] = isList(row) ? row : [];
+    if (typeof id !== 'string' || !isNumber(weight)) return [];
+    const shown = isNumber(score) ? decimalText(score) : null;
+    return [
+      {
+        zh: `${id} ${shown ?? '未评'} × ${decimalText(weight)}`,
+        en: `${id} ${shown ?? 'not assessed'} × ${decimalText(weight)}`,
+      },
+    ];
+  });
+  return { zh: items.map(({ zh }) => zh).join('，'), en: items.map(({ en }) => en).join(', ') };
+}
+
 const forecasts: Readonly<Record<string, Sentence>> = {
   likely: { zh: '有望达标', en: 'likely to be met' },
   uncertain: { zh: '尚不确定', en: 'uncertain' },
   unlikely: { zh: '难以达标', en: 'unlikely to be met' },
+};
+
+/** Staged values without a start, and figures that are to rise each year, have no schedule ratio to speak of. */
+const withoutRatio: Readonly<Partial<Record<Status, Sentence>>> = {
+  on_track: { zh: '不低于现在的要求', en: 'it is where it should be by now' },
+  needs_acceleration: { zh: '低于现在的要求', en: 'it is short of what is due by now' },
 };
 
 /** A status that comes from units, or from a staged value without a start, has another reason than the schedule ratio. */
@@ -93,11 +123,7 @@ function reasonOf(code: Status, step: StepReader): Sentence {
   const stage = step.text('stageMissed');
   if (code === 'missed' && stage !== '')
     return { zh: `${stage} 到期的要求没有达到`, en: `what was due on ${stage} is not met` };
-  if (!step.has('scheduleRatio') && step.has('expected'))
-    return code === 'on_track'
-      ? { zh: '不低于现在应达的值', en: 'it is where it should be by now' }
-      : { zh: '低于现在应达的值', en: 'it is short of what is due by now' };
-  return reasons[code];
+  return (step.has('scheduleRatio') ? undefined : withoutRatio[code]) ?? reasons[code];
 }
 
 function severityReasons(step: StepReader): readonly Sentence[] {
