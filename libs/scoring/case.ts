@@ -22,7 +22,7 @@ export interface Case {
 /** What a kind finds out: the fields of the score that it fills in. */
 export type Findings = Partial<Score> & Pick<Score, 'status' | 'severity'>;
 
-export function openCase(input: ScoreInput, manner: Manner): Case {
+export function openCase(input: ScoreInput, manner: Manner, explains = true): Case {
   const { target, asOf } = input;
   return {
     input,
@@ -31,7 +31,7 @@ export function openCase(input: ScoreInput, manner: Manner): Case {
     goal: goalOf(target),
     window: manner.yearly ? yearOf(target.window, input.period) : target.window,
     asOf,
-    workings: new Workings(),
+    workings: new Workings(explains),
     flags: new Set(),
   };
 }

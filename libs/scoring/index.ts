@@ -38,10 +38,10 @@ export {
   type UnitFigures,
   type UnitRollUp,
 } from './roll-up-units.js';
-export { attainmentShown, jsonNumber, percentDown, roundDecimals, type RoundingMode } from './rounding.js';
+export { attainmentShown, jsonNumber, percentDown, percentUp, roundDecimals, type RoundingMode } from './rounding.js';
 export type * from './score.js';
 export type { CompositeItem, ScoreInput } from './score-input.js';
-export { scoreTarget } from './score-target.js';
+export { scoreTarget, type ScoreOptions } from './score-target.js';
 export { isScored, type NotScored } from './scored-kinds.js';
 export { severityWords, statusSign, statusWords, type Sign } from './status-words.js';
 export type * from './target.js';

@@ -1,16 +1,17 @@
-import { isList, isNumber, type Datum, type DatumRecord } from './datum.js';
+import { isList, isNumber, type Datum } from './datum.js';
+import { Reference, type Source } from './made.js';
 import { zero, type Rational } from './rational.js';
 
 /** The inputs of one step, read by name. An input that is absent or of another type reads as null, false or nothing. */
 export class Inputs {
-  constructor(private readonly values: DatumRecord) {}
+  constructor(private readonly given: Readonly<Record<string, Source | undefined>>) {}
 
   has(name: string): boolean {
-    return (this.values[name] ?? null) !== null;
+    return this.read(name) !== null;
   }
 
   maybe(name: string): Rational | null {
-    const value = this.values[name];
+    const value = this.read(name);
     return isNumber(value) ? value : null;
   }
 
@@ -20,16 +21,16 @@ export class Inputs {
   }
 
   text(name: string): string {
-    const value = this.values[name];
+    const value = this.read(name);
     return typeof value === 'string' ? value : '';
   }
 
   flag(name: string): boolean {
-    return this.values[name] === true;
+    return this.read(name) === true;
   }
 
   list(name: string): readonly Datum[] {
-    const value = this.values[name];
+    const value = this.read(name);
     return isList(value) ? value : [];
   }
 
@@ -47,5 +48,10 @@ export class Inputs {
       const [at, value] = isList(row) ? row : [];
       return isNumber(at) && isNumber(value) ? [[at, value] as const] : [];
     });
+  }
+
+  private read(name: string): Datum {
+    const source = this.given[name];
+    return (source instanceof Reference ? source.value : source) ?? null;
   }
 }

@@ -32,7 +32,8 @@ export function isFraction({ measure }: Target): boolean {
 }
 
 /** The score of one cell by itself: complete, the only figure of its window, and for flows the sum so far. */
-export function scoreCell({ target, period, asOf }: CellRule, { figure, baseline }: ExactCell): Score {
+export function scoreCell(rule: CellRule, { figure, baseline }: ExactCell, explanation = false): Score {
+  const { target, period, asOf } = rule;
   const known = { coverage: { reported: 1, expected: 1 }, recordedAt: `${asOf}T00:00:00+08:00` };
   const readings: Reading[] = figure ? [{ ...known, period, value: figure }] : [];
   if (target.baseline.kind === 'own' && baseline) {
@@ -40,7 +41,8 @@ export function scoreCell({ target, period, asOf }: CellRule, { figure, baseline
     readings.push({ ...known, period: target.baseline.at, value: start });
   }
   const region = { code: '', level: target.judgedAt };
-  return scoreTarget({ plan: '', planVersion: 0, target, region, judged: true, period, asOf, readings });
+  const input = { plan: '', planVersion: 0, target, region, judged: true, period, asOf, readings };
+  return scoreTarget(input, { explanation });
 }
 
 /** A cell of typed arrays, its doubles read as the decimals that they print. */
@@ -64,5 +66,5 @@ export function lastingCode(score: Score, kept: boolean): number {
 
 /** How the score of a cell was worked out. */
 export function workingOfCell(rule: CellRule, cell: ExactCell): Working {
-  return workingOf(replay(scoreCell(rule, cell).explanation));
+  return workingOf(replay(scoreCell(rule, cell, true).explanation));
 }

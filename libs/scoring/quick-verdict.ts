@@ -25,6 +25,6 @@ export function compileVerdict(rule: CellRule): QuickVerdict {
   const judge = rule.target.baseline.kind === 'own' ? compileOwn(rule) : compileFixed(rule);
   return {
     judge: (n, d, baseline) => judge.judge(n, d, baseline),
-    score: (n, d, baseline) => scoreCell(rule, readCell(rule, [n, d, baseline])),
+    score: (n, d, baseline) => scoreCell(rule, readCell(rule, [n, d, baseline]), true),
   };
 }

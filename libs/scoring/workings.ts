@@ -1,59 +1,17 @@
-import { encodeDatum, isNumber, isRecord, type Datum } from './datum.js';
+import { encodeDatum } from './datum.js';
 import { formulas, type StepName } from './formulas.js';
 import { Inputs } from './inputs.js';
-import type { Rational } from './rational.js';
+import { Made, Reference, type Source } from './made.js';
 import type { Step } from './score.js';
 import { isApproximate } from './shape.js';
 
-/** A step already made: what later steps and the score read of it. */
-export class Made {
-  constructor(
-    readonly index: number,
-    readonly output: Datum,
-    readonly exact: boolean,
-  ) {}
+export { Made, Reference, type Source };
 
-  /** Names this output, or a part of it, as the input of a later step. */
-  ref(part: string | null = null): Reference {
-    return new Reference(this, part);
-  }
-
-  part(name: string | null): Datum {
-    if (name === null) return this.output;
-    return isRecord(this.output) ? (this.output[name] ?? null) : null;
-  }
-
-  number(name: string | null = null): Rational | null {
-    const value = this.part(name);
-    return isNumber(value) ? value : null;
-  }
-
-  text(name: string | null = null): string | null {
-    const value = this.part(name);
-    return typeof value === 'string' ? value : null;
-  }
-
-  flag(name: string | null = null): boolean {
-    return this.part(name) === true;
-  }
-}
-
-export class Reference {
-  constructor(
-    readonly made: Made,
-    readonly part: string | null,
-  ) {}
-
-  get value(): Datum {
-    return this.made.part(this.part);
-  }
-}
-
-export type Source = Datum | Reference;
+type Given = Readonly<Record<string, Source | undefined>>;
 
 interface Entry {
   readonly step: StepName;
-  readonly inputs: Readonly<Record<string, Source>>;
+  readonly given: Given;
   readonly made: Made;
 }
 
@@ -63,31 +21,27 @@ const verdicts: ReadonlySet<StepName> = new Set(['status', 'severity', 'meets', 
 /** The working of one score: every figure is computed by a named step, so that the explanation cannot differ from it. */
 export class Workings {
   private readonly entries: Entry[] = [];
+  private count = 0;
+
+  /** `keeps`: whether the steps are kept to be explained; the figures are the same either way. */
+  constructor(private readonly keeps = true) {}
 
   /** Makes a step. Inputs that are null or absent are left out. */
-  run(step: StepName, given: Readonly<Record<string, Source | undefined>>): Made {
-    const inputs: Record<string, Source> = {};
-    const values: Record<string, Datum> = {};
-    let exact = !usesDoubles(step, given);
-    for (const [name, source] of Object.entries(given)) {
-      if (source === null || source === undefined) continue;
-      inputs[name] = source;
-      values[name] = source instanceof Reference ? source.value : source;
-      if (source instanceof Reference && !source.made.exact) exact = false;
-    }
-    const output = formulas[step].compute(new Inputs(values));
-    const made = new Made(this.entries.length, output, exact || verdicts.has(step));
-    this.entries.push({ step, inputs, made });
+  run(step: StepName, given: Given): Made {
+    const output = formulas[step].compute(new Inputs(given));
+    const made = new Made(this.count, output, verdicts.has(step) || isExact(step, given));
+    this.count += 1;
+    if (this.keeps) this.entries.push({ step, given, made });
     return made;
   }
 
   /** The steps as they travel (section 14). */
   explain(): readonly Step[] {
-    return this.entries.map(({ step, inputs, made }) => {
+    return this.entries.map(({ step, given, made }) => {
       const formula = 'text' in formulas[step] ? formulas[step].text : undefined;
       return {
         step,
-        inputs: Object.fromEntries(Object.entries(inputs).map(([name, source]) => [name, encodeSource(source)])),
+        inputs: encodeGiven(given),
         output: encodeDatum(made.output, made.exact),
         ...(made.exact ? {} : { exact: false }),
         ...(formula === undefined ? {} : { formula }),
@@ -96,11 +50,28 @@ export class Workings {
   }
 }
 
-function usesDoubles(step: StepName, given: Readonly<Record<string, Source | undefined>>): boolean {
+function isExact(step: StepName, given: Given): boolean {
+  for (const name in given) {
+    const source = given[name];
+    if (source instanceof Reference && !source.made.exact) return false;
+  }
+  return !usesDoubles(step, given);
+}
+
+function usesDoubles(step: StepName, given: Given): boolean {
   if (step === 'forecast' && 'points' in given) return true;
   if (step === 'composite') return given['variant'] === 'geometric';
   const shape = given['shape'];
   return typeof shape === 'string' && (isApproximate(shape) || (step === 'lag' && shape === 'back-loaded'));
+}
+
+function encodeGiven(given: Given): Readonly<Record<string, unknown>> {
+  const inputs: Record<string, unknown> = {};
+  for (const name in given) {
+    const source = given[name];
+    if (source !== null && source !== undefined) inputs[name] = encodeSource(source);
+  }
+  return inputs;
 }
 
 function encodeSource(source: Source): unknown {
