@@ -6,11 +6,11 @@ import type { ProfileCase } from './profile-case.js';
  * Null where the two are of opposite sign or the earlier one is 0: there is no such rate.
  */
 export function growthRate(later: Rational, earlier: Rational, years: number): number | null {
+  const [top, bottom] = [later.n * earlier.d, later.d * earlier.n];
+  if (bottom === 0n || top * bottom < 0n) return null;
   // unreduced: only its nearest double is wanted
-  const ratio = { n: later.n * earlier.d, d: later.d * earlier.n };
-  if (ratio.d === 0n || (ratio.n !== 0n && ratio.n < 0n !== ratio.d < 0n)) return null;
-  const size = ratio.d < 0n ? { n: -ratio.n, d: -ratio.d } : ratio;
-  return Math.pow(toNumber(size), 1 / years) - 1;
+  const ratio = { n: size(top), d: size(bottom) };
+  return Math.pow(toNumber(ratio), 1 / years) - 1;
 }
 
 /** Years from the baseline to the latest figure; null below one year or where a year is not known. */
@@ -25,4 +25,8 @@ export function yearsAllowed(c: ProfileCase): number | null {
 
 function wholeYears(from: number | null, to: number | null): number | null {
   return from !== null && to !== null && to - from >= 1 ? to - from : null;
+}
+
+function size(n: bigint): bigint {
+  return n < 0n ? -n : n;
 }

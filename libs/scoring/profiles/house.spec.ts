@@ -70,6 +70,15 @@ describe('the house method', () => {
     expect(bare('50', 2025)).toMatchObject({ status: 'missed', value: null, rule: null });
   });
 
+  it('waits for a target of which the year is not known', () => {
+    const given = profileCase({ from: ['0', 2015], now: ['50', 2020], to: ['100', 2025] });
+    expect(house({ ...given, targetYear: null })).toMatchObject({ status: 'too_early', value: null });
+    expect(house({ ...given, currentYear: null })).toMatchObject({ status: 'baseline_only', value: null });
+    const met = profileCase({ from: ['0', 2015], now: ['100', 2020], to: ['100', 2025] });
+    expect(house({ ...met, targetYear: null })).toMatchObject({ status: 'achieved', value: null, flags: [] });
+    expect(house({ ...met, currentYear: null })).toMatchObject({ status: 'achieved', value: null, flags: [] });
+  });
+
   it('has words for what is missing', () => {
     expect(house(profileCase({ from: ['1', 2015], now: ['2', 2020] }))).toMatchObject({
       ...{ status: 'no_target', value: null, reason: 'no_target' },

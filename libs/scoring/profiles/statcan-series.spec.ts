@@ -13,7 +13,7 @@ const series = (figures: Readonly<Record<string, string | null>>, more: Partial<
 
 describe('a series', () => {
   it('runs from 2015 to its latest year, in whatever order the years come', () => {
-    const result = series({ '2014': '1', '2017': '104.04', '2016': '7', '2015': '100' });
+    const result = series({ '2014-15': '1', '2017-18': '104.04', '2016-17': '7', '2015-16': '100' });
     expect(result).toMatchObject({ value: expect.closeTo(0.02, 12), status: 'substantial_progress', score: 5 });
   });
 

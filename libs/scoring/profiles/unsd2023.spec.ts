@@ -135,6 +135,16 @@ describe('the 2023 method of the United Nations', () => {
     expect(judge(written)).toMatchObject({ status: 'not_available', value: null, rule: null, reason });
   });
 
+  it('has no point to be within where there is no figure', () => {
+    expect(judge({ from: ['50', 2015], to: ['100', 2030] })).toMatchObject({ reason: 'no_current' });
+    expect(judge({ from: ['50', 2015], to: ['100', 2030] }).status).toBe('not_available');
+  });
+
+  it('calls no movement 0 of the way, whichever way is wanted', () => {
+    const still = { from: ['50', 2015], now: ['50', 2020], to: ['40', 2030], direction: 'decrease' } as const;
+    expect(Object.is(judge(still).value, 0)).toBe(true);
+  });
+
   it('needs the year of a target', () => {
     const given = profileCase({ from: ['5', 2015], now: ['6', 2016], to: ['9', 2030] });
     expect(unsd2023({ ...given, targetYear: null })).toMatchObject({ reason: 'target_under_one_year' });
