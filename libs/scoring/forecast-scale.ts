@@ -78,12 +78,8 @@ export function softened(point: ForecastPoint): number {
 }
 
 function isShare(point: ForecastPoint): boolean {
-  const share = softened(point);
-  return share > 0 && share < 1 && isUnitShare(valueOf(point));
-}
-
-function isUnitShare(share: number): boolean {
-  return share >= 0 && share <= 1;
+  const [share, entered] = [valueOf(point), softened(point)];
+  return share >= 0 && share <= 1 && entered > 0 && entered < 1;
 }
 
 function isInside(value: Rational): boolean {

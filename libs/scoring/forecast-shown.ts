@@ -1,4 +1,4 @@
-import type { Rational } from './rational.js';
+import { toNumber, zero, type Rational } from './rational.js';
 import { jsonNumber } from './rounding.js';
 import type { Forecast } from './score.js';
 import type { Made } from './workings.js';
@@ -12,11 +12,11 @@ const enoughPoints = 5n;
  */
 export function forecastShown(made: Made | null | undefined, goal: Rational): Forecast | null {
   const word = made?.text('word');
-  if (!made || (word !== 'likely' && word !== 'uncertain' && word !== 'unlikely')) return null;
-  const [points, value, percent] = [made.number('points'), made.number('value'), made.number('percent')];
-  const [low, high] = [made.number('low'), made.number('high')];
-  if (!value || (points && points.n < enoughPoints)) return { word };
-  const shown = (figure: Rational) => jsonNumber(figure, [goal]);
-  if (!points || !low || !high || !percent) return { word, value: shown(value) };
-  return { word, value: shown(value), low: shown(low), high: shown(high), percent: Number(percent.n) };
+  if (word !== 'likely' && word !== 'uncertain' && word !== 'unlikely') return null;
+  const figure = (name: string) => jsonNumber(made?.number(name) ?? zero, [goal], made?.exact);
+  const points = made?.number('points') ?? null;
+  if (points === null) return { word, value: figure('value') };
+  if (points.n < enoughPoints) return { word };
+  const percent = toNumber(made?.number('percent') ?? zero);
+  return { word, value: figure('value'), low: figure('low'), high: figure('high'), percent };
 }

@@ -1,10 +1,10 @@
 import type { ForecastPoint, ForecastQuestion, SeriesForecast } from './forecast-question.js';
 import { naturalLimits, scaleOf, softened, type ForecastScale } from './forecast-scale.js';
 import { fromNumber } from './parse-rational.js';
-import { ordinalOf, parsePeriod, printPeriod, stepPeriod, type PeriodId } from './period.js';
+import { ordinalOf, parsePeriod, printPeriod, stepPeriod, type Period, type PeriodId } from './period.js';
 import { normalBelow } from './probability.js';
 import { add, floor, multiply, negate, subtract, toNumber, whole, zero, type Rational } from './rational.js';
-import { compareAtNine, r9 } from './rounding.js';
+import { r9 } from './rounding.js';
 import { robustLine } from './theil-sen.js';
 
 const mostPoints = 8;
@@ -14,8 +14,9 @@ const damping = 0.9;
 const floorOfSpread = 0.05;
 /** Φ(1.2816) = 0.9: so many standard deviations to either side hold 80 %. */
 const central80 = 1.2816;
-const likely: Rational = { n: 33n, d: 50n };
-const uncertain: Rational = { n: 33n, d: 100n };
+/** In percent: from two thirds on a goal is likely, below one third unlikely. */
+const likely = 66;
+const uncertain = 33;
 
 export interface ForecastAt {
   readonly period: PeriodId;
@@ -28,6 +29,7 @@ export interface ForecastAt {
 interface Course {
   readonly scale: ForecastScale;
   readonly points: readonly ForecastPoint[];
+  readonly due: Period;
   readonly ahead: number;
   readonly latest: number;
   readonly slope: number;
@@ -45,10 +47,8 @@ export function forecastSeries(question: ForecastQuestion): SeriesForecast | nul
   const { points, ahead, scale, slope, spread } = course;
   const { value, low, high } = standAt(course, ahead);
   const probability = chanceOf(question, course);
-  const chance = r9(fromNumber(probability) ?? zero);
-  const word =
-    compareAtNine(chance, likely) >= 0 ? 'likely' : compareAtNine(chance, uncertain) >= 0 ? 'uncertain' : 'unlikely';
-  const percent = Number(floor(multiply(chance, whole(100))));
+  const percent = Number(floor(multiply(r9(fromNumber(probability) ?? zero), whole(100))));
+  const word = percent >= likely ? 'likely' : percent >= uncertain ? 'uncertain' : 'unlikely';
   return {
     points: points.length,
     ahead,
@@ -67,38 +67,38 @@ export function forecastSeries(question: ForecastQuestion): SeriesForecast | nul
 /** ŷ and its 80 % band for every period from the next to the due one; empty where there is no forecast. */
 export function forecastPath(question: ForecastQuestion): readonly ForecastAt[] {
   const course = layCourse(question);
-  const last = parsePeriod(course?.points.at(-1)?.period ?? '');
-  if (course === null || last === null) return [];
-  return Array.from({ length: course.ahead }, (_, place) => ({
-    period: printPeriod(stepPeriod(last, place + 1)),
+  if (course === null) return [];
+  const { ahead, due } = course;
+  return Array.from({ length: ahead }, (_, place) => ({
+    period: printPeriod(stepPeriod(due, place + 1 - ahead)),
     ...standAt(course, place + 1),
   }));
 }
 
 /** The last eight points of the frequency of the due period, in order. */
-function usedPoints({ points, due }: ForecastQuestion): readonly ForecastPoint[] {
-  const frequency = parsePeriod(due)?.frequency;
+function usedPoints(points: readonly ForecastPoint[], due: Period | null): readonly ForecastPoint[] {
   return points
-    .filter(({ period }) => parsePeriod(period)?.frequency === frequency)
+    .filter(({ period }) => parsePeriod(period)?.frequency === due?.frequency)
     .filter(({ denominator }) => denominator === null || denominator.n > 0n)
     .toSorted((a, b) => ordinal(a.period) - ordinal(b.period))
     .slice(-mostPoints);
 }
 
 function layCourse(asked: ForecastQuestion): Course | null {
-  const points = usedPoints(asked);
+  const due = parsePeriod(asked.due);
+  const points = usedPoints(asked.points, due);
   const [first, last] = [points[0], points.at(-1)];
-  const ahead = ordinal(asked.due) - ordinal(last?.period ?? asked.due);
-  if (!first || !last || points.length < fewestPoints || ahead < 1) return null;
+  if (!due || !first || !last || points.length < fewestPoints) return null;
+  const ahead = ordinalOf(due) - ordinal(last.period);
+  if (ahead < 1) return null;
   const question = { ...asked, points };
   const scale = scaleOf(question);
-  const line = robustLine(
+  const { slope, spread: fit } = robustLine(
     points.map((point) => [ordinal(point.period) - ordinal(first.period), scale.ofPoint(point)] as const),
   );
-  const course = { scale, points, ahead, latest: scale.ofPoint(last), slope: line.slope, spread: 0 };
-  const spread = spreadOf(question, { scale, first, last, fit: line.spread });
-  const ends = standAt({ ...course, spread }, ahead);
-  return Object.values(ends).every(Number.isFinite) && Number.isFinite(line.slope) ? { ...course, spread } : null;
+  const spread = spreadOf(question, { scale, first, last, fit });
+  const course = { scale, points, due, ahead, latest: scale.ofPoint(last), slope, spread };
+  return Number.isFinite(Math.abs(heightAt(course, ahead)) + reachAt(course, ahead)) ? course : null;
 }
 
 interface Fitted {
@@ -117,21 +117,25 @@ function spreadOf(question: ForecastQuestion, { scale, first, last, fit }: Fitte
   const unit = precision ? (toNumber(precision) / 2) * steepness : 0;
   const spread = Math.max(fit, floorOfSpread * Math.abs(scale.ofValue(goal) - start), unit);
   const denominator = binomial === true && last.denominator ? toNumber(last.denominator) : null;
-  if (denominator === null || share <= 0 || share >= 1) return spread;
-  return Math.sqrt(spread ** 2 + (steepness ** 2 * share * (1 - share)) / denominator);
+  const chance = share * (1 - share);
+  if (denominator === null || chance <= 0) return spread;
+  return Math.sqrt(spread ** 2 + (steepness ** 2 * chance) / denominator);
 }
 
 /** ŷ = x + m·Σ0.9^i and ŷ ± 1.2816·σ√h, turned back to figures. */
 function standAt(course: Course, ahead: number): Omit<ForecastAt, 'period'> {
   const { scale } = course;
-  const height = heightAt(course, ahead);
-  const reach = central80 * course.spread * Math.sqrt(ahead);
+  const [height, reach] = [heightAt(course, ahead), reachAt(course, ahead)];
   return { value: scale.back(height), low: scale.back(height - reach), high: scale.back(height + reach) };
 }
 
 function heightAt({ latest, slope }: Course, ahead: number): number {
   // Σ of 0.9^i for i from 1 to h, as a geometric series.
   return latest + (slope * damping * (1 - damping ** ahead)) / (1 - damping);
+}
+
+function reachAt({ spread }: Course, ahead: number): number {
+  return central80 * spread * Math.sqrt(ahead);
 }
 
 /** p = Φ(d(ŷ − T)/sd), less the chance of passing the far edge of a band that binds. */
@@ -141,8 +145,8 @@ function chanceOf(question: ForecastQuestion, course: Course): number {
   const height = heightAt(course, course.ahead);
   const deviation = course.spread * Math.sqrt(course.ahead);
   const beyond = (edge: Rational) => {
-    const gap = (rise ? 1 : -1) * (height - course.scale.ofValue(edge));
-    return normalBelow(gap === 0 ? 0 : gap / deviation);
+    // Exactly on the edge without any spread this is 0/0, of which Φ says one half.
+    return normalBelow(((rise ? 1 : -1) * (height - course.scale.ofValue(edge))) / deviation);
   };
   const reached = beyond(subtract(goal, slack));
   return binds(question, far) ? Math.max(0, reached - beyond(add(far, slack))) : reached;

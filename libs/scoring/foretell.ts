@@ -2,11 +2,10 @@ import type { Case } from './case.js';
 import { isNumber, type Datum } from './datum.js';
 import type { ForecastPoint } from './forecast-question.js';
 import { isBand, type Goal } from './goal.js';
-import { figureOf } from './figure.js';
 import type { Sighting } from './observe.js';
 import { earliestShare } from './pace-formulas.js';
 import { ordinalOf, parsePeriod, periodContaining, previousPeriod } from './period.js';
-import { compare, divide, one, whole, type Rational } from './rational.js';
+import { compare, divide, multiply, one, whole, zero, type Rational } from './rational.js';
 import { compareAtNine } from './rounding.js';
 import type { StartingPoint } from './starting-point.js';
 import { Reference, type Made, type Source } from './workings.js';
@@ -46,7 +45,8 @@ function foretellSeries(c: Case, at: ForetellAt): Made | null {
   const { aim, start, goal, rise } = at;
   const points = pointsSince(c, at);
   if (points.length < 3) c.flags.add('short_history');
-  const exact = isBand(aim) && aim.low !== null && aim.high !== null && compare(aim.low, aim.high) === 0;
+  const far = isBand(aim) ? (rise ? aim.high : aim.low) : null;
+  const exact = far !== null && compare(far, goal) === 0;
   const tolerance = exact ? halfUnit(c) : null;
   if (points.length < 3 || (exact && tolerance === null)) return null;
   const { sampling, limits } = c.target;
@@ -54,7 +54,7 @@ function foretellSeries(c: Case, at: ForetellAt): Made | null {
     points: points.slice(-8).map(encodePoint),
     due: periodContaining(c.window.by, c.target.frequency),
     goal,
-    ...(isBand(aim) && { far: rise ? aim.high : aim.low }),
+    far,
     tolerance,
     rise,
     baseline: start.source,
@@ -72,24 +72,19 @@ function halfUnit({ target, manner }: Case): Rational | null {
   return unit && divide(unit, whole(2));
 }
 
-/** The figures since t0, the baseline standing on the eve of the clock. */
+/** The figures since t0; the baseline stands on the eve of the clock, with the last denominator where it is 0 or 1. */
 function pointsSince(c: Case, { start, series }: ForetellAt): readonly ForecastPoint[] {
   const eve = previousPeriod(periodContaining(start.from, c.target.frequency));
-  const since = series.filter(({ period }) => start.value === null || ordinal(period) >= ordinal(eve));
-  const points = since.map(({ period, value, reading }) => ({
-    period,
-    ...(reading.value?.denominator ? reading.value : { numerator: value, denominator: null }),
-  }));
-  if (start.value === null || points[0]?.period === eve) return points;
-  return [{ period: eve, ...baselineParts(c, start.value, eve) }, ...points];
-}
-
-/** The baseline with its denominator, where it is the figure of a reading. */
-function baselineParts({ input }: Case, value: Rational, eve: string): Omit<ForecastPoint, 'period'> {
-  const reading = input.readings.find(({ period }) => period === eve);
-  const own = reading ? figureOf(reading) : null;
-  const same = own !== null && compare(own, value) === 0;
-  return same && reading?.value ? reading.value : { numerator: value, denominator: null };
+  const points = series.flatMap(({ period, value, reading }) => {
+    const parts = reading.value?.denominator ? reading.value : { numerator: value, denominator: null };
+    return ordinal(period) > ordinal(eve) ? [{ period, ...parts }] : [];
+  });
+  const { value } = start;
+  if (value === null) return points;
+  const bare = compare(value, zero) > 0 && compare(value, one) < 0;
+  const denominator = bare ? null : (points.at(-1)?.denominator ?? null);
+  const numerator = denominator ? multiply(value, denominator) : value;
+  return [{ period: eve, numerator, denominator }, ...points];
 }
 
 /** A share of 0 to 1; one figure over another (relative) is none. */

@@ -70,8 +70,8 @@ export const forecast: Formula = {
     const value = divide(inputs.number('value'), inputs.number('share'));
     const ratio = value && divide(value, inputs.number('goal'));
     if (!value || !ratio) return null;
-    const far = inputs.maybe('far');
-    if (far !== null && compare(value, far) > 0) return { value, word: wordBeyond(inputs.number('value'), value, far) };
+    const past = divide(value, inputs.number('far'));
+    if (past !== null && compareAtNine(past, one) > 0) return { value, word: wordPast(inputs, past) };
     const word = isAtLeast(ratio, comfortable) ? 'likely' : isAtLeast(ratio, close) ? 'uncertain' : 'unlikely';
     return { value, word };
   },
@@ -80,10 +80,10 @@ export const forecast: Formula = {
 const comfortable: Rational = { n: 21n, d: 20n };
 const close: Rational = { n: 19n, d: 20n };
 
-/** More than the far end of a band: just past it can still be avoided, and what is counted already cannot be undone. */
-function wordBeyond(x: Rational, value: Rational, far: Rational): string {
-  const ratio = divide(value, far);
-  return compare(x, far) > 0 || ratio === null || isAtLeast(ratio, comfortable) ? 'unlikely' : 'uncertain';
+/** More than the far end of a band: a little can still be avoided, and what is counted already cannot be undone. */
+function wordPast(inputs: Inputs, past: Rational): string {
+  const counted = compare(inputs.number('value'), inputs.number('far')) > 0;
+  return counted || compareAtNine(past, comfortable) > 0 ? 'unlikely' : 'uncertain';
 }
 
 function isAtLeast(ratio: Rational, threshold: Rational): boolean {
