@@ -1,16 +1,19 @@
 import { accumulate, hasGaps } from './accumulate.js';
 import type { Case } from './case.js';
 import type { DatumRecord } from './datum.js';
-import { figureOf, isNothingToCount, usableFigure } from './figure.js';
+import { figureOf, isComplete, isNothingToCount, usableFigure } from './figure.js';
 import { holdOver } from './hold-over.js';
 import { parsePeriod, periodContaining, periodEnd, periodsBetween } from './period.js';
 import { compare } from './rational.js';
 import type { Reading } from './reading.js';
 import type { Sighting } from './sighting.js';
+import type { Measure } from './target.js';
 import type { Made } from './workings.js';
 
 export { figureOf } from './figure.js';
 export type { Sighting } from './sighting.js';
+
+const sums: ReadonlySet<Measure> = new Set(['stock', 'flow', 'flow-ytd']);
 
 /** What is known of the indicator in the window: the series, its latest figure, and the step that chose it. */
 export type Observation =
@@ -77,7 +80,7 @@ function flagGaps(c: Case, readings: readonly Reading[], series: readonly Sighti
     known.map(({ period }) => period),
     expected,
   );
-  if (gaps || standsAsFloor(c, series.at(-1)?.reading)) flags.add('partial');
+  if (gaps || standsAsFloor(c, series.at(-1)?.reading) || isPartialSum(c, series)) flags.add('partial');
   if (target.measure === 'flow-ytd' && hasFallen(series)) flags.add('ytd_fell');
   const used = target.measure === 'flow' ? series : series.slice(-1);
   if (used.some(({ reading }) => reading.imputed === true)) flags.add('imputed');
@@ -88,6 +91,12 @@ function standsAsFloor({ input, target }: Case, latest: Reading | undefined): bo
   if (!latest || target.measure !== 'flow-ytd' || input.asOf < periodEnd(input.period)) return false;
   const sameYear = latest.period.slice(0, 4) === input.period.slice(0, 4);
   return sameYear && periodEnd(latest.period) < periodEnd(input.period);
+}
+
+/** A sum over units of which some are silent is a floor (section 5). */
+function isPartialSum({ target }: Case, series: readonly Sighting[]): boolean {
+  const latest = series.at(-1);
+  return latest !== undefined && sums.has(target.measure) && !isComplete(latest.reading);
 }
 
 function hasFallen(series: readonly Sighting[]): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fromNumber, parseRational } from './parse-rational.js';
 import { compare, divide, floor, rational, subtract, toNumber, whole } from './rational.js';
-import { attainmentShown, compareAtNine, jsonNumber, percentDown, roundDecimals } from './rounding.js';
+import { attainmentShown, compareAtNine, jsonNumber, percentDown, percentUp, roundDecimals } from './rounding.js';
 
 const exact = (text: string) => parseRational(text) ?? whole(-999);
 
@@ -47,6 +47,23 @@ describe('exact numbers', () => {
     expect(percentDown(exact('2/3'))).toBe('66.6');
     expect(percentDown(exact('-1/3'))).toBe('-33.4');
     expect(percentDown(whole(1))).toBe('100.0');
+  });
+
+  it('is rounded up where at most so much is allowed', () => {
+    expect(percentUp(exact('5.04%'))).toBe('5.1');
+    expect(percentUp(exact('5%'))).toBe('5.0');
+    expect(percentUp(whole(0))).toBe('0.0');
+    expect(percentUp(exact('0.01%'))).toBe('0.1');
+    expect(percentUp(exact('-5.04%'))).toBe('-5.0');
+    expect(percentUp(exact('-0.04%'))).toBe('0.0');
+  });
+
+  it('is written to six decimals where it comes from doubles, however many they print', () => {
+    expect(jsonNumber(exact('0.3734482715'))).toBe(0.3734482715);
+    expect(jsonNumber(exact('0.3734482715'), [], false)).toBe(0.373448);
+    expect(jsonNumber(exact('0.9999999999'), [], false)).toBe(0.9999999999);
+    expect(jsonNumber(exact('78.7220691'), [exact('78.722069')], false)).toBe(78.7220691);
+    expect(jsonNumber(exact('78.722069'), [exact('78.722069')], false)).toBe(78.722069);
   });
 
   it('shows no more than 99.9 while the target is not met', () => {

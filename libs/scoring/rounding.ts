@@ -24,6 +24,10 @@ export function r9(r: Rational): Rational {
 
 /** −1, 0 or 1 as r9(a) is below, equal to or above r9(b). */
 export function compareAtNine(a: Rational, b: Rational): -1 | 0 | 1 {
+  const [left, right] = [toNumber(a), toNumber(b)];
+  // Doubles tell apart what lies farther apart than two roundings to nine decimals and their own can move it.
+  const doubt = 2e-9 + (Math.abs(left) + Math.abs(right)) * 1e-15;
+  if (Math.abs(left - right) > doubt) return left < right ? -1 : 1;
   return compare(r9(a), r9(b));
 }
 
@@ -55,6 +59,12 @@ export function percentDown(r: Rational): string {
   const tenths = floor(multiply(r, { n: 1000n, d: 1n }));
   const size = tenths < 0n ? -tenths : tenths;
   return `${tenths < 0n ? '-' : ''}${size / 10n}.${size % 10n}`;
+}
+
+/** A share that must stay at or below a target, as people read it: rounded up, so that 5.04 % never looks like 5.0 %. */
+export function percentUp(r: Rational): string {
+  const shown = percentDown(negate(r));
+  return shown.startsWith('-') ? shown.slice(1) : shown === '0.0' ? shown : `-${shown}`;
 }
 
 /** An attainment as people read it: as `percentDown`, and never above 99.9 while the target is not met. */
