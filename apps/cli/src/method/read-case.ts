@@ -25,7 +25,8 @@ export function readCase({ row, cells: texts }: TableRow, columns: CaseColumns, 
   checkProfile(cells, profile);
   const given = readGiven(cells, profile);
   const published = readPublished(cells);
-  checkMissing(cells, profile);
+  // a yes or no stands for itself
+  if (given.nature !== 'yes-no') checkMissing(cells, profile);
   checkPercents(cells);
   if (cells.problems.length > 0) return { indicator, problems: cells.problems };
   return { indicator, named: { indicator, given, published } };

@@ -161,7 +161,7 @@ describe('xushi method', () => {
       { status: 'Limited or No Progress' },
       { problems: [{ column: 'limit', code: 'method.limits' }] },
     ]);
-    const answers = `${text},,,yes,2020,,,increase,\nyes-no,,,0,2020,,,increase,\ngrowth-rate-indicator,2,2015,3,2020,,,increase,\n`;
+    const answers = `${text},,,yes,2020,,,increase,\nyes-no,,,0,,,,,\ngrowth-rate-indicator,2,2015,3,2020,,,increase,\n`;
     expect((await read('unsd2023', answers)).rows).toMatchObject([
       { status: 'achieved', rule: 'yes-no' },
       { status: 'stagnation_or_regression' },
