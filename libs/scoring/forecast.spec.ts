@@ -105,6 +105,10 @@ describe('the forecast of a series', () => {
     expect(plain?.spread).toBeCloseTo(Math.sqrt(0.025 ** 2 + 0.25 / 100), 12);
     const full = forecastSeries(asked('10/10 10/10 10/10', { ...events, goal: exact('1') }));
     expect(full?.spread).toBeCloseTo(Math.sqrt(((10.5 / 11) * (0.5 / 11)) / 10), 12);
+    const beyond = forecastSeries(asked('3/4 4/4 5/4', { ...events, goal: exact('1') }));
+    expect(beyond?.spread).toBeCloseTo(0.05 / 4, 12);
+    const below = forecastSeries(asked('3/4 1/4 -1/4', { ...events, rise: false, goal: exact('0') }));
+    expect(below?.spread).toBeCloseTo((0.05 * 3) / 4, 12);
     const numbers = forecastSeries(asked('5 5 5', { due: '2023', binomial: true, goal: exact('5') }));
     expect(numbers?.spread).toBe(0);
   });
@@ -136,6 +140,9 @@ describe('the forecast of a series', () => {
     expect(scale('1/4 2/4 3/4', '0')).toBe('plain');
     expect(scale('3/4 4/4 5/4', '80%')).toBe('plain');
     expect(scale('0 0.5 0.75', '80%')).toBe('plain');
+    expect(scale('-1/4 2/4 3/4', '80%')).toBe('plain');
+    expect(scale('5/4 2/4 3/4', '80%')).toBe('plain');
+    expect(scale('4/4 2/4 3/4', '80%')).toBe('logit');
     expect(scale('0.25 0.5 1', '80%')).toBe('plain');
   });
 
@@ -155,6 +162,12 @@ describe('the forecast of a series', () => {
     expect(
       forecastSeries(asked('90 95 99', { goal: exact('100'), due: '2023', limits: { max: exact('100') } }))?.value,
     ).toBe(100);
+    const sunk = { ...fall, goal: exact('1'), ratio: true };
+    expect(forecastSeries(asked('4/4 3/4 2/4', { ...sunk, baseline: exact('-1') }))?.value).toBeCloseTo(
+      0.5 - 0.4275,
+      12,
+    );
+    expect(forecastSeries(asked('9 0 3', fall))?.value).toBe(0);
     const above = { goal: exact('2'), due: '2023', ratio: true };
     expect(forecastSeries(asked('1/2 3/4 4/4', above))?.value).toBeCloseTo(1.225, 12);
     expect(forecastSeries(asked('1/2 3/4 5/4', { ...above, goal: exact('1') }))?.value).toBeGreaterThan(1.25);

@@ -31,7 +31,9 @@ describe('the forecasts of forecasts.csv', () => {
     const again = recompute(score.explanation);
     expect(again.outputs).toEqual(score.explanation.map((made) => made.output));
     const question = forecastQuestionOf(score.explanation);
+    expect(question !== null).toBe(step !== undefined && 'points' in step.inputs);
     if (question !== null) {
+      expect(step?.inputs['points']).toHaveLength(Number(output['points']));
       expect(step?.exact).toBe(false);
       expect(forecastPath(question).at(-1)?.value).toBe(output['value']);
     }
