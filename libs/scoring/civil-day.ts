@@ -1,4 +1,5 @@
 import { add, whole, type Rational } from './rational.js';
+import { remember } from './remember.js';
 
 /** A civil day in Asia/Shanghai, `2023-12-31`. */
 export type IsoDay = string;
@@ -7,10 +8,9 @@ const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const millisecondsPerDay = 86_400_000;
 
 /** True for a day that the calendar holds, written `2023-12-31`. */
-export function isDay(text: string): boolean {
-  const match = dayPattern.exec(text);
-  return match !== null && fromOrdinal(ordinal(text)) === text;
-}
+export const isDay = remember((text): boolean => {
+  return dayPattern.test(text) && fromOrdinal(ordinal(text)) === text;
+});
 
 /** The day so many days later (earlier where negative). */
 export function addDays(day: IsoDay, days: number): IsoDay {
@@ -57,10 +57,10 @@ function yearAndMonth(day: IsoDay): [number, number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
 }
 
-function ordinal(day: IsoDay): number {
+const ordinal = remember((day): number => {
   const [year, month] = yearAndMonth(day);
   return ordinalOfMonth(year * 12 + month - 1) + Number(day.slice(8, 10)) - 1;
-}
+});
 
 /** Days from 1970-01-01 to the first of a month, months counted from the year 0: the Gregorian rule, years from March. */
 function ordinalOfMonth(months: number): number {

@@ -1,4 +1,5 @@
 import { addDays, type IsoDay } from './civil-day.js';
+import { remember } from './remember.js';
 
 export type { IsoDay };
 
@@ -23,7 +24,7 @@ export function monthsIn(frequency: Frequency): number {
 }
 
 /** Reads `202303`, `2023Q1`, `2023S1` or `2023`; null for anything else. */
-export function parsePeriod(text: string): Period | null {
+export const parsePeriod = remember((text): Period | null => {
   const match = pattern.exec(text);
   if (!match) return null;
   const [, year, quarter, half, month] = match;
@@ -31,7 +32,7 @@ export function parsePeriod(text: string): Period | null {
   if (quarter) return of('quarter', quarter);
   if (half) return of('half-year', half);
   return month ? of('month', month) : of('year', '1');
-}
+});
 
 /** The inverse of `parsePeriod`. */
 export function printPeriod({ frequency, year, index }: Period): PeriodId {
@@ -67,16 +68,16 @@ export function previousPeriod(id: PeriodId): PeriodId {
 }
 
 /** First day of a period; an empty text where it is no period, which lies before every day. */
-export function periodStart(id: PeriodId): IsoDay {
+export const periodStart = remember((id): IsoDay => {
   const period = parsePeriod(id);
   return period ? firstDay(period) : '';
-}
+});
 
 /** Last day of a period; an empty text where it is no period, which lies before every day. */
-export function periodEnd(id: PeriodId): IsoDay {
+export const periodEnd = remember((id): IsoDay => {
   const period = parsePeriod(id);
   return period ? addDays(firstDay(stepPeriod(period, 1)), -1) : '';
-}
+});
 
 /** The period of a frequency that holds a day. */
 export function periodContaining(day: IsoDay, frequency: Frequency): PeriodId {

@@ -10,11 +10,14 @@ const standIns = new Map([
   ['@jest/globals', new URL('collected-tests.mjs', import.meta.url).href],
   ['fast-check', new URL('fast-check-in-short.mjs', import.meta.url).href],
 ]);
+const forgetful = new URL('remember-nothing.mjs', import.meta.url).href;
 const transformed = new Map();
 
 export async function resolve(specifier, context, next) {
   const standIn = standIns.get(specifier);
   if (standIn && standIn !== context.parentURL) return { url: standIn, format: 'module', shortCircuit: true };
+  const keepsAnswers = specifier === './remember.js' && !context.parentURL.includes('.spec.ts');
+  if (keepsAnswers) return { url: forgetful, format: 'module', shortCircuit: true };
   const loading = new URL(context.parentURL ?? 'file:///').searchParams;
   if (!loading.has('library')) return next(specifier, context);
   if (specifier.startsWith('.') && specifier.endsWith('.js')) {
