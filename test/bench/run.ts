@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measure, type Effort, type Measured } from './measure.js';
+import { rollUpBenchmarks } from './roll-ups.js';
+import { scoreBenchmarks } from './scores.js';
+import { printTable } from './table.js';
+import { verdictBenchmarks } from './verdicts.js';
+
+const usage = 'npm run bench [-- --short | --long] [--json FILE] [--only TEXT]';
+const efforts = {
+  short: { rounds: 7, sample: 60 },
+  long: { rounds: 31, sample: 400 },
+} satisfies Record<string, Effort>;
+
+const options = {
+  short: { type: 'boolean' },
+  long: { type: 'boolean' },
+  json: { type: 'string' },
+  only: { type: 'string' },
+} as const;
+
+function main(): void {
+  const { values } = parseArgs({ options });
+  const effort = values.long ? efforts.long : efforts.short;
+  const chosen = [...scoreBenchmarks(), ...rollUpBenchmarks(), ...verdictBenchmarks()].filter(({ name }) =>
+    name.includes(values.only ?? ''),
+  );
+  const figures: Measured[] = [];
+  for (const benchmark of chosen) {
+    process.stderr.write(`${benchmark.name} …\n`);
+    figures.push(measure(benchmark, effort));
+  }
+  const machine = { node: process.version, processor: cpus()[0]?.model ?? '', processors: cpus().length };
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, effort, figures }, null, 2)}\n`);
+  printTable(figures);
+}
+
+try {
+  main();
+} catch (error) {
+  const wrong = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (!wrong) throw error;
+  process.stderr.write(`${error.message}\n${usage}\n`);
+  process.exitCode = 2;
+}
