@@ -86,14 +86,14 @@ function periodsOf(composing: Composing): readonly KnownPeriod[] {
 
 /** The sums on the map of the as-of day (`tree: as-of`): each period of each unit where the unit, or what became of it, lies then. */
 function restated({ planTarget, region, units, asOf, sumsOf }: Composing): readonly RolledFigure[] {
-  const measures = new Map(planTarget.inputs.map((one) => [one.indicator, planTarget.indicator.measure]));
+  const { measure, figure = measure } = planTarget.indicator;
   const figures = units.everMadeOf(planTarget, region.id, asOf).flatMap((id) =>
     sumsOf(id).filter(({ periodId }) => {
       const day = storedPeriodOrThrow(periodId).end;
       return units.madeOf(planTarget, region.id, { day, asOf }).includes(id);
     }),
   );
-  return resum(region.id, figures, (code) => addsUp(measures.get(code) ?? 'level'));
+  return resum(region.id, figures, () => addsUp(figure));
 }
 
 function plainReading(composing: Composing, known: KnownPeriod): Reading {

@@ -39,14 +39,18 @@ export interface Given {
  */
 export class Judgements {
   private readonly known = new Map<string, Standing>();
+  private readonly made = new Map<string, Score>();
   private readonly silent = new Map<string, Standing>();
 
   constructor(private readonly given: Given) {}
 
   judge(place: Place, applied: ApplicableTarget): Judgement {
     const { standings, score } = this.scoreWithUnits(place, applied);
-    const key = keyOf(place, applied.planTarget.target.id);
-    if (applied.judged) this.known.set(key, standingOf(score));
+    if (applied.judged) {
+      const key = keyOf(place, applied.planTarget.target.id);
+      this.known.set(key, standingOf(score));
+      this.made.set(key, score);
+    }
     return { score, standings };
   }
 
@@ -110,6 +114,8 @@ export class Judgements {
     }
     if (!isMadeOfTargets(planTarget)) return null;
     return gatherItems(place.plan, planTarget, (item) => {
+      const judged = this.made.get(keyOf(place, item.target.id));
+      if (judged !== undefined) return judged;
       const applied = this.applyItem(place, item);
       return applied === null ? null : this.scoreWithUnits(place, applied).score;
     });

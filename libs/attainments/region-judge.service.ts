@@ -76,7 +76,9 @@ export class RegionJudge {
       if (!isInScope(plan, place)) return [];
       const whole = asked.byFigures && isPlanJudged({ plan, period, figures });
       const targets = applicableTargets(plan, place).filter(({ planTarget }) => whole || asked.wants(plan, planTarget));
-      return targets.length === 0 ? [] : [{ plan, region, period, targets }];
+      // composites are made of the others, which come first
+      const ordered = [...targets].sort((a, b) => Number(isComposite(a)) - Number(isComposite(b)));
+      return targets.length === 0 ? [] : [{ plan, region, period, targets: ordered }];
     });
   }
 
@@ -145,3 +147,5 @@ export class RegionJudge {
     return this.catalog.targetId(plan.code, target);
   }
 }
+
+const isComposite = ({ planTarget }: ApplicableTarget): boolean => planTarget.target.kind === 'composite';

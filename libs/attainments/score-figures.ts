@@ -1,4 +1,4 @@
-import type { Plan, PlanTarget, Region, RegionTree } from '#catalog';
+import type { Indicator, Plan, PlanTarget, Region, RegionTree } from '#catalog';
 import { addsUp, periodContaining, type IsoDay, type Measure, type PeriodId, type Score } from '#scoring';
 import { applyTarget, isInScope } from './applicable-targets.js';
 import type { FigureSource } from './figures.js';
@@ -46,15 +46,18 @@ export function* scoreFigures(given: ScoredFigures): Generator<Score, void, unde
 
 /** What the targets read, each indicator once. */
 export function indicatorsOf(plan: Plan, targets: readonly PlanTarget[]): readonly SummedIndicator[] {
-  const measures = new Map(plan.indicators.map(({ code, measure }) => [code, measure]));
+  const measures = new Map(plan.indicators.map((one) => [one.code, figureOf(one)]));
   const found = new Map<string, Measure>();
   for (const { target, inputs, indicator } of targets) {
     for (const code of [target.indicator, ...inputs.map((input) => input.indicator)]) {
-      found.set(code, measures.get(code) ?? indicator.measure);
+      found.set(code, measures.get(code) ?? figureOf(indicator));
     }
   }
   return [...found].map(([code, measure]) => ({ code, adds: addsUp(measure) }));
 }
+
+/** Figures add up by what they are, not by what is made of them. */
+const figureOf = ({ measure, figure = measure }: Indicator): Measure => figure;
 
 function periodsOf({ plan, periods, asOf }: ScoredFigures, sums: SumsByRegion): readonly ReportingPeriod[] {
   if (periods !== undefined) return periods.flatMap((id) => readPeriod(id) ?? []);
