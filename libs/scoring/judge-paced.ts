@@ -9,7 +9,7 @@ import { compare, whole } from './rational.js';
 
 type Seen = Extract<Observation, { kind: 'seen' }>;
 
-/** Status and severity of a target of which nothing is observed, or which asks for no value. */
+/** Status and severity of a target of which nothing is observed, or which asks for no value: then the figure stands alone. */
 export function judgeUnseen(c: Case, seen: Observation): Findings {
   const firstReport = periodEnd(periodContaining(c.window.from, c.target.frequency));
   const early = seen.kind === 'none' && c.asOf < firstReport;
@@ -25,7 +25,11 @@ export function judgeUnseen(c: Case, seen: Observation): Findings {
   );
   const coverage = seen.last?.coverage ?? { reported: 0, expected: c.input.units?.total ?? 1 };
   const unknown = c.input.judged && seen.kind === 'none' && c.asOf >= c.window.by;
-  return { ...verdict, coverage, atDue: unknown ? 'unknown' : null };
+  const figure =
+    seen.kind === 'seen' && c.manner.family === 'paced'
+      ? { observed: seen.latest.reading.period, value: describeFigure(seen.latest.reading, seen.latest.value) }
+      : {};
+  return { ...verdict, ...figure, coverage, atDue: unknown ? 'unknown' : null };
 }
 
 /** A target whose goal hangs on a baseline that is not known: the figure stands, and nothing can be said of it. */

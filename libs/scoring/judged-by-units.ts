@@ -45,7 +45,7 @@ export function judgeByUnits(c: Case, findings: Findings, units: UnitSummary): F
     requiredPace: null,
     observedPace: null,
     forecast: null,
-    ...(c.manner.family === 'paced' && { lagValue: null, lagMonths: null }),
+    ...(c.manner.family !== 'milestone' && { lagValue: null, lagMonths: null }),
     atDue: c.input.judged ? units.atDue : null,
   };
 }

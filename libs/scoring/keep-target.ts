@@ -1,10 +1,10 @@
 import type { Case } from './case.js';
 import { goalInputs } from './figure-formulas.js';
-import { deviation, isBand, isRise, meets, type Goal } from './goal.js';
+import { deviation, edgeOf, isBand, isRise, meets, type Goal } from './goal.js';
 import { isComplete } from './figure.js';
 import type { Sighting } from './observe.js';
 import type { StartingPoint } from './starting-point.js';
-import { whole } from './rational.js';
+import { compare, whole, type Rational } from './rational.js';
 import type { Target } from './target.js';
 import type { Made } from './workings.js';
 
@@ -13,9 +13,14 @@ import type { Made } from './workings.js';
  * it, and for a band without a baseline outside it. Counts in a window start at 0 and are kept only if 0 is enough.
  */
 export function keepRule(c: Case, goal: Goal, { value }: StartingPoint): Target['keep'] {
-  if (value !== null && meets(goal, value)) return 'from-start';
+  if (value !== null && (meets(goal, value) || startsAtEdge(c, goal, value))) return 'from-start';
   if (isBand(goal) && (value === null || deviation(goal, value).n === 0n)) return 'from-start';
   return c.manner.fromZero ? 'none' : c.target.keep;
+}
+
+/** T = B: where more than T is asked nothing is met by it, and yet there is no way from one to the other. */
+function startsAtEdge({ manner }: Case, goal: Goal, value: Rational): boolean {
+  return !isBand(goal) && compare(edgeOf(goal, value, manner.wholeThings), value) === 0;
 }
 
 /** Makes the condition step of a kept target; null where nothing is kept, or nothing has been reached yet to be kept. */
@@ -25,6 +30,7 @@ export function judgeKept(c: Case, goal: Goal, at: KeptAt): Made | null {
   const made = c.workings.run('condition', {
     ...goalInputs(goal),
     keep,
+    baseline: at.start.source,
     grace: whole(c.target.grace),
     due: at.due,
     from: c.window.from,

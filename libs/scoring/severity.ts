@@ -56,7 +56,7 @@ function onMilestone(inputs: Inputs, code: Status): Severity {
     const longOverdue = compareAtNine(inputs.number('lagMonths'), inputs.number('monthsPerPeriod')) >= 0;
     return longOverdue ? 3 : 2;
   }
-  const open = code === 'not_due' || code === 'on_track' || code === 'ahead';
+  const open = code === 'not_due' || code === 'on_track' || code === 'ahead' || paced.has(code);
   return open && inputs.flag('near') ? 1 : 0;
 }
 

@@ -52,7 +52,8 @@ const rows: readonly Row[] = [
 export const status: Formula = {
   compute: (facts): Status => {
     const standing = facts.text('standing');
-    if (isStatus(standing) && !facts.flag('noTarget')) return standing;
+    const silenced = facts.flag('noTarget') && standing !== 'not_applicable';
+    if (isStatus(standing) && !silenced) return standing;
     return rows.find(([, matches]) => matches(facts))?.[0] ?? 'no_baseline';
   },
 };
