@@ -1,9 +1,11 @@
 export { CatalogModule } from './catalog.module.js';
 export { CatalogService } from './catalog.service.js';
 export type { PlanVersion } from './catalog-state.js';
+export { figureUnit } from './figure-unit.js';
 export { numberRegions, placeRegions, type PlacedRegion } from './place-regions.js';
 export type { Indicator, IndicatorInput, Plan, PlanDocument, PlanTarget, TargetPart } from './plan.js';
 export { readPlan, type FindRegion, type PlanProblem } from './read-plan.js';
+export { readPlans, type PlanFile, type ReadFile } from './read-plans.js';
 export { readRegions, type RegionFile } from './read-regions.js';
 export { RegionTree } from './region-tree.js';
 export type { Region, RegionSpell } from './region.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { keysOf, planOf, type WrittenKeys } from '../../test/support/plan-of-targets.js';
+import { figureUnit } from './figure-unit.js';
 import { listIndicators } from './list-indicators.js';
 import type { Plan, PlanTarget } from './plan.js';
 import { readPlan } from './read-plan.js';
@@ -107,9 +108,22 @@ describe('a coverage under a condition', () => {
   });
 
   it('asks for 1 or 0 where nothing says of what and out of how many', () => {
-    const plain = 'indicator: { id: served, zh: 覆盖, measure: conditional, unit: 是否 }';
+    const plain = 'indicator: { id: served, zh: 覆盖, measure: conditional, unit: "%" }';
     expect(inputs('conditional', `${plain} ; ${tested}`)).toEqual(['served number whole', 'population number whole']);
     expect(read('conditional', `${plain} ; ${tested}`).indicator).toMatchObject({ min: n(0), max: n(1) });
+  });
+});
+
+describe('the unit of what is handed in', () => {
+  it('is that of the indicator, unless that speaks of a percentage of what is handed in', () => {
+    expect(figureUnit({ unit: '%', measure: 'ratio' })).toBe('%');
+    expect(figureUnit({ unit: '%', measure: 'level' })).toBe('%');
+    expect(figureUnit({ unit: '%', measure: 'share-of-units', figure: 'ratio' })).toBe('%');
+    expect(figureUnit({ unit: '%', measure: 'share-of-units', figure: 'level' })).toBe('%');
+    expect(figureUnit({ unit: '%', measure: 'share-of-units', figure: 'stock' })).toBeNull();
+    expect(figureUnit({ unit: '%', measure: 'conditional', figure: 'stock' })).toBeNull();
+    expect(figureUnit({ unit: '%', measure: 'relative', figure: 'level' })).toBeNull();
+    expect(figureUnit({ unit: '家', measure: 'share-of-units', figure: 'stock' })).toBe('家');
   });
 });
 

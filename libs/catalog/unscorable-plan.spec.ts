@@ -31,7 +31,6 @@ a relative target without a reference | relative |  | 10 | reference | missing_k
 a relative target to an unknown indicator | relative | reference: populace | 19 | reference | unknown_reference
 a relative target to a ratio | relative | reference: rate | 19 | reference | measure_does_not_serve
 a relative target to itself | relative | reference: quotient | 19 | reference | refers_to_itself
-a relative target that is handed in as a percentage | relative | indicator: { id: quotient, zh: 比值, measure: relative, num: 甲, unit: "%" } ; reference: population | 14 | indicator.unit | unit_does_not_fit
 a part that names an unknown target | composite | parts: [{ id: a, zh: 甲, target: tow }] | 18 | parts[0].target | unknown_reference
 a part that names the composite itself | composite | parts: [{ id: a, zh: 甲, target: one }] | 18 | parts[0].target | composite_cycle
 some parts that name targets and some that do not | composite | parts: [{ id: a, zh: 甲, weight: 1 }, { id: b, zh: 乙, target: two }] | 18 | parts[0] | composite_mixed
@@ -92,11 +91,9 @@ a rise year on year from another year | rising | baseline: { at: 2021 } | 18 | b
 a predicate without units to test | units | predicate: { op: ">=", value: 80% } | 19 | predicate | units_not_said
 a predicate without units below the judged ones | units | reported_at: province ; predicate: { op: ">=", value: 80% } | 20 | predicate | units_not_said
 a bare predicate of ratios | units | reported_at: institution ; predicate: { op: ">=", value: 0.8 } | 20 | predicate.value | bare_number_for_ratio
-a predicate of a stock in percent | units | reported_at: institution ; predicate: { op: ">=", value: 1, measure: stock } | 14 | indicator.unit | unit_does_not_fit
 a predicate outside the limits | units | indicator: { id: met, zh: 达标占比, measure: share-of-units, unit: 家 } ; reported_at: institution ; predicate: { op: ">=", value: -1, measure: stock } | 20 | predicate.value | outside_limits
 a condition without a value | conditional | reported_at: township ; condition: { zh: 若, en: if, indicator: population, op: ">=" } | 20 | condition.value | missing_key
 a condition on an unknown indicator | conditional | reported_at: township ; condition: { zh: 若, en: if, indicator: populace, op: ">=", value: 100 } | 20 | condition.indicator | unknown_reference
-a yes or no in percent | conditional | indicator: { id: served, zh: 覆盖, measure: conditional, unit: "%" } ; reported_at: township ; condition: { zh: 若, en: if, indicator: population, op: ">=", value: 100 } | 14 | indicator.unit | unit_does_not_fit
 `;
 
 const rows = faults
@@ -185,6 +182,8 @@ ratio | value: 100%
 stock | op: "~=" ; value: 0
 level | baseline: { at: 2025Q3 }
 units | reported_at: institution ; predicate: { op: ">=", value: 80% }
+units | reported_at: institution ; predicate: { op: ">=", value: 3, measure: stock }
+relative | indicator: { id: quotient, zh: 比值, measure: relative, num: 甲, unit: "%" } ; value: 95% ; reference: population
 ratio | kind: increment ; value: 40pp ; baseline: { value: 60%, at: 2022 }
 level | indicator: { id: growth, zh: 增速, measure: level, unit: "%", min: -100% } ; value: 105%
 level | missing: hold ; hold_max: 2

@@ -35,8 +35,10 @@ export function askedBy(plan: Plan): ReadonlyMap<string, readonly Asked[]> {
       const own = plan.indicators.find(({ code }) => code === input.indicator) ?? indicator;
       add(input.indicator, { target, indicator: own, inputs: [input] });
     }
-    // the bare indicator of a milestone stands for all its parts
-    const parts = inputs.filter((input) => input.indicator.startsWith(`${indicator.code}.`));
+    // the bare indicator of a milestone stands for all its parts; of a composite it would be one score for each of them
+    const parts = inputs.filter(
+      ({ indicator: code, asks }) => asks === 'date' && code.startsWith(`${indicator.code}.`),
+    );
     if (parts.length > 0) add(indicator.code, { target, indicator, inputs: parts });
   }
   return index;

@@ -1,11 +1,10 @@
 import type { Indicator, Plan, PlanTarget, PlanVersion } from '#catalog';
-import { jsonNumber, toNumber, type Rational } from '#scoring';
+import { jsonNumber, toNumber, type Comparison, type Rational } from '#scoring';
 
 /** A plan as it travels, without its targets. */
 export function viewPlan(plan: Plan) {
   const { code, version, title, document, scope, frequency, targets } = plan;
-  const scored = targets.filter(({ notScored }) => notScored === null).length;
-  return { plan: code, version, title, document, scope, reporting: frequency, targets: targets.length, scored };
+  return { plan: code, version, title, document, scope, reporting: frequency, targets: targets.length };
 }
 
 export function viewVersion({ plan, effectiveFrom, loadedAt }: PlanVersion) {
@@ -14,7 +13,7 @@ export function viewVersion({ plan, effectiveFrom, loadedAt }: PlanVersion) {
 
 /** A target with all that a reader needs to see why it is judged as it is. */
 export function viewTarget(plan: Plan, planTarget: PlanTarget) {
-  const { target, notScored, reportedAt, anyLevel } = planTarget;
+  const { target, reportedAt, anyLevel } = planTarget;
   return {
     plan: plan.code,
     version: plan.version,
@@ -30,30 +29,53 @@ export function viewTarget(plan: Plan, planTarget: PlanTarget) {
     judgedAt: anyLevel ? 'region' : target.judgedAt,
     reportedAt,
     units: planTarget.units ?? null,
-    goal: { op: target.op, low: number(target.goal?.low), high: number(target.goal?.high) },
+    goal: viewEnds({ op: target.op, ...target.goal }),
+    increment: target.increment ?? null,
     window: target.window,
     stages: target.stages.map(({ by, value, part }) => ({ by, value: number(value), part: part ?? null })),
-    parts: planTarget.parts.map((part) => ({ ...part, weight: number(part.weight) })),
+    parts: viewParts(planTarget),
+    variant: target.composite?.variant ?? null,
     baseline: viewBaseline(target.baseline),
     trajectory: { shape: target.trajectory.shape, ramp: target.trajectory.ramp },
     keep: target.keep,
     upper: target.upper,
-    rollup: target.rollup,
-    missing: target.missing,
+    ...viewRollUp(target),
+    predicate: target.predicate === undefined ? null : viewEnds(target.predicate),
     includes: planTarget.includes,
     reference: planTarget.reference,
-    condition: planTarget.condition,
+    condition: viewCondition(planTarget),
     weight: number(planTarget.weight),
     lead: planTarget.lead,
     responsible: planTarget.responsible,
     alerts: target.alerts,
-    scored: notScored === null,
-    notScored,
   };
 }
 
 function viewIndicator({ code, zh, en, measure, num, den, unit, min, max, whole }: Indicator) {
   return { id: code, zh, en, measure, num, den, unit, min: number(min), max: number(max), whole };
+}
+
+/** How figures come together above the unit that hands them in. */
+function viewRollUp({ rollup, rollupShare, tree, missing, holdMax, weightedBy }: PlanTarget['target']) {
+  return { rollup, rollupShare: number(rollupShare), tree, missing, holdMax, weights: weightedBy ?? null };
+}
+
+function viewParts({ parts, target }: PlanTarget) {
+  return parts.map((part) => {
+    const made = target.composite?.dimensions.find(({ id }) => id === part.id)?.target;
+    return { ...part, weight: number(part.weight), target: made ?? null };
+  });
+}
+
+function viewEnds({ op, low, high }: Comparison) {
+  return { op, low: number(low), high: number(high) };
+}
+
+/** In words always; as a test of a figure where the plan says one. */
+function viewCondition({ condition, target }: PlanTarget) {
+  if (condition === null) return null;
+  const test = target.condition;
+  return { ...condition, test: test === undefined ? null : { indicator: test.indicator, ...viewEnds(test) } };
 }
 
 function viewBaseline(baseline: PlanTarget['target']['baseline']) {

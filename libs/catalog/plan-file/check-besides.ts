@@ -12,7 +12,7 @@ interface Besides {
 const sums: readonly Measure[] = ['stock', 'flow', 'flow-ytd'];
 const tested: readonly Measure[] = [...numbers, 'ratio'];
 
-/** What is handed in beside the indicator can be divided by, weighed with or tested, and its unit says what it is. */
+/** What is handed in beside the indicator can be divided by, weighed with or tested. */
 export function checkBesides(target: Target, { indicator, known }: Besides, spot: Spot): void {
   const { reference, weightedBy, condition } = target;
   const mustBe = (code: string | undefined, measures: readonly Measure[], here: Spot): void => {
@@ -37,20 +37,4 @@ export function checkBesides(target: Target, { indicator, known }: Besides, spot
   mustBe(reference, numbers, spot.at('reference'));
   mustBe(weightedBy, sums, spot.at('weights'));
   mustBe(condition?.indicator, tested, spot.at('condition', 'indicator'));
-  checkUnit(target, indicator, spot.at('indicator', 'unit'));
-}
-
-/** A number with the unit % is read as that many hundredths. Neither one of two numbers nor a yes or no is meant so. */
-function checkUnit({ kind }: Target, { unit, figure }: Indicator, spot: Spot): void {
-  const counted = figure !== undefined && figure !== 'ratio' && figure !== 'level';
-  if (unit !== '%' || !(kind === 'relative' || counted)) return;
-  const words = {
-    zh: '填报的不是百分数，单位不能是 %',
-    en: 'What is handed in is no percentage, so the unit is not %',
-  };
-  const suggestion = {
-    zh: '写填报的数的单位，如 家、比值',
-    en: 'Write the unit of what is handed in, such as 家, 比值',
-  };
-  spot.complain({ code: 'unit_does_not_fit', ...words, seen: unit, suggestion });
 }

@@ -1,4 +1,5 @@
 import { compare, one, whole, zero, type Measure, type Rational } from '#scoring';
+import { figureUnit } from '../figure-unit.js';
 import type { Indicator } from '../plan.js';
 import { isShare } from './kind-rules.js';
 import type { WrittenIndicator } from './plan-shape.js';
@@ -49,7 +50,7 @@ export function readIndicator(written: WrittenIndicator, spot: Spot, figure?: Me
 }
 
 function readBounds(written: WrittenIndicator, measure: Measure, spot: Spot) {
-  const form = written.unit !== '%' ? 'any' : isShare(measure) ? 'share' : 'percent';
+  const form = unitIn(written, measure) !== '%' ? 'any' : isShare(measure) ? 'share' : 'percent';
   const bound = (key: 'min' | 'max'): Rational | null => {
     const text = written[key];
     return text === undefined ? null : readNumber(text, form, spot.at(key));
@@ -64,13 +65,17 @@ function readBounds(written: WrittenIndicator, measure: Measure, spot: Spot) {
   return bounds;
 }
 
-function usualBounds({ unit, measure: own }: WrittenIndicator, measure: Measure) {
+function usualBounds(written: WrittenIndicator, measure: Measure) {
   // of a unit under a condition: it is covered, 1, or it is not, 0
-  if (own === 'conditional' && measure === 'stock') return { min: zero, max: one };
+  if (written.measure === 'conditional' && measure === 'stock') return { min: zero, max: one };
   if (measure === 'composite') return { min: zero, max: whole(100) };
-  const percent = unit === '%';
+  const percent = unitIn(written, measure) === '%';
   return {
     min: percent || counted.includes(measure) ? zero : null,
     max: percent && isShare(measure) ? one : null,
   };
+}
+
+function unitIn({ unit, measure }: WrittenIndicator, figure: Measure): string | null {
+  return figureUnit({ unit, measure, ...(figure !== measure && { figure }) });
 }
