@@ -5,6 +5,7 @@ import {
   periodsBetween,
   recompute,
   scoreTarget,
+  summarizeUnits,
   whole,
   type Rational,
   type ScoreInput,
@@ -26,13 +27,21 @@ const kinds = fc.constantFrom<Target['kind']>(
   'level',
   'ratio',
   'ratio-staged',
+  'increment',
+  'increment-per-year',
   'coverage',
+  'coverage-conditional',
   'count-stock',
   'count-cumulative',
   'count-per-year',
+  'each-unit',
+  'share-of-units',
   'milestone',
   'milestone-set',
   'milestone-staged',
+  'relative',
+  'monotone',
+  'composite',
 );
 const shapes = fc.constantFrom<Target['trajectory']['shape']>(
   'linear',
@@ -65,6 +74,9 @@ const readings = fc.array(
     done: fc.option(fc.array(fc.option(days), { maxLength: 3 })),
     shape: fc.constantFrom('figure', 'none', 'not-applicable'),
     reported: fc.nat(3),
+    imputed: fc.boolean(),
+    standardError: fc.option(positive, { nil: undefined }),
+    dimensions: fc.option(fc.array(fc.option(numbers), { maxLength: 3 }), { nil: undefined }),
   }),
   { maxLength: 8 },
 );
@@ -72,8 +84,8 @@ const readings = fc.array(
 const input: fc.Arbitrary<ScoreInput> = fc
   .record({
     kind: kinds,
-    op: fc.constantFrom<Target['op']>('>=', '>', '<=', '<', '=', 'range', '~='),
-    measure: fc.constantFrom<Target['measure']>('stock', 'flow', 'flow-ytd', 'ratio', 'level', 'date'),
+    op: fc.constantFrom<Target['op']>('>=', '>', '<=', '<', '=', 'range', '~=', 'rising', 'composite'),
+    measure: fc.constantFrom<Target['measure']>('stock', 'flow', 'flow-ytd', 'ratio', 'level', 'date', 'relative'),
     low: fc.option(numbers, { nil: undefined }),
     high: fc.option(numbers, { nil: undefined }),
     shape: shapes,
@@ -90,6 +102,21 @@ const input: fc.Arbitrary<ScoreInput> = fc
     missing: fc.constantFrom<Target['missing']>('fail', 'exclude', 'hold'),
     ramp: fc.constantFrom(0, 6, 12),
     grace: fc.nat(2),
+    holdMax: fc.nat(3),
+    limits: fc.option(fc.record({ min: numbers, max: numbers }, { requiredKeys: [] }), { nil: undefined }),
+    increment: fc.record({
+      rebase: fc.constantFrom('year' as const, 'fixed' as const),
+      of: fc.constantFrom('amount' as const, 'baseline' as const),
+    }),
+    variant: fc.constantFrom('arithmetic' as const, 'geometric' as const),
+    weights100: fc.array(fc.nat(3), { maxLength: 3 }),
+    rollup: fc.constantFrom<Target['rollup']>('none', 'each-unit', 'share', 'value', 'mean'),
+    level: fc.constantFrom<Target['judgedAt']>('county', 'province'),
+    units: fc.option(
+      fc.array(fc.constantFrom<Status>('achieved', 'missed', 'no_data', 'on_track', 'not_applicable'), {
+        maxLength: 4,
+      }),
+    ),
     readings,
     period: fc.constantFrom(...quarters),
     asOf: days,
@@ -108,6 +135,18 @@ const input: fc.Arbitrary<ScoreInput> = fc
     return {
       ...base,
       judged: draw.judged,
+      region: { code: '520000', level: draw.level },
+      units:
+        draw.units &&
+        summarizeUnits(
+          draw.units.map((status, place) => ({
+            region: String(place),
+            status,
+            severity: status === 'missed' ? 3 : 0,
+            attainment: null,
+            atDue: null,
+          })),
+        ),
       target: {
         ...base.target,
         measure: draw.measure,
@@ -119,17 +158,31 @@ const input: fc.Arbitrary<ScoreInput> = fc
         upper: draw.upper,
         missing: draw.missing,
         grace: draw.grace,
+        holdMax: draw.holdMax,
+        ...(draw.limits && { limits: draw.limits }),
+        increment: draw.increment,
+        composite: {
+          variant: draw.variant,
+          dimensions: draw.weights100.map((weight, place) => ({ id: String(place), weight: whole(weight) })),
+        },
+        rollup: draw.rollup,
+        rollupShare: { n: 3n, d: 5n },
       },
       readings: [...seen.values()].map((reading) => ({
         period: reading.period,
         value: reading.shape === 'figure' ? { numerator: reading.numerator, denominator: reading.denominator } : null,
         ...(reading.done && { done: reading.done }),
         notApplicable: reading.shape === 'not-applicable',
+        imputed: reading.imputed,
+        ...(reading.standardError && { standardError: reading.standardError }),
+        ...(reading.dimensions && { dimensions: reading.dimensions }),
         coverage: { reported: reading.reported, expected: 3 },
         recordedAt: '2024-01-10T09:30:00+08:00',
       })),
     };
   });
+
+const runs = { numRuns: 1000 };
 
 describe('any score', () => {
   it('comes without throwing, without NaN or infinity, and recomputes to itself after a journey as JSON', () => {
@@ -147,7 +200,7 @@ describe('any score', () => {
         expect(again.severity).toBe(score.severity);
         expect(again.outputs).toEqual(travelled.map((step) => step.output));
       }),
-      { numRuns: 1500 },
+      runs,
     );
   });
 
@@ -156,6 +209,7 @@ describe('any score', () => {
       fc.property(input, (given) => {
         expect(scoreTarget({ ...given, readings: [...given.readings].reverse() })).toEqual(scoreTarget(given));
       }),
+      runs,
     );
   });
 
@@ -177,6 +231,7 @@ describe('any score', () => {
         const { status, severity, kind } = scoreTarget(given);
         if (silent.has(status) && !kind.startsWith('milestone')) expect(severity).toBe(0);
       }),
+      runs,
     );
   });
 });
@@ -233,6 +288,7 @@ describe('a level between a baseline and a goal', () => {
         expect(order.indexOf(after.status)).toBeGreaterThanOrEqual(order.indexOf(before.status));
         expect(after.severity).toBeLessThanOrEqual(before.severity);
       }),
+      runs,
     );
   });
 
@@ -246,6 +302,7 @@ describe('a level between a baseline and a goal', () => {
           expect(b.lagMonths ?? 0).toBeCloseTo(a.lagMonths ?? 0, 5);
         },
       ),
+      runs,
     );
   });
 });
@@ -269,6 +326,7 @@ describe('a path', () => {
         const [early, late] = compare(a, b) <= 0 ? [a, b] : [b, a];
         expect(compare(shareDue(c, early), shareDue(c, late))).toBeLessThanOrEqual(0);
       }),
+      runs,
     );
   });
 
@@ -277,6 +335,7 @@ describe('a path', () => {
       fc.property(course, share, (c, s) => {
         expect(toNumber(shareWhen(c, shareDue(c, s), s))).toBeCloseTo(toNumber(s), 6);
       }),
+      runs,
     );
   });
 
@@ -301,6 +360,7 @@ describe('a path', () => {
           }
         },
       ),
+      runs,
     );
   });
 });
