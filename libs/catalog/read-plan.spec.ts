@@ -316,6 +316,15 @@ describe('readPlan', () => {
     expect(words('kind: ratio\n', 'kind: ratoi\n')).toEqual([expect.stringContaining('Did you mean ratio?')]);
   });
 
+  it('says where a list of regions belongs: a plan binds one, and a target names units', () => {
+    const cures = (piece: string, other: string) =>
+      problemsWith(piece, other).map(({ code, path, suggestion }) => [code, path, suggestion?.en]);
+    const cure =
+      'A scope is one region, at the head of the plan; name some units under units, or a level under judged_at';
+    expect(cures('scope: "150303"', 'scope: ["150303", "150302"]')).toEqual([['plan.wrong_form', 'scope', cure]]);
+    expect(cures('lead: 某委', 'scope: ["150303"]')).toEqual([['plan.unknown_key', 'targets[2].scope', cure]]);
+  });
+
   it('names every problem of a file at once, in the order of lines', () => {
     const text = base
       .replace('value: 85%', 'value: 85')

@@ -53,9 +53,20 @@ function complainOf(issue: z.core.$ZodIssue, seen: unknown, spot: Spot): void {
   else wrongForm(spot, seen);
 }
 
+/** A plan binds one region; which units of it a target concerns is said unit by unit or level by level. */
+const ofScope = {
+  zh: 'scope 只在方案开头，写一个区划代码；部分单位用 units 点名，或用 judged_at 定层级',
+  en: 'A scope is one region, at the head of the plan; name some units under units, or a level under judged_at',
+};
+
 function unknownKey(spot: Spot, key: string, known: readonly string[]): void {
   const near = nearestWord(key, known);
-  const suggestion = near === undefined ? undefined : { zh: `是否为 ${near}？`, en: `Did you mean ${near}?` };
+  const suggestion =
+    key === 'scope'
+      ? ofScope
+      : near === undefined
+        ? undefined
+        : { zh: `是否为 ${near}？`, en: `Did you mean ${near}?` };
   spot.complain({
     code: 'unknown_key',
     zh: `没有 ${key} 这个键`,
@@ -90,6 +101,7 @@ function wrongForm(spot: Spot, seen: unknown): void {
     zh: '写法不对：此处应为另一种结构',
     en: 'Something of another form belongs here',
     seen,
+    ...(spot.path.join() === 'scope' && { suggestion: ofScope }),
   });
 }
 
