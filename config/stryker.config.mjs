@@ -15,7 +15,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 1,
   maxTestRunnerReuse: 300,
-  timeoutMS: 4000,
+  timeoutMS: 6000,
   incremental: true,
   incrementalFile: '.local/mutation/incremental.json',
   tempDirName: '.local/mutation/sandbox',
