@@ -46,7 +46,10 @@ export function observe(c: Case): Observation {
   return { kind: 'seen', last: held ? latest.reading : last, latest, series, made: selectStep(c, series) };
 }
 
-/** The readings of the target's frequency from the start of the window up to the scored period, in order. */
+/**
+ * The readings of the target's frequency from the start of the window up to the scored period, in order. Others are not
+ * read, and flagged; only what is to rise year on year reads any that closes a year.
+ */
 export function readingsInWindow({ input, target, window, manner, flags }: Case): readonly Reading[] {
   const until = periodEnd(input.period);
   const close = manner.yearly ? periodEnd(periodContaining(window.by, target.frequency)) : until;
@@ -54,7 +57,8 @@ export function readingsInWindow({ input, target, window, manner, flags }: Case)
     .map((reading) => ({ reading, end: periodEnd(reading.period) }))
     .filter(({ end }) => end >= window.from && end <= until && end <= close);
   const counted = dated.filter(({ reading }) => parsePeriod(reading.period)?.frequency === target.frequency);
-  if (counted.length < dated.length) flags.add('other_frequency');
+  const closing = dated.filter(({ end }) => manner.family === 'monotone' && end.endsWith('-12-31'));
+  if (new Set([...counted, ...closing]).size < dated.length) flags.add('other_frequency');
   return counted.toSorted((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0)).map(({ reading }) => reading);
 }
 
