@@ -1,6 +1,6 @@
 import { placeOf } from './evaluate-explanation-calendar.js';
 import { Fraction, unity } from './evaluate-explanation-fraction.js';
-import type { Given, Value } from './evaluate-explanation-given.js';
+import { textOf, type Given, type Value } from './evaluate-explanation-given.js';
 import { fromDouble } from './evaluate-explanation-path.js';
 
 const likely = 0.66;
@@ -113,7 +113,7 @@ function readPoint([period, top, bottom]: readonly Value[]) {
   const [num, den] = [(top as Fraction).toNumber(), bottom instanceof Fraction ? bottom.toNumber() : undefined];
   const value = num / (den ?? 1);
   const entered = den !== undefined && (value === 0 || value === 1) ? (num + 0.5) / (den + 1) : value;
-  return { place: placeOf(String(period)), value, entered, bottom: den };
+  return { place: placeOf(textOf(period)), value, entered, bottom: den };
 }
 
 /** Shares stay within 0 and 1 and what was never below 0 stays so, unless the plan states limits of its own. */

@@ -8,12 +8,17 @@ export function readJson(json: unknown): Value {
   if (json === null || typeof json === 'boolean' || typeof json === 'string') return json;
   if (typeof json === 'number') return Fraction.read(json);
   if (Array.isArray(json)) return json.map(readJson);
-  if (typeof json !== 'object') throw new Error(`no JSON: ${String(json)}`);
+  if (typeof json !== 'object') throw new Error(`no JSON: ${typeof json}`);
   const parts = json as Record<string, unknown>;
   if ('numerator' in parts && 'denominator' in parts && 'number' in parts) {
     return Fraction.of(BigInt(parts['numerator'] as number), BigInt(parts['denominator'] as number));
   }
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, readJson(part)]));
+}
+
+/** A day, a period or a word; the empty text for anything else. */
+export function textOf(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 export function isRecord(value: Value | undefined): value is { readonly [name: string]: Value } {

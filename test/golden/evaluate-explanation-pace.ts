@@ -59,7 +59,7 @@ function onCurve(given: Given, p: Fraction): Fraction | null {
   const [x, b, t] = [given.need('value'), given.need('baseline'), given.need('goal')].map((each) => each.toNumber());
   const [bottom, top] = [1 / (1 + Math.exp(4)), 1 / (1 + Math.exp(-4))];
   const z = share * (top - bottom) + bottom;
-  switch (given.text('shape')) {
+  switch (given.text('shape') ?? '') {
     case 'back-loaded':
       return fromDouble(Math.sqrt(share));
     case 's-curve':

@@ -1,6 +1,6 @@
 import { dayOf, monthsSince } from './evaluate-explanation-calendar.js';
 import { Fraction, nought, unity } from './evaluate-explanation-fraction.js';
-import type { Given, Value } from './evaluate-explanation-given.js';
+import { textOf, type Given, type Value } from './evaluate-explanation-given.js';
 import { tooEarly } from './evaluate-explanation-path.js';
 
 /** Section 6: whether a figure does what is asked of it; what not all units have told is not yet there. */
@@ -19,7 +19,7 @@ function isInside(given: Given, x: Fraction): boolean {
 /** Section 6, `keep`: holding inside; outside slipping for the grace, then a breach, at the due date at once. */
 export function keeping(given: Given): Value {
   const rows = given.rows('series').map(([period, value, incomplete]) => ({
-    period: String(period),
+    period: textOf(period),
     inside: incomplete !== true && isInside(given, value as Fraction),
   }));
   const reached = given.text('keep') === 'once-reached' ? rows.findIndex(({ inside }) => inside) : 0;
@@ -48,7 +48,7 @@ export function keeping(given: Given): Value {
 export function parts(given: Given): Value {
   const asOf = given.text('asOf') ?? '';
   const rows = given.rows('parts').map(([by, done]) => ({
-    by: String(by),
+    by: textOf(by),
     done: typeof done === 'string' && dayOf(done) <= dayOf(asOf) ? done : null,
   }));
   const open = rows

@@ -3,7 +3,7 @@ import { readClock } from './evaluate-explanation-calendar.js';
 import { isOutput } from './evaluate-explanation-compare.js';
 import { forecastCount, forecastSeries } from './evaluate-explanation-forecast.js';
 import { Fraction, nought, unity } from './evaluate-explanation-fraction.js';
-import { Given, isRecord, readJson, type Value } from './evaluate-explanation-given.js';
+import { Given, isRecord, readJson, textOf, type Value } from './evaluate-explanation-given.js';
 import {
   attainment,
   completion,
@@ -122,7 +122,7 @@ function condition(given: Given): Value {
 /** The value of the last stage that is due. */
 function stageInForce(given: Given): Value {
   const asOf = given.text('asOf') ?? '';
-  return given.rows('stages').findLast(([by]) => String(by) <= asOf)?.[1] ?? null;
+  return given.rows('stages').findLast(([by]) => textOf(by) <= asOf)?.[1] ?? null;
 }
 
 /** Section 12: the weighted mean of what is assessed; none under four fifths of the weight. */
