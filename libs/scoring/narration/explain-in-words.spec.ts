@@ -175,6 +175,27 @@ describe('the working of a score in words', () => {
     expect(explainInWords(score, '').map(({ zh }) => zh)).toEqual(['预测：按此下去到期约 860，难以达标。']);
   });
 
+  it('tells a forecast of five points and more with its band and chance, of fewer the word alone', () => {
+    const rising = {
+      ...level,
+      kind: 'ratio',
+      value: '80%',
+      baseline: '',
+      from: '2015-01-01',
+      by: '2024-12-31',
+      period: '2021',
+      as_of: '2021-12-31',
+    };
+    const six = '2016:600/1000;2017:630/1000;2018:655/1000;2019:690/1000;2020:710/1000;2021:735/1000';
+    const sentence = (figures: string) => told({ ...rising, figures }, '%').find(({ step }) => step === 'forecast')?.en;
+    expect(sentence(six)).toMatch(
+      /^Forecast: from the last 6 figures, about 78\.9\d* % at the due date \(80 % band \d+\.\d+ % to \d+\.\d+ %\), a chance of 21 %: unlikely to be met\.$/,
+    );
+    expect(sentence('2019:690/1000;2020:710/1000;2021:735/1000')).toMatch(
+      /^Forecast: from the last 3 figures, (un)?likely to be met\.$/,
+    );
+  });
+
   it('leaves no gap in any worked example, and always ends with a verdict', () => {
     const folder = new URL('../../../test/golden/', import.meta.url);
     const files = readdirSync(folder).filter((name) => /^scores-.*\.csv$/.test(name));

@@ -2,7 +2,8 @@ import { isList, isNumber } from '../datum.js';
 import type { Status } from '../score.js';
 import { asSeverity } from '../severity.js';
 import { isStatus, severityWords, statusWords } from '../status-words.js';
-import { zero } from '../rational.js';
+import { toNumber, zero } from '../rational.js';
+import { roundDecimals } from '../rounding.js';
 import { decimalText, figureText, shareText } from './figure-text.js';
 import type { Narrator, Sentence } from './sentence.js';
 import { asText, type StepReader } from './step-reader.js';
@@ -51,16 +52,7 @@ export const verdictSentences: Readonly<Record<string, Narrator>> = {
       en: `Alert: ${because.en === '' ? '' : `${because.en}: `}L${level}, ${words.en}.`,
     };
   },
-  forecast: (step) => {
-    const word = forecasts[asText(step.output('word')) ?? ''];
-    const value = step.result('value');
-    if (!word) return null;
-    const reached = value === null ? null : figureText(value, step.unit);
-    return {
-      zh: `预测：${reached === null ? '' : `按此下去到期约 ${reached}，`}${word.zh}。`,
-      en: `Forecast: ${reached === null ? '' : `going on like this, about ${reached} at the due date; `}${word.en}.`,
-    };
-  },
+  forecast: (step) => (step.has('points') ? forecastOfSeries(step) : forecastOfCount(step)),
   composite: (step) => {
     const [score, coverage] = [step.result('value'), step.result('coverage')];
     const assessed = coverage ? shareText(coverage) : '?';
@@ -110,6 +102,41 @@ const forecasts: Readonly<Record<string, Sentence>> = {
   uncertain: { zh: '尚不确定', en: 'uncertain' },
   unlikely: { zh: '难以达标', en: 'unlikely to be met' },
 };
+
+function forecastOfCount(step: StepReader): Sentence | null {
+  const word = forecasts[asText(step.output('word')) ?? ''];
+  const value = step.result('value');
+  if (!word || !value) return null;
+  const reached = figureText(value, step.unit);
+  return {
+    zh: `预测：按此下去到期约 ${reached}，${word.zh}。`,
+    en: `Forecast: going on like this, about ${reached} at the due date; ${word.en}.`,
+  };
+}
+
+/** From fewer than five points only the word is told: a value and a chance would claim to know more (section 11). */
+function forecastOfSeries(step: StepReader): Sentence | null {
+  const word = forecasts[asText(step.output('word')) ?? ''];
+  const points = step.result('points');
+  if (!word || !points) return null;
+  const count = decimalText(points);
+  const [value, low, high] = (['value', 'low', 'high'] as const).map((part) => step.result(part));
+  const percent = step.result('percent');
+  if (toNumber(points) < 5 || !value || !low || !high || !percent) {
+    return {
+      zh: `预测：按最近 ${count} 期的走势，${word.zh}。`,
+      en: `Forecast: from the last ${count} figures, ${word.en}.`,
+    };
+  }
+  const [middle, from, to] = [value, low, high].map((figure) =>
+    figureText(roundDecimals(figure, 4, 'half-away'), step.unit),
+  );
+  const chance = decimalText(percent);
+  return {
+    zh: `预测：按最近 ${count} 期的走势，到期约 ${middle}（八成把握在 ${from} 与 ${to} 之间），达标可能性 ${chance} %，${word.zh}。`,
+    en: `Forecast: from the last ${count} figures, about ${middle} at the due date (80 % band ${from} to ${to}), a chance of ${chance} %: ${word.en}.`,
+  };
+}
 
 /** Staged values without a start, and figures that are to rise each year, have no schedule ratio to speak of. */
 const withoutRatio: Readonly<Partial<Record<Status, Sentence>>> = {
