@@ -1,7 +1,6 @@
 export { CatalogModule } from './catalog.module.js';
 export { CatalogService } from './catalog.service.js';
 export type { PlanVersion } from './catalog-state.js';
-export { figureUnit } from './figure-unit.js';
 export { numberRegions, placeRegions, type PlacedRegion } from './place-regions.js';
 export type { Indicator, IndicatorInput, Plan, PlanDocument, PlanTarget, TargetPart } from './plan.js';
 export { readPlan, type FindRegion, type PlanProblem } from './read-plan.js';

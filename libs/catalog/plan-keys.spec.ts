@@ -124,6 +124,9 @@ describe('the unit of what is handed in', () => {
     expect(figureUnit({ unit: '%', measure: 'conditional', figure: 'stock' })).toBeNull();
     expect(figureUnit({ unit: '%', measure: 'relative', figure: 'level' })).toBeNull();
     expect(figureUnit({ unit: '家', measure: 'share-of-units', figure: 'stock' })).toBe('家');
+    expect(read('level', 'weights: population').inputs.map(({ unit }) => unit)).toEqual(['岁', '人']);
+    const counts = 'reported_at: institution ; predicate: { op: ">=", value: 2, measure: stock }';
+    expect(read('units', counts).inputs.map(({ unit }) => unit)).toEqual([null]);
   });
 });
 

@@ -87,6 +87,8 @@ export interface IndicatorInput {
   readonly zh: string;
   readonly en: string | null;
   readonly asks: 'ratio' | 'number' | 'date';
+  /** The unit in which it is handed in; null where nothing says it. */
+  readonly unit: string | null;
   readonly wholeNumber: boolean;
   /** Judged below the level that reports: one figure for each unit, named in the value's `region`. */
   readonly perUnit: boolean;

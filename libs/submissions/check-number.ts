@@ -1,4 +1,4 @@
-import { figureUnit, type Indicator, type IndicatorInput } from '#catalog';
+import type { Indicator, IndicatorInput } from '#catalog';
 import type { Words } from '#platform/errors';
 import { compare, multiply, parseRational, toNumber, whole, type Rational } from '#scoring';
 import type { GivenValue } from './given-submission.js';
@@ -7,7 +7,7 @@ import { faultAt, isWhole, notWhole, problemsOf, readFigure, type Figures } from
 
 /** A figure that is one number, in the unit in which the indicator is handed in. */
 export function checkNumber(value: GivenValue, input: IndicatorInput, indicator: Indicator): Figures {
-  const unit = figureUnit(indicator);
+  const { unit } = input;
   const read = readFigure(value, 'value', unit);
   const strays = (['numerator', 'denominator'] as const)
     .filter((field) => readFigure(value, field, null).kind !== 'missing')
@@ -17,7 +17,7 @@ export function checkNumber(value: GivenValue, input: IndicatorInput, indicator:
   if (!isWhole(read.text, input)) return notWhole(value, 'value');
   // a share is kept as the fraction that targets are written in
   const numerator = unit === '%' ? shiftDecimal(read.text, -2) : read.text;
-  const message = outOfBounds(numerator, indicator);
+  const message = outOfBounds(numerator, indicator, unit ?? '');
   return message
     ? faultAt(value, 'value', { code: 'E102', message })
     : { kind: 'figures', numerator, denominator: null };
@@ -29,9 +29,7 @@ const onlyOne: Words = {
 };
 
 /** Bounds are in the indicator's own terms, in which a share lies between 0 and 1. */
-function outOfBounds(figure: string, indicator: Indicator): Words | null {
-  const { min, max, measure } = indicator;
-  const unit = figureUnit(indicator) ?? '';
+function outOfBounds(figure: string, { min, max, measure }: Indicator, unit: string): Words | null {
   const read = parseRational(figure);
   const low = min ?? (measure === 'level' || measure === 'relative' ? null : whole(0));
   const high = max ?? (unit === '%' ? whole(1) : null);

@@ -73,6 +73,7 @@ function target(code: string, asks: Asks, draft: Draft = {}): PlanTarget {
     zh: name,
     en: null,
     asks,
+    unit: indicator.unit,
     wholeNumber: whole,
     perUnit: judgedAt === 'institution',
   });

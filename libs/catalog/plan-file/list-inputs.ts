@@ -1,4 +1,5 @@
 import type { Level, Target } from '#scoring';
+import { figureUnit } from '../figure-unit.js';
 import type { Indicator, IndicatorInput, TargetPart } from '../plan.js';
 import { rankOf } from '../region-levels.js';
 import { isShare } from './kind-rules.js';
@@ -21,12 +22,12 @@ export function listInputs(asked: Asked): readonly IndicatorInput[] {
   if (parts.length > 0) {
     return parts.map(({ id, zh, en }) => {
       const part = { indicator: `${indicator.code}.${id}`, zh, en };
-      return { ...part, asks: asksFor(indicator), wholeNumber: indicator.whole, perUnit };
+      return { ...part, asks: asksFor(indicator), unit: figureUnit(indicator), wholeNumber: indicator.whole, perUnit };
     });
   }
   const all = new Map([indicator, ...beside].map((one) => [one.code, one]));
   return [...all.values()].map((one) => {
-    return { ...namesOf(one), asks: asksFor(one), wholeNumber: one.whole, perUnit };
+    return { ...namesOf(one), asks: asksFor(one), unit: figureUnit(one), wholeNumber: one.whole, perUnit };
   });
 }
 
