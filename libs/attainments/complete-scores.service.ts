@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogService, type Plan, type Region } from '#catalog';
+import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
 import type { Tx } from '#platform/db';
-import type { Score } from '#scoring';
+import type { Reading, Score } from '#scoring';
 import { applicableTargets } from './applicable-targets.js';
+import type { Place } from './judgements.js';
 import { RegionJudge, type Asked } from './region-judge.service.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
 import { StoredScoresReadModel, type StoredKey } from './stored-scores.read-model.js';
@@ -51,6 +52,11 @@ export class CompleteScores {
       scores.set(keyText({ periodId: made.period.number, regionId: made.region.id, targetId }), made.score);
     }
     return scores;
+  }
+
+  /** What is known of a target in a region up to a period. */
+  readings(tx: Tx, place: Place, planTarget: PlanTarget): Promise<readonly Reading[]> {
+    return this.judge.readings(tx, place, planTarget);
   }
 
   private askFor(plan: Plan, missing: readonly StoredKey[]): Asked[] {

@@ -1,5 +1,13 @@
 import type { Plan, PlanTarget, Region } from '#catalog';
-import { scoreTarget, summarizeUnits, type IsoDay, type CompositeItem, type Score, type UnitSummary } from '#scoring';
+import {
+  scoreTarget,
+  summarizeUnits,
+  type IsoDay,
+  type Reading,
+  type CompositeItem,
+  type Score,
+  type UnitSummary,
+} from '#scoring';
 import { applyTarget, type ApplicableTarget } from './applicable-targets.js';
 import { composeReadings, unitsNeeded, type Composing } from './compose-readings.js';
 import { gatherItems, isMadeOfTargets, itemsOfUnits, itemTargets } from './gather-items.js';
@@ -52,6 +60,11 @@ export class Judgements {
       this.made.set(key, score);
     }
     return { score, standings };
+  }
+
+  /** What is known of a target in a region up to a period. */
+  readings(place: Place, planTarget: PlanTarget): readonly Reading[] {
+    return composeReadings(this.composing(place, planTarget)).readings;
   }
 
   /** The regions whose sums the judgement reads: more become known as sums are, so ask until nothing new is named. */

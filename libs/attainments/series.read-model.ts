@@ -1,9 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
 import { rows, UnitOfWork, type Scope, type Tx } from '#platform/db';
-import { periodFromNumberOrThrow, periodsBetween, toNumber, type IsoDay, type Score } from '#scoring';
+import {
+  forecastPath,
+  forecastQuestionOf,
+  periodEnd,
+  periodFromNumberOrThrow,
+  periodsBetween,
+  toNumber,
+  type Forecast,
+  type ForecastAt,
+  type IsoDay,
+  type Score,
+} from '#scoring';
 import { AskedNames } from './asked-names.service.js';
 import { CompleteScores, keyText } from './complete-scores.service.js';
+import { expectAhead } from './expect-ahead.js';
+import { readPeriod } from './reporting-period.js';
 import { StoredScoresReadModel } from './stored-scores.read-model.js';
 
 type Observation = Pick<
@@ -41,8 +54,17 @@ export interface Series {
   readonly stages: readonly { readonly by: IsoDay; readonly value: number | null }[];
   readonly observations: readonly Observation[];
   readonly expected: readonly { readonly period: string; readonly value: number | null }[];
-  readonly forecast: null;
+  /** What is to be expected at the due date, and on the way there; null where nothing can be said. */
+  readonly forecast: (Forecast & { readonly path: readonly ForecastAt[] }) | null;
   readonly restatements: readonly Restatement[];
+}
+
+interface Expecting {
+  readonly plan: Plan;
+  readonly target: PlanTarget;
+  readonly region: Region;
+  readonly scores: readonly Score[];
+  readonly periods: readonly string[];
 }
 
 /** One target in one region over time. */
@@ -66,6 +88,7 @@ export class SeriesReadModel {
     return this.unitOfWork.snapshot(scope, async (tx) => {
       const scores = await this.scores(tx, plan, target, region);
       const last = scores.at(-1);
+      const periods = periodsBetween(target.target.window.from, target.target.window.by, plan.frequency);
       return {
         plan: plan.code,
         target: target.target.id,
@@ -73,14 +96,14 @@ export class SeriesReadModel {
         unit: target.indicator.unit,
         goal: last?.goal ?? null,
         baseline: last?.baseline ?? null,
-        periods: periodsBetween(target.target.window.from, target.target.window.by, plan.frequency),
+        periods,
         stages: target.target.stages.map(({ by, value }) => ({
           by,
           value: value === undefined ? null : toNumber(value),
         })),
         observations: scores.map(observationOf),
-        expected: scores.map(({ period, expected }) => ({ period, value: expected })),
-        forecast: null,
+        expected: await this.expected(tx, { plan, target, region, scores, periods }),
+        forecast: forecastOf(last),
         restatements: await this.restatements(tx, target, region),
       };
     });
@@ -94,8 +117,22 @@ export class SeriesReadModel {
       periodId: null,
     });
     const ordered = [...keys].sort((a, b) => a.periodId - b.periodId);
-    const found = await this.complete.load(tx, { plan, keys: ordered, working: false });
-    return ordered.flatMap((key) => found.get(keyText(key)) ?? []);
+    const [found, last] = [
+      await this.complete.load(tx, { plan, keys: ordered.slice(0, -1), working: false }),
+      await this.complete.load(tx, { plan, keys: ordered.slice(-1), working: true }),
+    ];
+    return ordered.flatMap((key) => found.get(keyText(key)) ?? last.get(keyText(key)) ?? []);
+  }
+
+  /** What was due in the periods judged, and what will be in those to come, on the path as it starts from what is known now. */
+  private async expected(tx: Tx, { plan, target, region, scores, periods }: Expecting): Promise<Series['expected']> {
+    const judged = scores.map(({ period, expected }) => ({ period, value: expected }));
+    const last = readPeriod(scores.at(-1)?.period ?? '');
+    const ahead = last === null ? [] : periods.filter((period) => periodEnd(period) > last.end);
+    if (last === null || ahead.length === 0) return judged;
+    const readings = await this.complete.readings(tx, { plan, region, period: last }, target);
+    const asked = { plan, target: target.target, region, readings };
+    return [...judged, ...ahead.map((period) => ({ period, value: expectAhead(asked, period) }))];
   }
 
   /** Figures of the region itself that a later version changed, or withdrew (all parts null). */
@@ -132,6 +169,12 @@ export class SeriesReadModel {
   private reporterIds(region: Region): number[] {
     return [region.id, ...(region.parentId === null ? [] : [region.parentId])];
   }
+}
+
+function forecastOf(score: Score | undefined): Series['forecast'] {
+  if (!score?.forecast) return null;
+  const question = forecastQuestionOf(score.explanation);
+  return { ...score.forecast, path: question === null ? [] : forecastPath(question) };
 }
 
 function observationOf(score: Score): Observation {

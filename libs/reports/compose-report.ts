@@ -45,11 +45,6 @@ export function composeReport(facts: ReportFacts): ReportModel {
     lagging: shown.map((score) => lagRow(score, targetOf(facts, score), footnotes)),
     laggingNotShown: lagging.length - shown.length,
     alerts: facts.alerts,
-    notScored: facts.plan.targets.flatMap((target) =>
-      target.notScored === null
-        ? []
-        : [{ target: target.target.id, summary: target.summary, reason: target.notScored }],
-    ),
     footnotes,
   };
 }

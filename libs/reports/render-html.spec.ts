@@ -40,7 +40,6 @@ const model: ReportModel = {
   ],
   laggingNotShown: 0,
   alerts: { open: [{ severity: 3, count: 1 }], opened: 1, closed: 0 },
-  notScored: [],
   footnotes: [{ number: 1, citation: { zh: '第16条', en: 'clause 16' }, summary: { zh: '仪器设备', en: 'Equipment' } }],
 };
 

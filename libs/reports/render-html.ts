@@ -31,7 +31,6 @@ ${laggingTable(model, language)}
 <h2>${w.alerts}</h2>
 <p>${alertsSentence(model, language)}</p>
 ${missing(model, language)}
-${notScored(model, language)}
 ${footnotes(model, language)}
 <p class="end">${w.source(model.cutoff, model.plan.versions.join('、'))}</p>
 </main>
@@ -48,7 +47,6 @@ const words = {
     lagging: '二、落后于序时进度的目标',
     alerts: '三、预警',
     missing: '四、未报单位',
-    notScored: '五、暂不计分的目标',
     footnotes: '依据',
     none: '本期无落后目标。',
     heads: ['地区', '目标', '要求', '截止', '实际', '应达', '差额', '滞后（月）', '每期需／至今每期', '状态'],
@@ -62,7 +60,6 @@ const words = {
     lagging: '2. Targets behind schedule',
     alerts: '3. Alerts',
     missing: '4. Units that have not reported',
-    notScored: '5. Targets not scored yet',
     footnotes: 'Sources',
     none: 'No target is behind schedule.',
     heads: [
@@ -157,14 +154,6 @@ function missing(model: ReportModel, language: Language): string {
       ? `${names.join('、')}${rest === 0 ? '' : `等${units.length}个`}`
       : `${names.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
   return `<h2>${words[language].missing}</h2><p>${list}</p>`;
-}
-
-function notScored(model: ReportModel, language: Language): string {
-  if (model.notScored.length === 0) return '';
-  const items = model.notScored.map(
-    (item) => `<li>${escape(item.summary[language])} <small>${escape(item.reason[language])}</small></li>`,
-  );
-  return `<h2>${words[language].notScored}</h2><ul>${items.join('')}</ul>`;
 }
 
 function footnotes(model: ReportModel, language: Language): string {

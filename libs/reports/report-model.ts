@@ -64,6 +64,5 @@ export interface ReportModel {
     readonly opened: number;
     readonly closed: number;
   };
-  readonly notScored: readonly { readonly target: string; readonly summary: Words; readonly reason: Words }[];
   readonly footnotes: readonly Footnote[];
 }
