@@ -1,7 +1,7 @@
 import { parseRational } from '#scoring';
 import type { Asked } from './asked-indicators.js';
 import { faultIn, type Checked, type CheckedFigure } from './checked.js';
-import { isWhole, notWhole, outOfLimits } from './natural-limits.js';
+import { isWhole, notWhole, outOfLimits, unitOf } from './natural-limits.js';
 import { readFigure, shiftPoint } from './read-figure.js';
 import type { RowCells } from './row-cells.js';
 
@@ -22,12 +22,13 @@ export function checkNumber(cells: RowCells, asked: Asked): Checked {
 
 function checkCell(cells: RowCells, column: 'value' | 'numerator' | 'denominator', asked: Asked): Checked {
   const { indicator } = asked;
-  const read = readFigure(cells[column], indicator.unit);
+  const unit = unitOf(indicator);
+  const read = readFigure(cells[column], unit);
   if (read.kind === 'fault') return faultIn(cells, column, read);
   if (read.kind !== 'figure') return { kind: 'missing' };
   if (!isWhole(read.text, asked)) return faultIn(cells, column, notWhole);
   // a share is kept as the fraction that targets are written in
-  const numerator = indicator.unit === '%' ? shiftPoint(read.text, -2) : read.text;
+  const numerator = unit === '%' ? shiftPoint(read.text, -2) : read.text;
   const exact = parseRational(numerator);
   const limit = exact && outOfLimits(exact, indicator);
   if (limit) return faultIn(cells, column, { code: 'E102', message: limit });

@@ -58,7 +58,9 @@ export class PeriodRules {
   refuse({ id, start, end }: ReadPeriod, planTarget: PlanTarget, seen: string): Fault | null {
     const from = this.usefulFrom(planTarget);
     const until = periodEnd(this.last);
-    if (end >= from && start <= until) return null;
+    // what is done late is told late
+    const isDate = planTarget.inputs.some((input) => input.asks === 'date');
+    if (end >= from && (start <= until || isDate)) return null;
     const code = 'submission.period_outside_plan';
     const message = {
       zh: `${id} 不在目标期或基期内（${from} 至 ${until}）`,
