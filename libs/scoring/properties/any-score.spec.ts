@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anyScoreInput } from '../../../test/golden/any-score-input.js';
+import type { DatumRecord } from '../datum.js';
 import { Inputs } from '../inputs.js';
 import { recompute } from '../recompute.js';
 import type { Score, Severity, Status } from '../score.js';
@@ -125,7 +126,8 @@ describe('the table of statuses', () => {
   it('goes by the first row that matches, whatever else holds', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: table.length, maxLength: table.length }), (holds) => {
-        const facts = Object.assign({ scheduleRatio: { n: 1n, d: 1n } }, ...table.filter((_, at) => holds[at] === true).map(([, fact]) => fact)); // prettier-ignore
+        const found = table.filter((_, at) => holds[at] === true).map(([, fact]): DatumRecord => fact);
+        const facts = found.reduce((all, fact) => ({ ...all, ...fact }), { scheduleRatio: { n: 1n, d: 1n } });
         const first = table.find((_, at) => holds[at] === true)?.[0] ?? 'on_track';
         expect(status.compute(new Inputs(facts))).toBe(first);
       }),
