@@ -49,8 +49,6 @@ export interface PlanTarget {
   readonly weight: Rational;
   readonly lead: string;
   readonly responsible: readonly string[];
-  /** Why the target is collected and shown but not scored; null where it is scored. */
-  readonly notScored: Words | null;
 }
 
 /** A part of a milestone that is claimed by itself, or a dimension of a composite. */

@@ -118,7 +118,6 @@ function target(code: string, asks: Asks, draft: Draft = {}): PlanTarget {
     weight: { n: 1n, d: 1n },
     lead: '',
     responsible: [],
-    notScored: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { isScored, type Frequency, type Target } from '#scoring';
+import type { Frequency, Target } from '#scoring';
 import type { Indicator, PlanTarget } from '../plan.js';
 import { buildTarget } from './build-target.js';
 import { checkBesides } from './check-besides.js';
@@ -38,7 +38,6 @@ export function readTarget(written: WrittenTarget, { frequency, known }: PlanCon
   checkFit(written, spot);
   if (window !== null) checkTarget(target, { indicator, known }, spot);
   const reportedAt = written.reported_at ?? target.judgedAt;
-  const scored = isScored(target);
   return {
     target,
     ref: written.ref ?? written.id,
@@ -58,7 +57,6 @@ export function readTarget(written: WrittenTarget, { frequency, known }: PlanCon
     weight: readWeight(written.weight, spot.at('weight')),
     lead: written.lead ?? '',
     responsible: written.responsible ?? [],
-    notScored: scored === true ? null : scored.reason,
   };
 }
 
