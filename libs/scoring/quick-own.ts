@@ -66,12 +66,13 @@ export function compileOwn(rule: CellRule): { judge(n: number, d: number, baseli
   return asked && isPlain(rule.target) ? compileCourse(rule, asked) : undecided;
 }
 
-/** One end to reach, from a baseline before the window, by figures that stand for themselves. */
-function isPlain({ op, keep, kind, measure, baseline, window }: Target): boolean {
+/** One end to reach, from a baseline before the window, by figures that stand for themselves, on a path whose share is the same for all. */
+function isPlain({ op, keep, kind, measure, baseline, window, trajectory }: Target): boolean {
   const open = isRising(op) || op === '<=' || op === '<';
   const earlier = baseline.kind === 'own' && periodEnd(baseline.at) < window.from;
   const alone = measure !== 'flow' && measure !== 'flow-ytd' && !kind.startsWith('increment');
-  return open && earlier && alone && keep === 'none';
+  const alike = trajectory.shape !== 'compound' && trajectory.shape !== 'steps' && kind !== 'ratio-staged';
+  return open && earlier && alone && alike && keep === 'none';
 }
 
 function isRising(op: Operator): boolean {
@@ -89,8 +90,10 @@ function compileCourse(rule: CellRule, asked: Rational) {
   const working = workingOfCell(rule, cell(midway(start, asked), start));
   const [lag, shares] = [working.get('lag'), paceShares(working)];
   const goal = lag?.maybe('goal');
-  const apart = goal && compare(start, goal) !== 0;
-  if (!apart || shares === null || lag?.text('shape') === 'steps') return undecided;
+  const from = lag?.maybe('baseline');
+  if (!goal || !from || shares === null) return undecided;
+  // a kind that starts from 0 by nature does not read the unit's figure, and without a way there is no share of it
+  if (compare(from, start) !== 0 || compare(start, goal) === 0) return undecided;
   const codeAt = (x: Rational, baseline: Rational, denominator?: number) =>
     lastingCode(scoreCell(rule, cell(x, baseline, denominator)), false);
   const thresholds = shares.map((at) => ({ at, exact: null }));

@@ -109,9 +109,16 @@ const cells = fc.array(
     ),
     d: fc.constantFrom(1, 1, 1, 2, 3, 29, 30, 50, 100, 1000, 0, -1, NaN),
     baseline: fc.oneof(fc.constantFrom(...landmarks), fc.constant(NaN)),
+    /** Ninetieths of the way from baseline to goal, where the figure is to lie upon it. */
+    way: fc.oneof(fc.constant(null), fc.integer({ min: -20, max: 110 })),
   }),
   { minLength: 10, maxLength: 10 },
 );
+
+function figureOnWay({ baseline, goal }: Target, own: number, way: number): number {
+  const start = baseline.kind === 'value' ? toNumber(baseline.value) : own;
+  return start + (toNumber(goal?.low ?? exact('0')) - start) * (way / 90);
+}
 
 describe('the quick verdict', () => {
   it('is that of scoreTarget, or none', () => {
@@ -119,9 +126,10 @@ describe('the quick verdict', () => {
       fc.property(targets, moments, cells, (target, moment, figures) => {
         const verdict = compileVerdict({ target, ...moment });
         const fraction = target.measure === 'ratio' || target.measure === 'relative';
-        for (const { n, d, baseline } of figures) {
+        for (const { n, d, baseline, way } of figures) {
           const bottom = fraction ? d : 1;
-          for (const top of [n, n * bottom]) {
+          const x = way === null ? n : figureOnWay(target, baseline, way);
+          for (const top of way === null ? [x, x * bottom] : [x * bottom]) {
             const code = verdict.judge(top, bottom, baseline);
             if (code === unsure) continue;
             const { status, severity } = verdict.score(top, bottom, baseline);
