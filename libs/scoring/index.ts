@@ -47,6 +47,15 @@ export { severityWords, statusSign, statusWords, type Sign } from './status-word
 export type * from './target.js';
 export { summarizeUnits, type UnitScore } from './unit-summary.js';
 export { explainInWords, type ExplainedStep } from './narration/explain-in-words.js';
+export {
+  answerWhatIf,
+  isEnough,
+  type EnoughFigure,
+  type NothingEnough,
+  type Verdict,
+  type WhatIfAnswer,
+} from './what-if-answer.js';
+export { tellWhatIf } from './what-if-sentence.js';
 export { figureMetAtDue, figureOnTrackNext, scoreUnder, scoreWithNext, type NoFigure, type WhatIf } from './what-if.js';
 export { agreementOf, type Agreement, type Published } from './profiles/agreement.js';
 export type * from './profiles/profile-case.js';

@@ -52,8 +52,9 @@ export function scoreUnder(input: ScoreInput, trajectory: Trajectory): Score {
 
 function leastFigure(input: ScoreInput, period: PeriodId, wanted: ReadonlySet<Status>): WhatIf | NoFigure {
   if (periodEnd(period) <= periodEnd(input.period)) return 'over';
+  if (!isJudgedByFigure(input)) return 'not_a_figure';
   const latest = latestOf(input);
-  if (latest === undefined) return input.target.measure === 'date' ? 'not_a_figure' : 'no_figure_yet';
+  if (latest === undefined) return 'no_figure_yet';
   const search = openSearch(input, period, latest);
   const found = leastStep(search, wanted);
   if (found === null) return 'out_of_reach';
@@ -64,6 +65,13 @@ function leastFigure(input: ScoreInput, period: PeriodId, wanted: ReadonlySet<St
     change: subtract(figure, search.figureAt(0n)),
     score: search.scoreAt(found),
   };
+}
+
+/** Dates, composites and regions that stand as their units stand have no figure of their own to change. */
+function isJudgedByFigure({ target, region }: ScoreInput): boolean {
+  if (target.measure === 'date' || target.kind === 'composite') return false;
+  const byUnits = target.rollup === 'each-unit' || target.rollup === 'share';
+  return !(byUnits && region.level !== target.judgedAt);
 }
 
 interface Search {
