@@ -5,6 +5,7 @@ import { failpoint, Ledger } from '#platform/ledger';
 import { AttainmentRepository, type Head, type HeldRegion } from './attainment.repository.js';
 import { attainmentsScored } from './attainments-scored.duty.js';
 import { digestStandings } from './digest-standings.js';
+import { listFollowers } from './list-followers.js';
 import { RegionJudge, type Judged } from './region-judge.service.js';
 import { regionChanged } from './region-changed.duty.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
@@ -118,7 +119,19 @@ export class AttainmentsService {
       return parent === undefined || known ? [] : [{ regionId: parent.id, periodId }];
     });
     await this.ledger.owe(tx, attainmentsScored, changed);
-    await this.ledger.owe(tx, regionChanged, parents);
+    await this.ledger.owe(tx, regionChanged, [...parents, ...this.followers(changed)]);
+  }
+
+  /** Only a target that restates history on today's map lets a figure count elsewhere than where it belonged. */
+  private followers(changed: readonly RegionInPeriod[]): readonly RegionInPeriod[] {
+    const restated = this.catalog
+      .plans()
+      .filter((plan) => plan.targets.some(({ target }) => target.tree === 'as-of'))
+      .map((plan) => plan.frequency);
+    return changed.flatMap(({ regionId, periodId }) => {
+      const period = storedPeriodOrThrow(periodId);
+      return restated.includes(period.frequency) ? listFollowers(this.catalog.regions, regionId, period) : [];
+    });
   }
 
   private regionOrThrow(id: number): Region {

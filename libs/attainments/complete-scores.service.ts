@@ -39,7 +39,7 @@ export class CompleteScores {
     const { units } = this.judge;
     const scope = units.tree.byCode(plan.scope);
     if (scope === undefined) return [];
-    const ids = plan.targets.flatMap((one) => [...units.judged(one, scope.id, period.end), scope.id]);
+    const ids = plan.targets.flatMap((one) => [...units.withVerdict(one, scope.id, period.end), scope.id]);
     return [...new Set(ids)].flatMap((id) => units.tree.byId(id) ?? []).sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 

@@ -19,7 +19,7 @@ export function listRescored({ plan, units, day, involved, wants }: Rescored): n
   if (scope === undefined) return [];
   const wanted = plan.targets.filter(wants);
   const judged = wanted.flatMap((planTarget) => [
-    ...units.judged(planTarget, scope.id, day),
+    ...units.withVerdict(planTarget, scope.id, day),
     ...(units.isJudged(planTarget, scope) || planTarget.target.rollup !== 'none' ? [scope.id] : []),
   ]);
   return [...new Set([...involved, ...judged])]

@@ -26,7 +26,12 @@ function readingOf(figure: RolledFigure): Reading {
   };
 }
 
+/** The instant that was printed last: figures of one form share theirs. */
+let printed = { milliseconds: 0, text: new Date(0).toISOString() };
+
 /** An instant as text; empty where a figure was known from the beginning. */
 export function instantOf(milliseconds: number): string {
-  return Number.isFinite(milliseconds) ? new Date(milliseconds).toISOString() : '';
+  if (!Number.isFinite(milliseconds)) return '';
+  if (milliseconds !== printed.milliseconds) printed = { milliseconds, text: new Date(milliseconds).toISOString() };
+  return printed.text;
 }

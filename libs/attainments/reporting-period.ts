@@ -25,11 +25,17 @@ export function readPeriod(id: PeriodId): ReportingPeriod | null {
   return { id, number, frequency: parsed.frequency, start: periodStart(id), end: periodEnd(id) };
 }
 
+/** Every figure asks for its period, and there are few of them: each is read once. */
+const read = new Map<number, ReportingPeriod>();
+
 /** For numbers that the database or a duty's key holds: anything else there is a fault of ours. */
 export function storedPeriodOrThrow(number: number): ReportingPeriod {
+  const known = read.get(number);
+  if (known !== undefined) return known;
   const id = periodFromNumber(number);
   const period = id === null ? null : readPeriod(id);
   if (period === null) throw new Error(`${number} is the number of no period`);
+  read.set(number, period);
   return period;
 }
 

@@ -1,7 +1,7 @@
 import type { PlanTarget, Region, RegionTree } from '#catalog';
 import type { IsoDay } from '#scoring';
 
-const remembered = 5_000;
+const remembered = 20_000;
 
 /**
  * Which units count below a region on a day. A roll-up of the nation asks the same few questions for every target and
@@ -15,6 +15,11 @@ export class UnitsBelow {
 
   /** Units whose figures a region's value is made of; the region itself where it is one. */
   expected(planTarget: PlanTarget, regionId: number, day: IsoDay): readonly number[] {
+    // a region of the level that reports is its own unit, which is sooner said than remembered
+    const level = this.tree.byId(regionId)?.level;
+    if (level === planTarget.reportedAt && level === planTarget.target.judgedAt) {
+      return this.tree.expectedUnits(planTarget, regionId, day);
+    }
     return this.remember(`expected ${askedOf(planTarget)} ${regionId} ${day}`, () =>
       this.tree.expectedUnits(planTarget, regionId, day),
     );
@@ -70,6 +75,17 @@ export class UnitsBelow {
     return this.remember(`judged ${judgedAt} ${regionId} ${day}`, () =>
       this.tree.descendantsAt(regionId, judgedAt, day).map((unit) => unit.id),
     );
+  }
+
+  /** Regions below that get a verdict, on whatever level: for a target judged on every level those between as well. */
+  withVerdict(planTarget: PlanTarget, regionId: number, day: IsoDay): readonly number[] {
+    const units = this.judged(planTarget, regionId, day);
+    if (!planTarget.anyLevel) return units;
+    return this.remember(`with verdict ${askedOf(planTarget)} ${regionId} ${day}`, () => {
+      const above = units.flatMap((id) => this.tree.ancestorsAt(id, day).map((region) => region.id));
+      const between = above.filter((id) => id !== regionId && this.tree.contains(regionId, id, day));
+      return [...new Set([...units, ...between])];
+    });
   }
 
   /** Units that hand the figure in: named ones, or those of the reporting level; the region itself where it is one. */
