@@ -37,8 +37,7 @@ const drawnUnits = fc.option(
   { freq: 2 },
 );
 
-/** The input of a score: every kind, operator, measure, shape and frequency, sensible for the most part. */
-export const anyScoreInput: fc.Arbitrary<ScoreInput> = fc
+const drawnInput: fc.Arbitrary<ScoreInput> = fc
   .record({
     target: anyTarget,
     readings: fc.oneof(
@@ -75,6 +74,36 @@ export const anyScoreInput: fc.Arbitrary<ScoreInput> = fc
       ...(items && { items: items.map(itemAt) }),
     };
   });
+
+/** The input of a score: every kind, operator, measure, shape and frequency; every other one well on its course. */
+export const anyScoreInput: fc.Arbitrary<ScoreInput> = fc.oneof(drawnInput, drawnInput.map(onCourse));
+
+/** The same within a window of four years, from a baseline away from the goal, with every unit's figure up to its period. */
+function onCourse(input: ScoreInput): ScoreInput {
+  const { target, period, readings } = input;
+  const goal = target.op.startsWith('<') ? (target.goal?.high ?? target.goal?.low) : target.goal?.low;
+  const away = target.op.startsWith('<') ? 3n : -2n;
+  const baseline = goal && { kind: 'value' as const, value: { n: goal.n * away, d: goal.d }, at: '2021' };
+  const told = readings.map((reading) => ({
+    ...reading,
+    coverage: { reported: 5, expected: 5 },
+    notApplicable: false,
+  }));
+  const latest = told[0];
+  return {
+    ...input,
+    target: {
+      ...target,
+      window: { from: '2022-01-01', by: '2025-12-31' },
+      keep: 'none',
+      ...(baseline && { baseline }),
+    },
+    region: { code: '150303', level: 'county' },
+    judged: true,
+    asOf: periodEnd(period),
+    readings: latest ? [{ ...latest, period }, ...told.filter((other) => other.period !== period)] : told,
+  };
+}
 
 function unitAt(status: Status, place: number): UnitScore {
   const severity = status === 'missed' ? 3 : status === 'breach' || status === 'far_behind' ? 2 : 0;

@@ -32,7 +32,7 @@ describe('the explanation of a score, worked out by an evaluator of its own', ()
       fc.property(anyScoreInput, (input) => {
         expect(differences(scoreTarget(input))).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
