@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import type { Problem } from '#platform/errors';
 import { openText } from './open-text.js';
@@ -20,15 +20,13 @@ export async function readRecords(file: string, take: TakeRecord): Promise<Probl
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: 262_144,
-    // nothing is passed on: a record is dealt with where it is read
-    on_record: (record: string[]) => {
-      take(record, ++row);
-      return null;
-    },
   });
-  parser.resume();
+  parser.on('data', (record: string[]) => {
+    take(record, ++row);
+  });
   try {
-    await pipeline(followedBy(first, text), parser);
+    // written and, behind that, read to its end
+    await Promise.all([pipeline(followedBy(first, text), parser), finished(parser)]);
     return null;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -10,7 +10,7 @@ export class SteadyStream {
 
   constructor(private readonly stream: Writable) {
     // a reader that has seen enough (`| head`) is no fault
-    stream.once('error', () => {
+    stream.on('error', () => {
       this.closed = true;
     });
   }
@@ -24,8 +24,9 @@ export class SteadyStream {
   async flush(): Promise<boolean> {
     const text = this.waiting;
     this.waiting = '';
-    if (text !== '' && !this.closed && !this.stream.write(text))
-      await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]);
+    if (text === '' || this.closed || this.stream.write(text)) return !this.stream.destroyed;
+    // an error comes out of the waiting as well, and has been noted
+    await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => undefined);
     return !this.stream.destroyed;
   }
 }
