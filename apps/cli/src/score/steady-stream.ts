@@ -26,7 +26,10 @@ export class SteadyStream {
     this.waiting = '';
     if (text === '' || this.closed || this.stream.write(text)) return !this.stream.destroyed;
     // an error comes out of the waiting as well, and has been noted
-    await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => undefined);
+    const [over, { stream }] = [new AbortController(), this];
+    const { signal } = over;
+    await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).catch(() => undefined);
+    over.abort();
     return !this.stream.destroyed;
   }
 }
