@@ -17,8 +17,9 @@ import { ScorecardReadModel } from './scorecard.read-model.js';
 import { StoredScoresReadModel } from './stored-scores.read-model.js';
 import { ScoresReadModel } from './scores.read-model.js';
 import { SeriesReadModel } from './series.read-model.js';
+import { WorkingReadModel } from './working.read-model.js';
 
-const readModels = [CompletenessReadModel, ScorecardReadModel, ScoresReadModel, SeriesReadModel];
+const readModels = [CompletenessReadModel, ScorecardReadModel, ScoresReadModel, SeriesReadModel, WorkingReadModel];
 
 @Module({
   imports: [CatalogModule],

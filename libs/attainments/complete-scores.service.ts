@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
 import type { Tx } from '#platform/db';
-import type { Reading, Score } from '#scoring';
+import type { Score, ScoreInput } from '#scoring';
 import { applicableTargets } from './applicable-targets.js';
 import type { Place } from './judgements.js';
 import { RegionJudge, type Asked } from './region-judge.service.js';
@@ -54,9 +54,12 @@ export class CompleteScores {
     return scores;
   }
 
-  /** What is known of a target in a region up to a period. */
-  readings(tx: Tx, place: Place, planTarget: PlanTarget): Promise<readonly Reading[]> {
-    return this.judge.readings(tx, place, planTarget);
+  /** What a judgement of the target there is made of; undefined where the target does not apply. */
+  async input(tx: Tx, { plan, region, period }: Place, planTarget: PlanTarget): Promise<ScoreInput | undefined> {
+    const targetId = this.catalog.targetId(plan.code, planTarget.target.id);
+    const asked = this.askFor(plan, [{ periodId: period.number, regionId: region.id, targetId }]);
+    const [made] = await this.judge.judge(tx, asked);
+    return made?.input;
   }
 
   private askFor(plan: Plan, missing: readonly StoredKey[]): Asked[] {

@@ -3,9 +3,9 @@ import {
   scoreTarget,
   summarizeUnits,
   type IsoDay,
-  type Reading,
   type CompositeItem,
   type Score,
+  type ScoreInput,
   type UnitSummary,
 } from '#scoring';
 import { applyTarget, type ApplicableTarget } from './applicable-targets.js';
@@ -21,6 +21,8 @@ import type { UnitsBelow } from './units-below.js';
 export interface Judgement {
   readonly score: Score;
   readonly standings: readonly Standing[];
+  /** What was scored: whoever asks what another figure would come to begins here. */
+  readonly input: ScoreInput;
 }
 
 export interface Place {
@@ -53,18 +55,13 @@ export class Judgements {
   constructor(private readonly given: Given) {}
 
   judge(place: Place, applied: ApplicableTarget): Judgement {
-    const { standings, score } = this.scoreWithUnits(place, applied);
+    const judgement = this.judgeWithUnits(place, applied);
     if (applied.judged) {
       const key = keyOf(place, applied.planTarget.target.id);
-      this.known.set(key, standingOf(score));
-      this.made.set(key, score);
+      this.known.set(key, standingOf(judgement.score));
+      this.made.set(key, judgement.score);
     }
-    return { score, standings };
-  }
-
-  /** What is known of a target in a region up to a period. */
-  readings(place: Place, planTarget: PlanTarget): readonly Reading[] {
-    return composeReadings(this.composing(place, planTarget)).readings;
+    return judgement;
   }
 
   /** The regions whose sums the judgement reads: more become known as sums are, so ask until nothing new is named. */
@@ -86,23 +83,24 @@ export class Judgements {
     return [applied, ...items];
   }
 
-  private scoreWithUnits(place: Place, applied: ApplicableTarget): Judgement {
+  private judgeWithUnits(place: Place, applied: ApplicableTarget): Judgement {
     const standings = this.standingsBelow(place, applied);
     const items = this.items(place, applied, standings);
     const units = standings.length === 0 ? null : summarizeUnits(standings, standings.length);
-    return { score: this.score(place, applied, { items, units }), standings };
+    const input = this.inputOf(place, applied, { items, units });
+    return { score: scoreTarget(input), standings, input };
   }
 
-  private score(
+  private inputOf(
     place: Place,
     { planTarget, judged }: ApplicableTarget,
     { items, units }: { readonly items: readonly CompositeItem[] | null; readonly units: UnitSummary | null },
-  ): Score {
+  ): ScoreInput {
     const { plan, region, period } = place;
     const composing = this.composing(place, planTarget);
     const { readings, counted } = composeReadings(composing);
     const broken = hasChangedSince(planTarget.target.baseline, { units: this.given.units, region, period });
-    return scoreTarget({
+    return {
       plan: plan.code,
       planVersion: plan.version,
       target: broken ? { ...planTarget.target, baseline: { kind: 'none' } } : planTarget.target,
@@ -113,7 +111,7 @@ export class Judgements {
       readings,
       units: units ?? counted,
       ...(items === null ? {} : { items }),
-    });
+    };
   }
 
   /** What a composite is made of, if it is made of scores. */
@@ -130,7 +128,7 @@ export class Judgements {
       const judged = this.made.get(keyOf(place, item.target.id));
       if (judged !== undefined) return judged;
       const applied = this.applyItem(place, item);
-      return applied === null ? null : this.scoreWithUnits(place, applied).score;
+      return applied === null ? null : this.judgeWithUnits(place, applied).score;
     });
   }
 

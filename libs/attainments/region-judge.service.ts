@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
-import type { Frequency, IsoDay, Reading } from '#scoring';
+import type { Frequency, IsoDay } from '#scoring';
 import { applicableTargets, isInScope, type ApplicableTarget } from './applicable-targets.js';
 import { FigureRepository } from './figure.repository.js';
 import type { RolledFigure } from './figures.js';
@@ -65,16 +65,6 @@ export class RegionJudge {
     return tasks.flatMap(({ targets, ...place }) =>
       targets.map((applied) => ({ ...judgements.judge(place, applied), ...place })),
     );
-  }
-
-  /** What is known of a target in a region up to a period, as a judgement would read it. */
-  async readings(tx: Tx, place: Place, planTarget: PlanTarget): Promise<readonly Reading[]> {
-    const sums: Sums = new Map();
-    const { frequency } = place.period;
-    await this.load(tx, sums, { regionIds: [place.region.id], frequency });
-    const task = { ...place, targets: [{ planTarget, judged: true, judgedUnits: [] }] };
-    const judgements = await this.prepare(tx, [task], { sums, frequency });
-    return judgements.readings(place, planTarget);
   }
 
   private tasks(asked: Asked, figures: readonly RolledFigure[]): Task[] {

@@ -1,5 +1,13 @@
 import type { Indicator, Plan, PlanTarget, Region, RegionTree } from '#catalog';
-import { addsUp, periodContaining, type IsoDay, type Measure, type PeriodId, type Score } from '#scoring';
+import {
+  addsUp,
+  periodContaining,
+  type IsoDay,
+  type Measure,
+  type PeriodId,
+  type Score,
+  type ScoreInput,
+} from '#scoring';
 import { applyTarget, isInScope } from './applicable-targets.js';
 import type { FigureSource } from './figures.js';
 import { itemTargets } from './gather-items.js';
@@ -21,12 +29,22 @@ export interface ScoredFigures {
   readonly wants?: (planTarget: PlanTarget) => boolean;
 }
 
+export interface ScoredInput {
+  readonly score: Score;
+  readonly input: ScoreInput;
+}
+
 /**
  * The scores of a plan from figures alone: no store, no clock, and the same functions as the worker's. Target by target,
  * one after the other as they are asked for, so that only one target's figures are held at a time (a composite holds those
  * of the targets that it is made of). Periods come in order, regions from the top down and by code.
  */
 export function* scoreFigures(given: ScoredFigures): Generator<Score, void, undefined> {
+  for (const { score } of judgeFigures(given)) yield score;
+}
+
+/** The same, each score with what it was made of. */
+export function* judgeFigures(given: ScoredFigures): Generator<ScoredInput, void, undefined> {
   const { plan, tree, figures, asOf, wants = () => true } = given;
   const units = new UnitsBelow(tree);
   for (const planTarget of plan.targets) {
@@ -38,7 +56,7 @@ export function* scoreFigures(given: ScoredFigures): Generator<Score, void, unde
       for (const region of regionsOf(given, sums)) {
         const place = { units, region, day: period.end };
         const applied = isInScope(plan, place) ? applyTarget(planTarget, place) : null;
-        if (applied !== null) yield judgements.judge({ plan, region, period }, applied).score;
+        if (applied !== null) yield judgements.judge({ plan, region, period }, applied);
       }
     }
   }

@@ -130,9 +130,9 @@ export class SeriesReadModel {
     const last = readPeriod(scores.at(-1)?.period ?? '');
     const ahead = last === null ? [] : periods.filter((period) => periodEnd(period) > last.end);
     if (last === null || ahead.length === 0) return judged;
-    const readings = await this.complete.readings(tx, { plan, region, period: last }, target);
-    const asked = { plan, target: target.target, region, readings };
-    return [...judged, ...ahead.map((period) => ({ period, value: expectAhead(asked, period) }))];
+    const input = await this.complete.input(tx, { plan, region, period: last }, target);
+    if (input === undefined) return judged;
+    return [...judged, ...ahead.map((period) => ({ period, value: expectAhead(input, period) }))];
   }
 
   /** Figures of the region itself that a later version changed, or withdrew (all parts null). */

@@ -7,6 +7,7 @@ import {
   ScorecardReadModel,
   ScoresReadModel,
   SeriesReadModel,
+  WorkingReadModel,
 } from '#attainments';
 import { everything, UnitOfWork, type Scope } from '#platform/db';
 import type { Score } from '#scoring';
@@ -140,7 +141,7 @@ describe('the judgements of a district over time', () => {
     expect(await scores({ period: '2023Q4', region: undefined }, neighbour)).toEqual([]);
   });
 
-  it('show on the scorecard with a sign, and say why a target is not scored', async () => {
+  it('show on the scorecard with a sign', async () => {
     const card = await api
       .get(ScorecardReadModel, { strict: false })
       .scorecard(districtOnly, { plan, parent: district, period: '2023Q4' });
@@ -199,5 +200,32 @@ describe('the judgements of a district over time', () => {
   it('are seen by the worker, whose scope is everything', async () => {
     const all = await room.get(ScoresReadModel).scores(everything, { plan, period: '2023Q4', limit: 500 });
     expect(new Set(all.map((score) => score.region))).toContain(`${district}-i01`);
+  });
+
+  describe('a working in words and what if', () => {
+    const workings = () => api.get(WorkingReadModel, { strict: false });
+    const asked = { plan, region: district, target: 'cdc-equipment', period: '2023Q3' };
+
+    it('tells the stored score step by step', async () => {
+      const { score, unit, steps } = await workings().working(districtOnly, asked);
+      expect(score).toEqual(await one('cdc-equipment', '2023Q3'));
+      expect(unit).toBe('%');
+      expect(steps[0]?.zh).toMatch(/^取数：2023Q3 上报 36 ÷ 50 = 72 %/);
+      expect(steps.at(-1)?.step).toBe('severity');
+    });
+
+    it('finds the figures that would be enough, by scoring', async () => {
+      const answer = await workings().whatIf(districtOnly, { ...asked, figure: '40' });
+      // 80 % of 50 falls due at the end of 2023, 85 % at the end of 2025
+      expect(answer.next).toMatchObject({ figure: { numerator: 40, denominator: 50 }, change: 4 });
+      expect(answer.due).toMatchObject({ figure: { numerator: 43, denominator: 50 }, change: 7 });
+      expect(answer.given).toMatchObject({ period: '2023Q4', status: 'on_track' });
+    });
+
+    it('are there for who may see the region, of targets that apply to it', async () => {
+      await expect(workings().whatIf(neighbour, asked)).rejects.toMatchObject({ code: 'region.not_found' });
+      const elsewhere = { ...asked, region: '150300' };
+      await expect(workings().working(everything, elsewhere)).rejects.toMatchObject({ code: 'target.not_here' });
+    });
   });
 });

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ScoresReadModel, SeriesReadModel } from '#attainments';
+import { ScoresReadModel, SeriesReadModel, WorkingReadModel } from '#attainments';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { Allow, CurrentActor } from './actor.js';
-import { ScoresQuery } from './scores.dto.js';
+import { ScoresQuery, WhatIfQuery, WorkingQuery } from './scores.dto.js';
 
 @ApiTags('scores')
 @Controller('scores')
@@ -11,6 +11,7 @@ export class ScoresController {
   constructor(
     private readonly scores: ScoresReadModel,
     private readonly series: SeriesReadModel,
+    private readonly workings: WorkingReadModel,
   ) {}
 
   @Get()
@@ -28,5 +29,31 @@ export class ScoresController {
     @Param('region') region: string,
   ) {
     return this.series.series(scopeOf(actor, ...figureReaders), { plan, target, region });
+  }
+
+  /** The score of a period with its working in sentences. */
+  @Get(':plan/:target/:region/working')
+  @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
+  workingOf(
+    @CurrentActor() actor: Actor,
+    @Param('plan') plan: string,
+    @Param('target') target: string,
+    @Param('region') region: string,
+    @Query({ schema: WorkingQuery }) query: WorkingQuery,
+  ) {
+    return this.workings.working(scopeOf(actor, ...figureReaders), { plan, target, region, ...query });
+  }
+
+  /** What the next period and the due date ask for, and what another figure or trajectory would come to. Nothing is stored. */
+  @Get(':plan/:target/:region/what-if')
+  @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
+  whatIf(
+    @CurrentActor() actor: Actor,
+    @Param('plan') plan: string,
+    @Param('target') target: string,
+    @Param('region') region: string,
+    @Query({ schema: WhatIfQuery }) query: WhatIfQuery,
+  ) {
+    return this.workings.whatIf(scopeOf(actor, ...figureReaders), { plan, target, region, ...query });
   }
 }

@@ -22,3 +22,18 @@ export type ScorecardQuery = z.infer<typeof ScorecardQuery>;
 
 export const CompletenessQuery = z.strictObject({ plan, parent: region, period }).meta({ id: 'CompletenessQuery' });
 export type CompletenessQuery = z.infer<typeof CompletenessQuery>;
+
+export const WorkingQuery = z.strictObject({ period }).meta({ id: 'WorkingQuery' });
+export type WorkingQuery = z.infer<typeof WorkingQuery>;
+
+/** A number as people write it: 85.7, 857, 1/3. */
+const figure = z.string().regex(/^-?\d{1,15}(\.\d{1,9})?(\/\d{1,15})?$/);
+
+export const WhatIfQuery = z
+  .strictObject({
+    period,
+    figure: figure.optional(),
+    shape: z.enum(['linear', 'compound', 'back-loaded', 's-curve', 'steps']).optional(),
+  })
+  .meta({ id: 'WhatIfQuery' });
+export type WhatIfQuery = z.infer<typeof WhatIfQuery>;
