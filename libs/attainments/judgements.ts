@@ -34,8 +34,10 @@ export interface Place {
 /** Everything that judgements depend on. Nothing is read from a clock or a store. */
 export interface Given {
   readonly units: UnitsBelow;
-  /** The day whose knowledge is used; a period that ended before is judged as of its end. */
+  /** The day whose knowledge is used; a period that ended before is judged as of its end, unless `onTheDay`. */
   readonly day: IsoDay;
+  /** A period that is over is judged as of the day all the same: a figure may have grown stale since. */
+  readonly onTheDay?: boolean;
   /** All sums of a region; empty where it has no figures. */
   readonly sumsOf: (regionId: number) => readonly RolledFigure[];
   /** How a unit is known to stand, where that need not be worked out again. */
@@ -182,8 +184,8 @@ export class Judgements {
   }
 
   private composing({ region, period }: Place, planTarget: PlanTarget): Composing {
-    const { units, sumsOf, day } = this.given;
-    return { planTarget, region, units, upTo: period, asOf: period.end < day ? period.end : day, sumsOf };
+    const { units, sumsOf, day, onTheDay = false } = this.given;
+    return { planTarget, region, units, upTo: period, asOf: !onTheDay && period.end < day ? period.end : day, sumsOf };
   }
 
   private placeOf({ region, period }: Place) {

@@ -22,6 +22,8 @@ export interface ScoredFigures {
   readonly figures: FigureSource;
   /** The day whose knowledge is used: a period is judged as of its end, or as of this day where that comes first. */
   readonly asOf: IsoDay;
+  /** The period that is judged as of the day itself, though it may be over. */
+  readonly today?: PeriodId | undefined;
   /** Absent: the plan's periods, begun by the as-of day, of which the target has figures; or else the one that holds the day. */
   readonly periods?: readonly PeriodId[];
   /** Codes. Absent: the regions with figures of the target, their own or from below, and the plan's own region. */
@@ -52,7 +54,7 @@ export function* judgeFigures(given: ScoredFigures): Generator<ScoredInput, void
     const sums = sumFigures(tree, indicatorsOf(plan, [planTarget, ...itemTargets(plan, planTarget)]), figures);
     for (const period of periodsOf(given, sums)) {
       const sumsOf = (regionId: number) => sums.get(regionId) ?? [];
-      const judgements = new Judgements({ units, day: asOf, sumsOf });
+      const judgements = new Judgements({ units, day: asOf, onTheDay: period.id === given.today, sumsOf });
       for (const region of regionsOf(given, sums)) {
         const place = { units, region, day: period.end };
         const applied = isInScope(plan, place) ? applyTarget(planTarget, place) : null;

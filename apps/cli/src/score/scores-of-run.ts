@@ -38,10 +38,11 @@ export function* scoresOfRun(run: Run): Generator<TargetScore, void, undefined> 
   for (const planTarget of plan.targets) {
     const { id } = planTarget.target;
     if (wanted.targets.length > 0 && !wanted.targets.includes(id)) continue;
-    const periods = periodsOf(run, planTarget);
+    const today = latestPeriod(run, planTarget);
+    const periods = periodsOf(run, planTarget, today);
     const regions = regionsOf(run, planTarget, { told, day: periodEnd(periods.at(-1) ?? '') });
     const wants = (one: PlanTarget): boolean => one === planTarget;
-    for (const score of scoreFigures({ plan, tree, figures, asOf, periods, regions, wants }))
+    for (const score of scoreFigures({ plan, tree, figures, asOf, today, periods, regions, wants }))
       yield { planTarget, score };
   }
 }
@@ -50,14 +51,17 @@ const codesOf = ({ inputs }: PlanTarget): readonly string[] => inputs.map((input
 
 /**
  * A figure is judged in the last period that was over on the as-of day, and no later than the plan's last; what is to be
- * done by a day, on the as-of day itself, hence in the period that holds it.
+ * done by a day, in the period that holds the as-of day. It is judged as of that day: a figure may have grown stale since.
  */
-function periodsOf({ plan, figures, asOf, lastPeriod, wanted }: Run, planTarget: PlanTarget): readonly PeriodId[] {
-  if (wanted.periods.length > 0) return wanted.periods;
+function latestPeriod({ plan, asOf, lastPeriod }: Run, { inputs }: PlanTarget): PeriodId {
   const running = periodContaining(asOf, plan.frequency);
-  const isDate = planTarget.inputs.some((input) => input.asks === 'date');
+  if (inputs.some((input) => input.asks === 'date')) return running;
   const over = periodEnd(running) <= asOf ? running : previousPeriod(running);
-  const latest = isDate ? running : periodEnd(over) <= periodEnd(lastPeriod) ? over : lastPeriod;
+  return periodEnd(over) <= periodEnd(lastPeriod) ? over : lastPeriod;
+}
+
+function periodsOf({ figures, wanted }: Run, planTarget: PlanTarget, latest: PeriodId): readonly PeriodId[] {
+  if (wanted.periods.length > 0) return wanted.periods;
   if (!wanted.allPeriods) return [latest];
   const told = figures.periodsOf(codesOf(planTarget)).map(periodFromNumberOrThrow);
   return [...new Set([...told, latest])].sort((a, b) => (periodEnd(a) < periodEnd(b) ? -1 : 1));
