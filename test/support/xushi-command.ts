@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { root } from './process-of-ours.js';
 
 export interface Ran {
@@ -9,14 +8,13 @@ export interface Ran {
   readonly err: string;
 }
 
-const loader = pathToFileURL(path.join(root, 'test/support/typescript-loader.mjs')).href;
-const fromSources = ['--conditions=source', '--import', loader, path.join(root, 'apps/cli/src/main.ts')];
+const built = path.join(root, 'dist/apps/cli/src/main.js');
 
-/** The real command, as a process of its own, from the sources; a small `heap` (megabytes) shows what was held whole. */
+/** The real command, as it was built, as a process of its own; a small `heap` (megabytes) shows what was held whole. */
 export function xushi(words: readonly string[], { heap = 512, cwd = root } = {}): Promise<Ran> {
   const env = { PATH: process.env['PATH'] ?? '' };
   return new Promise((resolve) => {
-    const args = [`--max-old-space-size=${heap}`, ...fromSources, ...words];
+    const args = [`--max-old-space-size=${heap}`, built, ...words];
     execFile(process.execPath, args, { cwd, env, maxBuffer: 1 << 29 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, out, err });
     });
