@@ -29,20 +29,39 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** Compiles every app when a source has changed since the last time. */
+/** Compiles every app when a source has changed since the last time, aside: whoever runs meanwhile finds all of the old or all of the new. */
 export async function build() {
   const now = fingerprint();
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return;
   const began = performance.now();
   say('building …');
-  fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  const aside = path.join(root, '.local', `build-${process.pid}`);
+  fs.rmSync(aside, { recursive: true, force: true });
   const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
   // one compilation for all apps; types are judged by `npm run check`, which a start need not wait for
-  const result = await errand([compiler, '-p', 'config/tsconfig.build.json', '--noCheck']);
+  const result = await errand([
+    compiler,
+    '-p',
+    'config/tsconfig.build.json',
+    '--noCheck',
+    '--incremental',
+    'false',
+    '--outDir',
+    aside,
+  ]);
   if (result.code !== 0) {
+    fs.rmSync(aside, { recursive: true, force: true });
     console.error(`${result.printed}${result.complained}`.trim());
     throw new Sentence('Xushi did not compile: the messages are above; see what was changed with "git status".');
   }
-  fs.writeFileSync(stamp, now);
+  fs.writeFileSync(path.join(aside, '.built'), now);
+  putInPlace(aside);
   say(`built in ${seconds(began)}`);
+}
+
+function putInPlace(fresh) {
+  const [current, old] = [path.join(root, 'dist'), `${fresh}-old`];
+  if (fs.existsSync(current)) fs.renameSync(current, old);
+  fs.renameSync(fresh, current);
+  fs.rmSync(old, { recursive: true, force: true });
 }

@@ -3,6 +3,7 @@ import { ApiClient } from './api-client.js';
 import { findConnection } from './connection.js';
 import { Output, type Language } from './output.js';
 import { Progress, type ProgressFactory } from './progress.js';
+import type { Shape } from '#scoring';
 import type { ScoreOptions } from './score/score-request.js';
 
 interface Given {
@@ -102,6 +103,8 @@ function addFigureCommands(program: Command, run: Run): void {
     );
 }
 
+const shapes = ['linear', 'compound', 'back-loaded', 's-curve', 'steps'] satisfies readonly Shape[];
+
 function addScoring(program: Command, run: Run): void {
   program
     .command('score')
@@ -117,6 +120,10 @@ function addScoring(program: Command, run: Run): void {
     .option('--no-explanation', 'JSON 中不含计算过程 / leave the working out of the JSON')
     .option('--explain', '逐步写出计算过程 / print the working step by step')
     .option('--summary', '只按状态计数 / count by status only')
+    .option('--what-if', '下期和到期各须报多少 / what the next period and the due date ask for')
+    .addOption(
+      new Option('--under <shape>', '换一条序时曲线会怎样 / the verdict under another trajectory').choices(shapes),
+    )
     .action((options: ScoreOptions) =>
       run(async ({ output }) => (await import('./score/run-score.js')).runScore(options, output, process.stdout)),
     );

@@ -1,6 +1,14 @@
 import type { Writable } from 'node:stream';
 import type { RegionTree } from '#catalog';
-import { explainInWords, statusSign, statusWords, type Status } from '#scoring';
+import {
+  answerWhatIf,
+  explainInWords,
+  statusSign,
+  statusWords,
+  tellWhatIf,
+  type Status,
+  type WhatIfAnswer,
+} from '#scoring';
 import type { Output } from '../output.js';
 import { describeScore } from './describe-score.js';
 import type { ScoreOptions } from './score-request.js';
@@ -8,7 +16,7 @@ import type { TargetScore } from './scores-of-run.js';
 import { SteadyStream } from './steady-stream.js';
 
 interface Printing {
-  readonly options: Pick<ScoreOptions, 'explanation' | 'explain' | 'summary'>;
+  readonly options: Pick<ScoreOptions, 'explanation' | 'explain' | 'summary' | 'whatIf' | 'under'>;
   readonly output: Output;
   readonly stdout: Writable;
   readonly tree: RegionTree;
@@ -33,15 +41,31 @@ export async function printScores(scores: Iterable<TargetScore>, printing: Print
   await stream.flush();
 }
 
-function jsonOf({ score }: TargetScore, options: Printing['options']): string {
-  if (options.explanation) return JSON.stringify(score);
-  return JSON.stringify({ ...score, explanation: undefined });
+function jsonOf(one: TargetScore, options: Printing['options']): string {
+  const whatIf = whatIfOf(one, options);
+  return JSON.stringify({
+    ...one.score,
+    ...(options.explanation ? {} : { explanation: undefined }),
+    ...(whatIf && { whatIf }),
+  });
 }
 
-function linesOf({ score, planTarget }: TargetScore, { options, output, tree }: Printing): string {
+function linesOf(one: TargetScore, { options, output, tree }: Printing): string {
+  const { score, planTarget } = one;
+  const { unit } = planTarget.indicator;
+  const whatIf = whatIfOf(one, options);
+  const below = [
+    ...(options.explain === true ? explainInWords(score, unit) : []),
+    ...(whatIf ? tellWhatIf(whatIf, unit) : []),
+  ];
   const line = output.say(describeScore(score, planTarget, tree));
-  const steps = options.explain === true ? explainInWords(score, planTarget.indicator.unit) : [];
-  return [line, ...steps.map((step) => `    ${output.say(step)}`)].map((text) => `${text}\n`).join('');
+  return [line, ...below.map((step) => `    ${output.say(step)}`)].map((text) => `${text}\n`).join('');
+}
+
+/** What would turn it on track or meet it, and what another trajectory makes of it; null where nobody asked. */
+function whatIfOf({ input }: TargetScore, { whatIf, under }: Printing['options']): WhatIfAnswer | null {
+  if (whatIf !== true && under === undefined) return null;
+  return answerWhatIf(input, under === undefined ? {} : { trajectory: { ...input.target.trajectory, shape: under } });
 }
 
 function summaryOf(counts: ReadonlyMap<Status, number>, output: Output): string {

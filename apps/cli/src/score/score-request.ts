@@ -1,4 +1,4 @@
-import { isDay, parsePeriod } from '#scoring';
+import { isDay, parsePeriod, type Shape } from '#scoring';
 import { exitCodes, type Words } from '#platform/errors';
 import { CommandFailure } from '../command-failure.js';
 
@@ -15,6 +15,8 @@ export interface ScoreOptions {
   readonly explanation: boolean;
   readonly explain?: boolean;
   readonly summary?: boolean;
+  readonly whatIf?: boolean;
+  readonly under?: Shape;
 }
 
 /** @throws CommandFailure for options that can be wrong without any file */

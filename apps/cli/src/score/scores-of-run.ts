@@ -1,6 +1,6 @@
-import { scoreFigures } from '#attainments';
+import { judgeFigures, type ScoredInput } from '#attainments';
 import { rankOf, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog';
-import { periodContaining, periodEnd, periodFromNumberOrThrow, previousPeriod, type IsoDay, type PeriodId, type Score } from '#scoring'; // prettier-ignore
+import { periodContaining, periodEnd, periodFromNumberOrThrow, previousPeriod, type IsoDay, type PeriodId } from '#scoring'; // prettier-ignore
 import type { StoredFigures } from './stored-figures.js';
 
 /** What of a plan is scored. */
@@ -23,9 +23,8 @@ export interface Wanted {
   readonly allPeriods: boolean;
 }
 
-export interface TargetScore {
+export interface TargetScore extends ScoredInput {
   readonly planTarget: PlanTarget;
-  readonly score: Score;
 }
 
 /**
@@ -42,8 +41,8 @@ export function* scoresOfRun(run: Run): Generator<TargetScore, void, undefined> 
     const periods = periodsOf(run, planTarget, today);
     const regions = regionsOf(run, planTarget, { told, day: periodEnd(periods.at(-1) ?? '') });
     const wants = (one: PlanTarget): boolean => one === planTarget;
-    for (const score of scoreFigures({ plan, tree, figures, asOf, today, periods, regions, wants }))
-      yield { planTarget, score };
+    const given = { plan, tree, figures, asOf, today, periods, regions, wants };
+    for (const one of judgeFigures(given)) yield { planTarget, ...one };
   }
 }
 
