@@ -38,6 +38,8 @@ export interface Given {
   readonly day: IsoDay;
   /** A period that is over is judged as of the day all the same: a figure may have grown stale since. */
   readonly onTheDay?: boolean;
+  /** Whether scores come with their working; composites read that of their items all the same. */
+  readonly explanation?: boolean;
   /** All sums of a region; empty where it has no figures. */
   readonly sumsOf: (regionId: number) => readonly RolledFigure[];
   /** How a unit is known to stand, where that need not be worked out again. */
@@ -57,7 +59,7 @@ export class Judgements {
   constructor(private readonly given: Given) {}
 
   judge(place: Place, applied: ApplicableTarget): Judgement {
-    const judgement = this.judgeWithUnits(place, applied);
+    const judgement = this.judgeWithUnits(place, applied, this.given.explanation);
     if (applied.judged) {
       const key = keyOf(place, applied.planTarget.target.id);
       this.known.set(key, standingOf(judgement.score));
@@ -85,12 +87,12 @@ export class Judgements {
     return [applied, ...items];
   }
 
-  private judgeWithUnits(place: Place, applied: ApplicableTarget): Judgement {
+  private judgeWithUnits(place: Place, applied: ApplicableTarget, explanation = true): Judgement {
     const standings = this.standingsBelow(place, applied);
     const items = this.items(place, applied, standings);
     const units = standings.length === 0 ? null : summarizeUnits(standings, standings.length);
     const input = this.inputOf(place, applied, { items, units });
-    return { score: scoreTarget(input), standings, input };
+    return { score: scoreTarget(input, { explanation }), standings, input };
   }
 
   private inputOf(

@@ -66,7 +66,9 @@ function judgeYears(c: Case, given: Years): Findings {
   const { reading, value } = latest;
   const selected = c.workings.run('select', {
     measure: 'level',
-    candidates: [{ period: reading.period, value, recordedAt: reading.recordedAt }],
+    candidates: [
+      { period: reading.period, value, ...(reading.recordedAt !== '' && { recordedAt: reading.recordedAt }) },
+    ],
   });
   const start = years[0]?.value ?? null;
   if (start) c.workings.run('baseline', { period: years[0]?.reading?.period ?? '', value: start });

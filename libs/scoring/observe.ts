@@ -121,5 +121,5 @@ function candidate({ period, own, reading }: Sighting): DatumRecord {
   const denominator = reading.value?.denominator;
   const figure = reading.value && denominator ? { numerator: reading.value.numerator, denominator } : { value: own };
   const since = reading.period === period ? {} : { since: reading.period };
-  return { period, ...figure, ...since, recordedAt: reading.recordedAt };
+  return { period, ...figure, ...since, ...(reading.recordedAt !== '' && { recordedAt: reading.recordedAt }) };
 }

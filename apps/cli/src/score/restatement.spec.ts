@@ -40,6 +40,7 @@ function scoresAsOf(asOf: IsoDay, { target }: PlanTarget, rows: readonly RowCell
     figures: new StoredFigures(store, settled, grown),
     asOf,
     lastPeriod: rules.periods.last,
+    explanation: true,
     wanted: { targets: [target.id], regions: ['910000', '910101'], periods: [], allPeriods: false },
   };
   return [...scoresOfRun(run)].map(({ score }) => score);

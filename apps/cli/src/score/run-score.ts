@@ -47,9 +47,16 @@ export async function runScore(options: ScoreOptions, output: Output, stdout: Wr
       periods: options.period ?? [],
       allPeriods: options.allPeriods === true,
     },
+    explanation: isRead(options, output),
   };
   await printScores(scoresOfRun(run), { options, output, stdout, tree: grown });
   return tellOf(read, options, output);
+}
+
+/** The working is read in JSON, unless it is left out, and where people asked for it. */
+function isRead({ summary, explanation, explain }: ScoreOptions, output: Output): boolean {
+  if (summary === true) return false;
+  return output.json ? explanation : explain === true;
 }
 
 /** Targets may be named by their ids or by the rows that they answer to (`G12`). */

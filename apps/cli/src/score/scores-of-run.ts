@@ -12,6 +12,8 @@ export interface Run {
   /** The last period that the plan judges. */
   readonly lastPeriod: PeriodId;
   readonly wanted: Wanted;
+  /** Whether anybody is to read the working. */
+  readonly explanation: boolean;
 }
 
 export interface Wanted {
@@ -32,7 +34,7 @@ export interface TargetScore extends ScoredInput {
  * the file has figures of the plan from there. What a region says nothing about is a result too: no data, or not done.
  */
 export function* scoresOfRun(run: Run): Generator<TargetScore, void, undefined> {
-  const { plan, tree, figures, asOf, wanted } = run;
+  const { plan, tree, figures, asOf, wanted, explanation } = run;
   const told = figures.regionsOf(plan.targets.flatMap(codesOf));
   for (const planTarget of plan.targets) {
     const { id } = planTarget.target;
@@ -41,7 +43,7 @@ export function* scoresOfRun(run: Run): Generator<TargetScore, void, undefined> 
     const periods = periodsOf(run, planTarget, today);
     const regions = regionsOf(run, planTarget, { told, day: periodEnd(periods.at(-1) ?? '') });
     const wants = (one: PlanTarget): boolean => one === planTarget;
-    const given = { plan, tree, figures, asOf, today, periods, regions, wants };
+    const given = { plan, tree, figures, asOf, today, periods, regions, wants, explanation };
     for (const one of judgeFigures(given)) yield { planTarget, ...one };
   }
 }

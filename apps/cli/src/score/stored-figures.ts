@@ -1,7 +1,5 @@
 import type { FigureSource, KnownFigure } from '#attainments';
 import type { RegionTree } from '#catalog';
-import { periodEnd, periodFromNumberOrThrow } from '#scoring';
-import { endOfDay } from './read-moment.js';
 import type { Settled } from './settle-values.js';
 import type { ValueStore } from './value-store.js';
 
@@ -68,19 +66,15 @@ export class StoredFigures implements FigureSource {
     const { store } = this;
     const regionId = this.regionIds[store.regionAt(at)];
     if (regionId === undefined) return null;
-    const periodId = store.periodAt(at);
-    const recordedAt = store.recordedAt(at);
     return {
       regionId,
-      periodId,
+      periodId: store.periodAt(at),
       numerator: store.numerators.exact(at),
       denominator: store.denominators.exact(at),
       date: store.dayAt(at),
       notApplicable: store.stateAt(at) === 'not_applicable',
-      // a file without moments is taken to have been known when its periods ended
-      recordedAt: Number.isFinite(recordedAt)
-        ? recordedAt
-        : endOfDay(periodEnd(periodFromNumberOrThrow(periodId))) - 1000,
+      // minus infinity in a file without moments: a working then names none
+      recordedAt: store.recordedAt(at),
     };
   }
 }
