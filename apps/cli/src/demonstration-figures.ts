@@ -1,27 +1,7 @@
-import type { DemonstrationInput, DemonstrationTarget, Figure } from './demonstration-target.js';
+import { courseOf, endOf, quarterOf, quartersSince, shareOf, type Occasion } from './demonstration-occasion.js';
+import { inventRatio } from './demonstration-ratio.js';
+import type { Figure } from './demonstration-target.js';
 import { seededDraw, seededWhole } from './seeded-draw.js';
-
-/** Who reports what when: the region, and how many regions share a count that is judged above them. */
-export interface Reporter {
-  readonly region: string;
-  readonly share: number;
-}
-
-/** How a region does on a target: arrives, stays a little behind, or stays far behind. */
-type Course = 'arrives' | 'behind' | 'far-behind';
-
-function courseOf(target: string, region: string): Course {
-  const drawn = seededDraw('course', target, region);
-  return drawn < 0.62 ? 'arrives' : drawn < 0.87 ? 'behind' : 'far-behind';
-}
-
-/** One box of a form: what is asked for, of whom, for which quarter. */
-export interface Occasion {
-  readonly target: DemonstrationTarget;
-  readonly input: DemonstrationInput;
-  readonly reporter: Reporter;
-  readonly quarter: Quarter;
-}
 
 /** An invented figure of one quarter, or null where the region has nothing to report yet. It depends on its arguments alone. */
 export function inventFigure(occasion: Occasion): Figure | null {
@@ -35,15 +15,6 @@ export function inventFigure(occasion: Occasion): Figure | null {
   }
 }
 
-export interface Quarter {
-  readonly year: number;
-  readonly index: 1 | 2 | 3 | 4;
-}
-
-export const printQuarter = ({ year, index }: Quarter): string => `${year}Q${index}`;
-const ends = ['03-31', '06-30', '09-30', '12-31'] as const;
-export const endOf = ({ year, index }: Quarter): string => `${year}-${ends[index - 1] ?? '12-31'}`;
-
 /** Done some weeks before the due day, some days after it, or never; claimed from the quarter on in which it was done. */
 function inventDate({ target, input, reporter: { region }, quarter }: Occasion): Figure | null {
   const part = input.indicator.split('.')[1];
@@ -55,21 +26,10 @@ function inventDate({ target, input, reporter: { region }, quarter }: Occasion):
   return date <= endOf(quarter) ? { date } : null;
 }
 
-function inventRatio({ target, reporter: { region }, quarter }: Occasion): Figure {
-  const denominator = seededWhole(40, 400, 'denominator', target.id, region);
-  const goal = target.kind === 'increment-per-year' ? 0.6 : goalAt(target, quarter);
-  const over = { arrives: 0.03, behind: -0.035, 'far-behind': -0.12 }[courseOf(target.id, region)];
-  const end = Math.min(1, goal + over);
-  const rate = end - seededDraw('start', target.id, region) * 0.15 * (1 - shareOf(target, quarter));
-  const numerator = Math.round(Math.max(0.02, rate) * denominator);
-  return {
-    numerator: goal === 1 && end === 1 && rate > 0.985 ? denominator : Math.min(numerator, denominator),
-    denominator,
-  };
-}
-
 function inventNumber(occasion: Occasion): Figure {
   const { target, input, reporter, quarter } = occasion;
+  if (target.kind === 'composite') return inventScore(occasion);
+  if (target.kind === 'relative') return inventIncome(occasion);
   const goal = (target.goal.low ?? target.goal.high ?? 1) / reporter.share;
   const course = courseOf(target.id, reporter.region);
   const reach = { arrives: 1.04, behind: 0.85, 'far-behind': 0.5 }[course];
@@ -85,6 +45,22 @@ function inventNumber(occasion: Occasion): Figure {
   return whole(course === 'arrives' ? goal + 1 : goal * (0.8 + (reach - 0.8) * shareOf(target, quarter)));
 }
 
+/** The score of one dimension, 0 to 100: another start for each, and a little more every year where things go well. */
+function inventScore({ target, input, reporter: { region }, quarter }: Occasion): Figure {
+  const yearly = { arrives: 2.5, behind: 0.5, 'far-behind': -1.5 }[courseOf(input.indicator, region)];
+  const start = seededWhole(620, 880, 'score', input.indicator, region) / 10;
+  return { value: Math.min(100, start + yearly * (quarter.year - Number(target.window.from.slice(0, 4)))) };
+}
+
+/** Yuan a year: the average of the unit, and what its department earns beside it, from a little less to a little more. */
+function inventIncome({ target, input, reporter: { region }, quarter }: Occasion): Figure {
+  const years = quarter.year - Number(target.window.from.slice(0, 4));
+  const average = seededWhole(720, 1180, 'income', region) * 100 * (1 + 0.04 * years);
+  if (input.indicator !== target.indicator) return { value: Math.round(average) };
+  const start = { arrives: 1.01, behind: 0.985, 'far-behind': 0.94 }[courseOf(target.id, region)];
+  return { value: Math.round(average * (start + 0.02 * years)) };
+}
+
 /** Whole counts whose sum at the year's end is the total, spread evenly; a count per year begins again each January. */
 function inventCount({ target, reporter: { region }, quarter }: Occasion, total: number): Figure {
   const yearly = target.kind === 'count-per-year';
@@ -93,29 +69,6 @@ function inventCount({ target, reporter: { region }, quarter }: Occasion, total:
   const all = yearly ? 4 : quartersSince(target.window.from, quarterOf(target.window.by));
   const upTo = (n: number): number => Math.floor((sum * Math.min(n, all)) / all);
   return { value: target.measure === 'flow' ? upTo(begun) - upTo(begun - 1) : upTo(begun) };
-}
-
-/** The value of the stage that falls due next, or of the target. */
-function goalAt(target: DemonstrationTarget, quarter: Quarter): number {
-  const next = target.stages.find((stage) => stage.value !== null && stage.by >= endOf(quarter));
-  return next?.value ?? target.stages.at(-1)?.value ?? target.goal.low ?? target.goal.high ?? 0.8;
-}
-
-/** The share of the window that has gone by at the quarter's end, 0..1. */
-function shareOf(target: DemonstrationTarget, quarter: Quarter): number {
-  const all = quartersSince(target.window.from, quarterOf(target.window.by));
-  return Math.min(1, Math.max(0, quartersSince(target.window.from, quarter) / Math.max(all, 1)));
-}
-
-/** Quarters from the one that holds `from` up to and including the other. */
-function quartersSince(from: string, { year, index }: Quarter): number {
-  const first = quarterOf(from);
-  return (year - first.year) * 4 + index - first.index + 1;
-}
-
-function quarterOf(day: string): Quarter {
-  const month = Number(day.slice(5, 7));
-  return { year: Number(day.slice(0, 4)), index: month <= 3 ? 1 : month <= 6 ? 2 : month <= 9 ? 3 : 4 };
 }
 
 function shiftDay(day: string, days: number): string {

@@ -1,6 +1,7 @@
 /** What the demonstration has to know of a target, as numbers; the plan itself stays exact, in the service. */
 export interface DemonstrationTarget {
   readonly id: string;
+  readonly indicator: string;
   readonly kind: string;
   readonly measure: string;
   readonly judgedAt: string;
@@ -8,6 +9,8 @@ export interface DemonstrationTarget {
   readonly units: readonly string[] | null;
   readonly window: { readonly from: string; readonly by: string };
   readonly goal: { readonly low: number | null; readonly high: number | null };
+  /** The year whose end the region's own figure is compared with; null: the plan names none. */
+  readonly baselineYear: number | null;
   readonly stages: readonly { readonly by: string; readonly value: number | null; readonly part: string | null }[];
   readonly inputs: readonly DemonstrationInput[];
 }

@@ -12,6 +12,7 @@ const input = (indicator: string, asks: DemonstrationInput['asks'], perUnit = fa
 
 const target = (id: string, over: Partial<DemonstrationTarget>): DemonstrationTarget => ({
   id,
+  indicator: id,
   kind: 'ratio',
   measure: 'ratio',
   judgedAt: 'county',
@@ -19,6 +20,7 @@ const target = (id: string, over: Partial<DemonstrationTarget>): DemonstrationTa
   units: null,
   window: { from: '2023-01-01', by: '2025-12-31' },
   goal: { low: 0.8, high: null },
+  baselineYear: null,
   stages: [],
   inputs: [input(id, 'ratio')],
   ...over,
@@ -27,10 +29,11 @@ const target = (id: string, over: Partial<DemonstrationTarget>): DemonstrationTa
 const district: DemonstrationPlan = {
   code: 'district',
   years: [2023, 2024],
+  yearly: false,
   regions: [
-    { code: '150303', level: 'county', type: 'division' },
-    { code: '150303-i01', level: 'institution', type: 'institution' },
-    { code: '150303-i02', level: 'institution', type: 'institution' },
+    { code: '150303', level: 'county', type: 'division', parent: null },
+    { code: '150303-i01', level: 'institution', type: 'institution', parent: '150303' },
+    { code: '150303-i02', level: 'institution', type: 'institution', parent: '150303' },
   ],
   targets: [
     target('cdc-equipment', {}),
@@ -50,7 +53,13 @@ const district: DemonstrationPlan = {
 const provinces: DemonstrationPlan = {
   code: 'nation',
   years: [2023],
-  regions: Array.from({ length: 31 }, (_, n) => ({ code: `${n + 11}0000`, level: 'province', type: 'division' })),
+  yearly: false,
+  regions: Array.from({ length: 31 }, (_, n) => ({
+    code: `${n + 11}0000`,
+    level: 'province',
+    type: 'division',
+    parent: '100000',
+  })),
   targets: [
     target('hospitals', {
       kind: 'count-cumulative',
@@ -134,6 +143,70 @@ describe('the demonstration figures', () => {
     expect(sum).toBeLessThan(600);
   });
 
+  it('report, before a plan begins, only what its targets compare with later', () => {
+    const raised = target('pay', {
+      kind: 'increment',
+      measure: 'level',
+      baselineYear: 2022,
+      goal: { low: 200, high: null },
+    });
+    const plan = { ...district, targets: [{ ...raised, inputs: [input('pay', 'number')] }, target('other', {})] };
+    const told = all(plan).map((one) => [one.period, one.values.map((value) => value.indicator)]);
+    expect(told.slice(0, 2)).toEqual([
+      ['2022Q4', ['pay']],
+      ['2023Q1', ['pay', 'other']],
+    ]);
+  });
+
+  it('name years in a plan that reports by the year', () => {
+    expect(all({ ...district, yearly: true }).map((one) => one.period)).toEqual(['2023', '2024']);
+  });
+
+  it('say of each unit whether it meets a standard, 1 or 0 of 1, and of most that they do in the end', () => {
+    const standard = target('standard', {
+      kind: 'share-of-units',
+      reportedAt: 'province',
+      goal: { low: 0.6, high: null },
+    });
+    const values = all({ ...provinces, targets: [standard] });
+    const inLast = values.filter((one) => one.period === '2023Q4').flatMap((one) => one.values);
+    expect(values.flatMap((one) => one.values).every(({ denominator }) => denominator === 1)).toBe(true);
+    const share = inLast.reduce((met, { numerator }) => met + (numerator ?? 0), 0) / inLast.length;
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.85);
+  });
+
+  it('let a share rise by points a year, and fall in some places', () => {
+    const rising = target('share', { kind: 'monotone', reportedAt: 'province', baselineYear: 2022 });
+    const told = all({ ...provinces, yearly: true, targets: [rising] });
+    const rateIn = (region: string, period: string): number => {
+      const value = told.find((one) => one.region === region && one.period === period)?.values[0];
+      return (value?.numerator ?? Number.NaN) / (value?.denominator ?? Number.NaN);
+    };
+    const rises = provinces.regions.map(({ code }) => rateIn(code, '2023') - rateIn(code, '2022'));
+    const known = rises.filter((rise) => !Number.isNaN(rise));
+    expect(Math.max(...known)).toBeLessThan(0.03);
+    expect(Math.min(...known)).toBeLessThan(0);
+    expect(known.filter((rise) => rise > 0).length).toBeGreaterThan(known.length / 2);
+  });
+
+  it('give each dimension of a composite a score of 0 to 100, and each unit an income and its average', () => {
+    const score = target('score', { kind: 'composite', measure: 'composite', inputs: [input('score.care', 'number')] });
+    const income = target('income', {
+      kind: 'relative',
+      measure: 'relative',
+      judgedAt: 'institution',
+      inputs: [input('income', 'number', true), input('average', 'number', true)],
+    });
+    const values = all({ ...district, yearly: true, targets: [score, income] }).flatMap((one) => one.values);
+    const of = (indicator: string): number[] =>
+      values.filter((value) => value.indicator === indicator).map((value) => value.value ?? Number.NaN);
+    expect(of('score.care').every((value) => value > 0 && value <= 100)).toBe(true);
+    const ratios = of('income').map((value, n) => value / (of('average')[n] ?? Number.NaN));
+    expect(ratios).toHaveLength(4);
+    expect(ratios.every((ratio) => ratio > 0.85 && ratio < 1.1)).toBe(true);
+  });
+
   it('claim a milestone only once its day has come, and always the same day', () => {
     const claims = all(provinces).flatMap((one) =>
       one.values
@@ -156,6 +229,12 @@ describe('the demonstration figures', () => {
         'count-per-year',
         'level',
         'increment',
+        'increment-per-year',
+        'monotone',
+        'share-of-units',
+        'coverage-conditional',
+        'relative',
+        'composite',
       ),
       measure: fc.constantFrom('ratio', 'stock', 'flow', 'flow-ytd', 'level'),
       low: fc.constantFrom(0.01, 0.3, 1, 2, 12, 350),

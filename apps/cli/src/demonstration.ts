@@ -1,4 +1,5 @@
-import { inventFigure, printQuarter, type Quarter } from './demonstration-figures.js';
+import { inventFigure } from './demonstration-figures.js';
+import { printQuarter, type Quarter } from './demonstration-occasion.js';
 import { correction, districtStory, silentTarget } from './demonstration-story.js';
 import type { DemonstrationInput, DemonstrationTarget, DemonstrationValue, Figure } from './demonstration-target.js';
 import { seededDraw } from './seeded-draw.js';
@@ -7,6 +8,7 @@ export interface DemonstrationRegion {
   readonly code: string;
   readonly level: string;
   readonly type: string;
+  readonly parent: string | null;
 }
 
 export interface DemonstrationPlan {
@@ -14,6 +16,8 @@ export interface DemonstrationPlan {
   readonly targets: readonly DemonstrationTarget[];
   readonly regions: readonly DemonstrationRegion[];
   readonly years: readonly number[];
+  /** Reports once a year; else every quarter. */
+  readonly yearly: boolean;
 }
 
 export interface DemonstrationSubmission {
@@ -33,12 +37,31 @@ const fourQuarters = [1, 2, 3, 4] as const;
  * one before. Nothing in it is a real figure, and nothing in it depends on the day or on chance.
  */
 export function demonstrate(plan: DemonstrationPlan): DemonstrationSubmission[][] {
-  const quarters = plan.years.flatMap((year) => fourQuarters.map((index): Quarter => ({ year, index })));
-  return quarters.map((quarter) => [
+  return [...baselinesOf(plan), ...quartersOf(plan)].map((quarter) => [
     ...plan.regions.flatMap((region) => submissionOf(plan, region, quarter)),
     ...correctionsIn(plan, quarter),
   ]);
 }
+
+function quartersOf({ years, yearly }: DemonstrationPlan): Quarter[] {
+  const told = yearly ? ([4] as const) : fourQuarters;
+  return years.flatMap((year) => told.map((index): Quarter => ({ year, index })));
+}
+
+/** The ends of years before the plan with which regions compare their own figures. */
+function baselinesOf({ targets, years }: DemonstrationPlan): Quarter[] {
+  const named = targets.flatMap(({ baselineYear }) => baselineYear ?? []);
+  const before = [...new Set(named)].filter((year) => !years.includes(year));
+  return before.sort((a, b) => a - b).map((year): Quarter => ({ year, index: 4 }));
+}
+
+/** Before the plan's own years only what is compared with later is reported. */
+function asksFor({ years }: DemonstrationPlan, { baselineYear }: DemonstrationTarget, { year }: Quarter): boolean {
+  return years.includes(year) || baselineYear === year;
+}
+
+const periodOf = ({ yearly }: DemonstrationPlan, quarter: Quarter): string =>
+  yearly ? String(quarter.year) : printQuarter(quarter);
 
 /** The key under which a submission is sent: sent again it is known, and changes nothing. */
 export function keyOf({ plan, region, period, version }: DemonstrationSubmission): string {
@@ -50,7 +73,7 @@ function submissionOf(
   region: DemonstrationRegion,
   quarter: Quarter,
 ): DemonstrationSubmission[] {
-  const period = printQuarter(quarter);
+  const period = periodOf(plan, quarter);
   if (isMissing(plan, region, period)) return [];
   const corrected = isCorrected(region, quarter);
   const values = plan.targets.flatMap((target) =>
@@ -70,7 +93,7 @@ function correctionsIn(plan: DemonstrationPlan, { year, index }: Quarter): Demon
     .map((region) => ({
       plan: plan.code,
       region: region.code,
-      period: printQuarter(past),
+      period: periodOf(plan, past),
       version: 2 as const,
       values: plan.targets.flatMap((target) => valuesOf(plan, { target, region, quarter: past })),
     }))
@@ -106,11 +129,11 @@ interface Form {
 
 function valuesOf(plan: DemonstrationPlan, form: Form): DemonstrationValue[] {
   const { target, region } = form;
-  if (!reports(target, region)) return [];
+  if (!reports(target, region) || !asksFor(plan, target, form.quarter)) return [];
   if (region.code === district && target.id === silentTarget) return [];
   return target.inputs.flatMap((input) =>
     input.perUnit
-      ? unitsBelow(plan, target).flatMap((unit) => valueOf(plan, form, { input, unit }))
+      ? unitsBelow(plan, form).flatMap((unit) => valueOf(plan, form, { input, unit }))
       : valueOf(plan, form, { input, unit: null }),
   );
 }
@@ -147,6 +170,6 @@ function shareOf(plan: DemonstrationPlan, target: DemonstrationTarget): number {
   return Math.max(1, plan.regions.filter((region) => reports(target, region)).length);
 }
 
-function unitsBelow(plan: DemonstrationPlan, target: DemonstrationTarget): readonly DemonstrationRegion[] {
-  return plan.regions.filter((region) => region.level === target.judgedAt);
+function unitsBelow(plan: DemonstrationPlan, { target, region }: Form): readonly DemonstrationRegion[] {
+  return plan.regions.filter((unit) => unit.level === target.judgedAt && unit.parent === region.code);
 }

@@ -19,19 +19,20 @@ const patienceMs = 300_000;
 
 const bulletins = [
   { plan: 'hainan-district-2023-2025', region: '150303', month: '2023-12' },
+  { plan: 'system-opinions-2023', region: '150300', month: '2024-12' },
   { plan: 'guizhou-2022', region: '520000', month: '2022-12' },
   { plan: 'national-2023', region: '100000', month: '2023-12' },
 ] as const;
 
-/** `xushi demo`: sends the invented figures like any other client, waits until they are scored, asks for three bulletins. */
+/** `xushi demo`: sends the invented figures like any other client, waits until they are scored, asks for the bulletins. */
 export async function runDemo(api: ApiClient, output: Output, progress: ProgressFactory): Promise<number> {
   const waves: DemonstrationSubmission[][] = [];
   for (const scene of demonstrationScenes) waves.push(...demonstrate(await readScene(api, scene)));
   const count = waves.flat().length;
   const bar = progress({ zh: '上报演示数据并计分', en: 'demonstration figures sent and scored' }, count);
-  const deadline = Date.now() + patienceMs;
   // quarter by quarter, as real life hands in: the next one begins when the one before is scored
   for (const wave of waves) {
+    const deadline = Date.now() + patienceMs;
     await eachOf(wave, atOnce, async (submission) => {
       await untilScored(api, await submit(api, submission), deadline);
       bar.step();
@@ -77,8 +78,8 @@ async function missingBulletins(api: ApiClient): Promise<string[]> {
 function notScored(): CommandFailure {
   return new CommandFailure(
     {
-      zh: '五分钟内没有全部计分：数据已保存，请确认 worker 在运行，再运行一次即可',
-      en: 'Not everything was scored within five minutes: the figures are kept; see that the worker runs, and run this again',
+      zh: '一个报告期的数据五分钟内没有全部计分：数据已保存，请确认 worker 在运行，再运行一次即可',
+      en: 'The figures of a period were not all scored within five minutes: the figures are kept; see that the worker runs, and run this again',
     },
     exitCodes.unreachable,
   );
