@@ -1,4 +1,4 @@
-import type { Measure } from '#scoring';
+import { addsUp, type Measure } from '#scoring';
 import type { Indicator, Plan } from './plan.js';
 
 /** A row of the table of indicators: whatever a figure can be stored under. */
@@ -11,8 +11,6 @@ export interface IndicatorRow {
   readonly zh: string;
   readonly en: string | null;
 }
-
-const summed: readonly Measure[] = ['stock', 'flow', 'flow-ytd', 'ratio', 'share-of-units', 'each-unit', 'conditional'];
 
 /** The indicators of a plan, and each part of one that is handed in part by part, in the order of their codes. */
 export function listIndicators(plan: Plan): readonly IndicatorRow[] {
@@ -33,5 +31,5 @@ export function listIndicators(plan: Plan): readonly IndicatorRow[] {
 
 /** Figures add up by what they are, not by what is made of them: the level that a predicate tests is a level. */
 function adds({ measure, figure = measure }: Indicator): boolean {
-  return summed.includes(figure);
+  return addsUp(figure);
 }

@@ -42,7 +42,6 @@ export { attainmentShown, jsonNumber, percentDown, percentUp, roundDecimals, typ
 export type * from './score.js';
 export type { CompositeItem, ScoreInput } from './score-input.js';
 export { scoreTarget, type ScoreOptions } from './score-target.js';
-export { isScored, type NotScored } from './scored-kinds.js';
 export { severityWords, statusSign, statusWords, type Sign } from './status-words.js';
 export type * from './target.js';
 export { summarizeUnits, type UnitScore } from './unit-summary.js';

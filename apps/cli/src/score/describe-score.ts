@@ -11,15 +11,17 @@ export function describeScore(score: Score, { summary, indicator }: PlanTarget, 
   const name = tree.byCode(score.region)?.name;
   const place = name === undefined || name === score.region ? score.region : `${name} ${score.region}`;
   const parts = [figurePart(score, indicator.unit), gapPart(score, indicator.unit), unitsPart(score)];
-  const line = (words: (one: Words) => string): string =>
-    [
-      `${sign} ${words(status)}${level}`,
-      `${words(summary)}（${score.target}）`,
-      place,
-      score.period,
-      ...parts.flatMap((part) => (part === null ? [] : [words(part)])),
-    ].join('｜');
-  return { zh: line((one) => one.zh), en: line((one) => one.en) };
+  const line = (language: keyof Words, what: string): readonly string[] => [
+    `${sign} ${status[language]}${level}`,
+    what,
+    place,
+    score.period,
+    ...parts.flatMap((part) => (part === null ? [] : [part[language]])),
+  ];
+  return {
+    zh: line('zh', `${summary.zh}（${score.target}）`).join('｜'),
+    en: line('en', `${summary.en} (${score.target})`).join(' | '),
+  };
 }
 
 function figurePart(score: Score, unit: string): Words {

@@ -74,5 +74,5 @@ function summaryOf(counts: ReadonlyMap<Status, number>, output: Output): string 
   const parts = [...counts]
     .sort(([, a], [, b]) => b - a)
     .map(([status, count]) => `${statusSign(status).sign} ${output.say(statusWords(status))} ${count}`);
-  return `${output.say({ zh: `共 ${total} 条`, en: `${total} scores` })}${parts.map((part) => `  ${part}`).join('')}\n`;
+  return `${output.say({ zh: `共 ${total} 条`, en: `${total} score${total === 1 ? '' : 's'}` })}${parts.map((part) => `  ${part}`).join('')}\n`;
 }
