@@ -1,5 +1,6 @@
 import { statusWords, type Score } from '#scoring';
 import type { PlanTarget } from '#catalog';
+import { amountOf, type AmountKind } from './print-amount.js';
 
 /** What an alert says, frozen when it says it: figures, never sentences. */
 export interface AlertFacts {
@@ -16,6 +17,12 @@ export interface AlertFacts {
   readonly statusWords: { readonly zh: string; readonly en: string };
   readonly severity: number;
   readonly unit: string;
+  /** What the figures differ by, so that a message says percentage points, whole people or a ratio. */
+  readonly amounts: AmountKind;
+  /** Paces are growth rates per period and no amounts. */
+  readonly compound: boolean;
+  /** How many units meet it, of how many, and the worst of the others by code, where units are judged; null elsewhere. */
+  readonly units: { readonly met: number; readonly total: number; readonly worst: readonly string[] } | null;
   readonly value: Score['value'];
   readonly goal: Score['goal'];
   readonly expected: number | null;
@@ -44,6 +51,9 @@ export function alertFacts(score: Score, target: PlanTarget, regionName: string)
     statusWords: statusWords(score.status),
     severity: score.severity,
     unit: target.indicator.unit,
+    amounts: amountOf(target).kind,
+    compound: target.target.trajectory.shape === 'compound' && !score.flags.includes('compound_refused'),
+    units: unitsOf(score),
     value: score.value,
     goal: score.goal,
     expected: score.expected,
@@ -56,4 +66,8 @@ export function alertFacts(score: Score, target: PlanTarget, regionName: string)
     lead: target.lead,
     responsible: target.responsible,
   };
+}
+
+function unitsOf({ units }: Score): AlertFacts['units'] {
+  return units === null ? null : { met: units.met, total: units.total, worst: units.worst };
 }

@@ -72,4 +72,31 @@ describe('what a score means to the counters of its alert', () => {
     expect(assess(reminder, reporting)).toMatchObject({ severity: 1, raisesAtOnce: true, clearsAtOnce: false });
     expect(assess({ ...reminder, status: 'achieved', severity: 0 }, reporting)?.clearsAtOnce).toBe(true);
   });
+
+  it('is attention after one year without a rise and a warning after two, counted like any other period', () => {
+    const flat = score({ kind: 'monotone', period: '2023', observed: '2023', status: 'stalled', severity: 1 });
+    expect(assess(flat, reporting)).toMatchObject({ severity: 1, raisesAtOnce: false, recovered: false });
+    expect(assess({ ...flat, status: 'regressing', severity: 2 }, reporting)).toMatchObject({ severity: 2 });
+    const risen = score({ kind: 'monotone', period: '2023', observed: '2023', status: 'on_track', severity: 0 });
+    expect(assess(risen, reporting)).toMatchObject({ severity: 0, recovered: true, clearsAtOnce: false });
+  });
+
+  it('is a verdict for an increment that its year did not bring, and nothing while its baseline is missing', () => {
+    const raise = score({ kind: 'increment-per-year', status: 'missed', severity: 3 });
+    expect(assess(raise, reporting)).toMatchObject({ severity: 3, raisesAtOnce: true });
+    expect(assess({ ...raise, status: 'no_baseline', severity: 0 }, reporting)).toBeNull();
+  });
+
+  it('is nothing for a composite without a value to reach, and like any pace for one that has it', () => {
+    const composite = score({ kind: 'composite', status: 'no_target', severity: 0 });
+    expect(assess(composite, reporting)).toBeNull();
+    expect(assess({ ...composite, status: 'missed', severity: 3 }, reporting)).toMatchObject({ raisesAtOnce: true });
+  });
+
+  it('is a verdict for a region that fails by its units, and clears with periods, not at once', () => {
+    const failed = score({ kind: 'each-unit', status: 'missed', severity: 3 });
+    expect(assess(failed, reporting)).toMatchObject({ raisesAtOnce: true, clearsAtOnce: false });
+    const met = score({ kind: 'each-unit', status: 'achieved', severity: 0 });
+    expect(assess(met, reporting)).toMatchObject({ recovered: true, clearsAtOnce: false });
+  });
 });

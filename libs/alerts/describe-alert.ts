@@ -1,4 +1,5 @@
 import type { AlertFacts } from './alert-facts.js';
+import { describeRecovery } from './describe-recovery.js';
 
 interface Words {
   readonly zh: string;
@@ -41,6 +42,7 @@ export function describeAlert(step: { readonly kind: string; readonly reason: st
   const { facts } = step;
   const kind = kinds[step.kind] ?? { zh: step.kind, en: step.kind };
   const severity = severities[facts.severity] ?? { zh: '—', en: '—' };
+  const lines = describeRecovery(facts);
   const reason = reasons[step.reason] ?? { zh: step.reason, en: step.reason };
   return {
     title: {
@@ -50,56 +52,14 @@ export function describeAlert(step: { readonly kind: string; readonly reason: st
     body: {
       zh: [
         `${facts.period}：${facts.statusWords.zh}（${reason.zh}）`,
-        ...lagZh(facts),
+        ...lines.map(({ zh }) => zh),
         `依据：${facts.citation.zh}；牵头：${facts.lead}`,
       ].join('\n'),
       en: [
         `${facts.period}: ${facts.statusWords.en} (${reason.en})`,
-        ...lagEn(facts),
+        ...lines.map(({ en }) => en),
         `Source: ${facts.citation.en}; lead: ${facts.lead}`,
       ].join('\n'),
     },
   };
 }
-
-function lagZh(facts: AlertFacts): string[] {
-  const lines: string[] = [];
-  if (facts.lagValue !== null && facts.lagValue > 0) {
-    lines.push(
-      `差额 ${amount(facts, facts.lagValue).zh}，滞后 ${facts.lagMonths === null ? '—' : months(facts.lagMonths)} 个月`,
-    );
-  }
-  if (facts.requiredPace !== null && facts.requiredPace.perPeriod > 0) {
-    const observed =
-      facts.observedPace === null ? '' : `（至今每期 ${amount(facts, facts.observedPace.perPeriod).zh}）`;
-    lines.push(`每期需 ${amount(facts, facts.requiredPace.perPeriod).zh}${observed}`);
-  }
-  return lines;
-}
-
-function lagEn(facts: AlertFacts): string[] {
-  const lines: string[] = [];
-  if (facts.lagValue !== null && facts.lagValue > 0) {
-    lines.push(
-      `Behind by ${amount(facts, facts.lagValue).en}, ${facts.lagMonths === null ? '—' : months(facts.lagMonths)} months`,
-    );
-  }
-  if (facts.requiredPace !== null && facts.requiredPace.perPeriod > 0) {
-    const observed = facts.observedPace === null ? '' : ` (so far ${amount(facts, facts.observedPace.perPeriod).en})`;
-    lines.push(`Needs ${amount(facts, facts.requiredPace.perPeriod).en} a period${observed}`);
-  }
-  return lines;
-}
-
-const months = (n: number): string => n.toFixed(1);
-
-/** A difference of rates is in percentage points, never in percent. */
-function amount(facts: AlertFacts, n: number): Words {
-  if (facts.unit === '%') {
-    const points = trimmed(n * 100);
-    return { zh: `${points} 个百分点`, en: `${points} percentage points` };
-  }
-  return { zh: `${trimmed(n)} ${facts.unit}`, en: `${trimmed(n)} ${facts.unit}` };
-}
-
-const trimmed = (n: number): string => String(Number(n.toFixed(2)));
