@@ -1,6 +1,7 @@
 import { statusSign, toNumber, type Score, type Status } from '#scoring';
 import type { PlanTarget } from '#catalog';
-import { printDifference, printGoal, printNumber, printValue } from './print-figure.js';
+import { composeComposites } from './compose-composites.js';
+import { printDifference, printedOf, printGoal, printNumber, printPace, printValue } from './print-figure.js';
 import type { ReportFacts } from './report-facts.js';
 import type { Footnote, LagRow, ReportModel, StatusCount } from './report-model.js';
 
@@ -24,6 +25,8 @@ export function composeReport(facts: ReportFacts): ReportModel {
   const lagging = judged.filter((score) => behind.has(score.status)).sort(worstFirst);
   const shown = lagging.slice(0, mostRows);
   const footnotes = footnotesOf(facts, shown);
+  const names = namesOf(facts);
+  const composites = composeComposites(facts);
   const { due, received, period, unsettled } = facts.completeness;
   return {
     format: 1,
@@ -42,11 +45,18 @@ export function composeReport(facts: ReportFacts): ReportModel {
       unsettled,
     },
     counts: countStatuses(judged),
-    lagging: shown.map((score) => lagRow(score, targetOf(facts, score), footnotes)),
+    lagging: shown.map((score) => lagRow(score, targetOf(facts, score), { footnotes, names })),
     laggingNotShown: lagging.length - shown.length,
+    ...(composites.length === 0 ? {} : { composites }),
     alerts: facts.alerts,
     footnotes,
   };
+}
+
+/** Regions that a score or the list of reporters names. */
+function namesOf({ scores, completeness }: ReportFacts): ReadonlyMap<string, string> {
+  const judged = scores.map((score) => [score.region, score.regionName] as const);
+  return new Map([...completeness.due.map(({ code, name }) => [code, name] as const), ...judged]);
 }
 
 function versionsOf(facts: ReportFacts): number[] {
@@ -93,30 +103,52 @@ function footnotesOf(facts: ReportFacts, scores: readonly Score[]): Footnote[] {
   });
 }
 
+interface Named {
+  readonly footnotes: readonly Footnote[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
 function lagRow(
   score: Score & { readonly regionName: string },
   target: PlanTarget,
-  footnotes: readonly Footnote[],
+  { footnotes, names }: Named,
 ): LagRow {
-  const { unit } = target.indicator;
+  const printed = printedOf(target);
   const goal = demandedBy(score, target);
+  const exact = target.target.stages.length === 0 && target.target.increment === undefined;
   return {
     region: score.region,
     regionName: score.regionName,
     target: score.target,
     summary: target.summary,
-    goal: printGoal(goal, unit, target.target.stages.length === 0 ? target.target.goal?.low : undefined),
+    goal: printGoal(goal, printed, exact ? target.target.goal?.low : undefined),
     due: goal.by,
-    value: printValue(score.value, unit),
-    expected: printNumber(score.expected, unit),
-    lag: printDifference(score.lagValue, unit),
+    value: byUnits(score) ?? printValue(score.value, printed),
+    expected: printNumber(score.expected, printed),
+    lag: byUnits(score) === null ? printDifference(score.lagValue, printed, 'up') : { zh: '—', en: '—' },
     lagMonths: score.lagMonths === null ? null : score.lagMonths.toFixed(1),
-    requiredPace: score.requiredPace === null ? null : printDifference(score.requiredPace.perPeriod, unit),
-    observedPace: score.observedPace === null ? null : printDifference(score.observedPace.perPeriod, unit),
+    requiredPace: printPace(score, printed, 'requiredPace'),
+    observedPace: printPace(score, printed, 'observedPace'),
     status: { code: score.status, ...statusSign(score.status) },
     severity: score.severity,
     footnote: footnotes.findIndex((note) => note.summary === target.summary) + 1,
+    ...failingOf(score, names),
   };
+}
+
+/** A region that is judged by its units is told how many of them meet the target: their sum says nothing of that. */
+function byUnits({ units }: Score): LagRow['value'] | null {
+  if (units === null || units.status === null) return null;
+  return { zh: `${units.met}/${units.total} 个单位达标`, en: `${units.met} of ${units.total} units` };
+}
+
+/** Units that are named beside a target; the scorecard has them all. */
+const mostUnits = 5;
+
+function failingOf({ units }: Score, names: ReadonlyMap<string, string>): Pick<LagRow, 'failing'> {
+  if (units === null || units.met >= units.total) return {};
+  const named = units.worst.slice(0, mostUnits).map((code) => names.get(code) ?? code);
+  return { failing: { names: named, count: units.total - units.met } };
 }
 
 /** What is asked by now: of a target in stages the latest stage that is due, and not yet the last one. */

@@ -1,3 +1,4 @@
+import type { PlanTarget } from '#catalog';
 import type { Rational, Score } from '#scoring';
 
 interface Words {
@@ -5,48 +6,87 @@ interface Words {
   readonly en: string;
 }
 
-/** What is done by a day has no amount: its lag is told in months. */
-const isDated = (unit: string): boolean => unit === '日期';
+/** What of a target says how its figures are printed. */
+export interface Printed {
+  readonly indicator: Pick<PlanTarget['indicator'], 'measure' | 'unit' | 'whole'>;
+  readonly target: {
+    readonly op: PlanTarget['target']['op'];
+    readonly shape: PlanTarget['target']['trajectory']['shape'];
+  };
+}
+
+export const printedOf = ({ indicator, target }: PlanTarget): Printed => ({
+  indicator,
+  target: { op: target.op, shape: target.trajectory.shape },
+});
 
 const same = (text: string): Words => ({ zh: text, en: text });
 const nothing = same('—');
 
-/** A figure as it is printed: percentages round down so that 99.96 % never reads 100 %, other figures to two decimals. */
-export function printValue(value: Score['value'], unit: string): Words {
+/**
+ * A figure as it is printed: shares round down, so that 99.96 % never reads 100 %, and up where they must stay below, so
+ * that 5.04 % never reads 5 %; so do ratios of two figures, with three decimals, and other figures with two.
+ */
+export function printValue(value: Score['value'], printed: Printed): Words {
   if (value === null) return nothing;
   if (typeof value === 'string') return same(value);
-  if (typeof value === 'number') return withUnit(trimmed(value), unit);
-  return unit === '%' ? same(`${percentDown(value.number)}%`) : same(`${value.numerator}/${value.denominator}`);
+  if (typeof value === 'number') return withUnit(printNumberOf(value, printed), printed);
+  const { measure, unit } = printed.indicator;
+  if (unit === '%' || measure === 'relative') return withUnit(printNumberOf(value.number, printed), printed);
+  return same(`${value.numerator}/${value.denominator}`);
 }
 
-export function printNumber(value: number | null, unit: string): Words {
-  if (value === null || isDated(unit)) return nothing;
-  return unit === '%' ? same(`${percentDown(value)}%`) : withUnit(trimmed(value), unit);
+/** A figure that was worked out and not handed in: what is due by now. */
+export function printNumber(value: number | null, printed: Printed): Words {
+  if (value === null || isDated(printed)) return nothing;
+  return withUnit(printNumberOf(value, printed), printed);
 }
+
+/** up: a lag and what is needed; down: what was made. Neither flatters. */
+type Rounding = 'up' | 'down';
 
 /** A difference of two rates is in percentage points; taking it for percent is the mistake this prevents. */
-export function printDifference(value: number | null, unit: string): Words {
-  if (value === null || isDated(unit)) return nothing;
-  if (unit !== '%') return withUnit(trimmed(value), unit);
-  const points = trimmed(value * 100);
-  return { zh: `${points}个百分点`, en: `${points} pp` };
+export function printDifference(value: number | null, printed: Printed, rounding: Rounding): Words {
+  if (value === null || isDated(printed)) return nothing;
+  const { unit, whole } = printed.indicator;
+  const size = (decimals: number): string => sizeOf(unit === '%' ? value * 100 : value, decimals, rounding);
+  if (unit === '%') return { zh: `${size(1)}个百分点`, en: `${size(1)} pp` };
+  return withUnit(size(whole ? 0 : decimalsOf(printed)), printed);
+}
+
+/** A pace: a difference per period, or along a compound path a rate of growth. */
+export function printPace(
+  score: Pick<Score, 'flags'> & Partial<Pick<Score, 'requiredPace' | 'observedPace'>>,
+  printed: Printed,
+  which: 'requiredPace' | 'observedPace',
+): Words | null {
+  const pace = score[which];
+  if (pace === null || pace === undefined) return null;
+  const rounding = which === 'requiredPace' ? 'up' : 'down';
+  const grows = printed.target.shape === 'compound' && !score.flags.includes('compound_refused');
+  return grows
+    ? same(`${sizeOf(pace.perPeriod * 100, 1, rounding)}%`)
+    : printDifference(pace.perPeriod, printed, rounding);
 }
 
 /** @param exact the goal as the plan states it: a third stays 1/3, which no percentage is */
-export function printGoal(goal: Score['goal'], unit: string, exact?: Rational): Words {
+export function printGoal(goal: Score['goal'], printed: Printed, exact?: Rational): Words {
   const { op, value } = goal;
   if (value === null) return op === 'rising' ? { zh: '逐年提高', en: 'rising each year' } : nothing;
   if (typeof value === 'string') return { zh: `${value} 前完成`, en: `done by ${value}` };
   if (typeof value === 'number') {
-    const figure = exact !== undefined && isEndless(exact) ? same(`${exact.n}/${exact.d}`) : printExact(value, unit);
+    const figure = exact !== undefined && isEndless(exact) ? same(`${exact.n}/${exact.d}`) : printExact(value, printed);
     return prefixed(signs[op] ?? op, figure);
   }
   const [low, high] = value;
   return {
-    zh: `${printExact(low, unit).zh}～${printExact(high, unit).zh}`,
-    en: `${printExact(low, unit).en} to ${printExact(high, unit).en}`,
+    zh: `${printExact(low, printed).zh}～${printExact(high, printed).zh}`,
+    en: `${printExact(low, printed).en} to ${printExact(high, printed).en}`,
   };
 }
+
+/** What is done by a day has no amount: its lag is told in months. */
+const isDated = ({ indicator }: Printed): boolean => indicator.measure === 'date';
 
 /** Whether no decimal of a reasonable length is this number. */
 const isEndless = ({ n, d }: Rational): boolean => (n * 10n ** 12n) % d !== 0n;
@@ -56,14 +96,32 @@ const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>':
 const prefixed = (sign: string, words: Words): Words => ({ zh: `${sign}${words.zh}`, en: `${sign} ${words.en}` });
 
 /** A goal is a decision and not a measurement: it is printed as it was made, not rounded down. */
-function printExact(value: number, unit: string): Words {
-  return unit === '%' ? same(`${trimmed(value * 100)}%`) : withUnit(trimmed(value), unit);
+function printExact(value: number, printed: Printed): Words {
+  return withUnit(String(Number((printed.indicator.unit === '%' ? value * 100 : value).toFixed(2))), printed);
 }
 
-const withUnit = (text: string, unit: string): Words =>
-  unit === '' || unit === 'fraction' ? same(text) : { zh: `${text}${unit}`, en: `${text} ${unit}` };
+function withUnit(text: string, { indicator: { measure, unit } }: Printed): Words {
+  if (unit === '%') return same(`${text}%`);
+  return unit === '' || unit === 'fraction' || measure === 'relative'
+    ? same(text)
+    : { zh: `${text}${unit}`, en: `${text} ${unit}` };
+}
 
-const trimmed = (n: number): string => String(Number(n.toFixed(2)));
+const isAtMost = ({ target: { op } }: Printed): boolean => op === '<=' || op === '<';
 
-/** One decimal, down. The sixth decimal is where exact ratios were rounded for JSON; nothing below it is meant. */
-const percentDown = (n: number): string => String(Math.floor(Math.round(n * 1e6) / 1e3) / 10);
+const decimalsOf = ({ indicator: { unit, measure } }: Printed): number =>
+  unit === '%' ? 1 : measure === 'relative' ? 3 : 2;
+
+/** Down, and up where the figure must stay below; the sixth decimal is where exact figures were rounded for JSON. */
+function printNumberOf(value: number, printed: Printed): string {
+  const decimals = decimalsOf(printed);
+  const units = Math.round(value * 1e6) / 10 ** (6 - decimals - (printed.indicator.unit === '%' ? 2 : 0));
+  return String((isAtMost(printed) ? Math.ceil(units) : Math.floor(units)) / 10 ** decimals);
+}
+
+/** Away from zero or towards it, with the sign kept. */
+function sizeOf(value: number, decimals: number, rounding: Rounding): string {
+  const units = Math.round(Math.abs(value) * 1e6) / 10 ** (6 - decimals);
+  const size = (rounding === 'up' ? Math.ceil(units) : Math.floor(units)) / 10 ** decimals;
+  return String(value < 0 && size !== 0 ? -size : size);
+}

@@ -74,4 +74,35 @@ describe('the page of a bulletin', () => {
   it('speaks English when asked', () => {
     expect(renderHtml(model, 'en')).toContain('2 of 3 units due for 2023Q4 have reported');
   });
+
+  it('names the units behind a count', () => {
+    const [row] = model.lagging;
+    if (row === undefined) throw new Error('the model has a row');
+    const failing = { names: ['甲县', '乙县'], count: 12 };
+    expect(renderHtml({ ...model, lagging: [{ ...row, failing }] })).toContain('未达标：甲县、乙县等12个');
+    expect(renderHtml({ ...model, lagging: [{ ...row, failing }] }, 'en')).toContain('甲县, 乙县 and 10 more');
+  });
+
+  it('has a chapter of composite scores where there are any, and numbers the chapters on', () => {
+    const composites = [
+      {
+        region: '150303',
+        regionName: '海南区',
+        target: 'performance',
+        summary: { zh: '整体绩效', en: 'Performance' },
+        score: '80.1',
+        coverage: '100.0%',
+        parts: [{ name: { zh: '服务<能力>', en: 'Capacity' }, score: '62.0' }],
+        worst: { zh: '服务<能力>', en: 'Capacity' },
+        serious: 1,
+      },
+    ];
+    const page = renderHtml({ ...model, composites });
+    expect(page).toContain('<h2>三、综合得分</h2>');
+    expect(page).toContain('<td>服务&lt;能力&gt; 62.0</td>');
+    expect(page).toContain('<h2>四、预警</h2>');
+    expect(page).toContain('<h2>五、未报单位</h2>');
+    expect(renderHtml(model)).toContain('<h2>三、预警</h2>');
+    expect(renderHtml({ ...model, composites }, 'en')).toContain('<h2>4. Alerts</h2>');
+  });
 });

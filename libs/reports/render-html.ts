@@ -1,5 +1,7 @@
 import type { LagRow, ReportModel, StatusCount } from './report-model.js';
 import { bulletinStyle } from './bulletin-style.js';
+import { escapeHtml } from './escape-html.js';
+import { renderComposites } from './render-composites.js';
 
 type Language = 'zh' | 'en';
 
@@ -15,22 +17,20 @@ export function renderHtml(model: ReportModel, language: Language = 'zh'): strin
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${bulletinStyle}</style>
 </head>
 <body>
 <main>
 ${model.demonstration ? `<p class="demonstration">${w.demonstration}</p>` : ''}
-<h1>${escape(title)}</h1>
-<p class="document">${escape(model.plan.title[language])}${documentNumber(model)}</p>
+<h1>${escapeHtml(title)}</h1>
+<p class="document">${escapeHtml(model.plan.title[language])}${documentNumber(model)}</p>
 <p>${lead(model, language)}</p>
 <h2>${w.counts}</h2>
 ${countsTable(model.counts, language)}
 <h2>${w.lagging}</h2>
 ${laggingTable(model, language)}
-<h2>${w.alerts}</h2>
-<p>${alertsSentence(model, language)}</p>
-${missing(model, language)}
+${chapters(model, language)}
 ${footnotes(model, language)}
 <p class="end">${w.source(model.cutoff, model.plan.versions.join('、'))}</p>
 </main>
@@ -45,8 +45,9 @@ const words = {
     demonstration: '演示数据：本通报所用数字由演示程序生成，不是任何地区的真实情况。',
     counts: '一、总体进展',
     lagging: '二、落后于序时进度的目标',
-    alerts: '三、预警',
-    missing: '四、未报单位',
+    composites: '综合得分',
+    alerts: '预警',
+    missing: '未报单位',
     footnotes: '依据',
     none: '本期无落后目标。',
     heads: ['地区', '目标', '要求', '截止', '实际', '应达', '差额', '滞后（月）', '每期需／至今每期', '状态'],
@@ -58,8 +59,9 @@ const words = {
       '演示数据: the figures of this bulletin were generated for demonstration and describe no real place.',
     counts: '1. Overall',
     lagging: '2. Targets behind schedule',
-    alerts: '3. Alerts',
-    missing: '4. Units that have not reported',
+    composites: 'Composite scores',
+    alerts: 'Alerts',
+    missing: 'Units that have not reported',
     footnotes: 'Sources',
     none: 'No target is behind schedule.',
     heads: [
@@ -79,6 +81,21 @@ const words = {
   },
 } as const;
 
+const numerals = ['三', '四', '五'] as const;
+
+/** What follows the two chapters that every bulletin has, numbered on. */
+function chapters(model: ReportModel, language: Language): string {
+  const w = words[language];
+  const composites = model.composites ?? [];
+  const bodies = [
+    ...(composites.length === 0 ? [] : [[w.composites, renderComposites(composites, language)] as const]),
+    [w.alerts, `<p>${alertsSentence(model, language)}</p>`] as const,
+    ...(model.completeness.missing.length === 0 ? [] : [[w.missing, missing(model, language)] as const]),
+  ];
+  const number = (i: number): string => (language === 'zh' ? `${numerals[i] ?? ''}、` : `${i + 3}. `);
+  return bodies.map(([title, body], i) => `<h2>${number(i)}${title}</h2>\n${body}`).join('\n');
+}
+
 function lead(model: ReportModel, language: Language): string {
   const { due, received, period, unsettled } = model.completeness;
   const late = due - received;
@@ -97,7 +114,7 @@ function lead(model: ReportModel, language: Language): string {
 }
 
 function countsTable(counts: readonly StatusCount[], language: Language): string {
-  const cells = counts.map((c) => `<td>${c.sign} ${escape(c[language])}<b>${c.count}</b></td>`);
+  const cells = counts.map((c) => `<td>${c.sign} ${escapeHtml(c[language])}<b>${c.count}</b></td>`);
   return `<table class="counts"><tbody><tr>${cells.join('')}</tr></tbody></table>`;
 }
 
@@ -120,20 +137,32 @@ function laggingRow(row: LagRow, language: Language): string {
   const pace = [row.requiredPace?.[language] ?? '—', row.observedPace?.[language] ?? '—'].join(' / ');
   const note = `<sup><a href="#note-${row.footnote}">${row.footnote}</a></sup>`;
   const cells = [
-    escape(row.regionName),
-    `${escape(row.summary[language])}${note}`,
-    escape(row.goal[language]),
+    escapeHtml(row.regionName),
+    `${escapeHtml(row.summary[language])}${note}${failing(row, language)}`,
+    escapeHtml(row.goal[language]),
     row.due,
-    escape(row.value[language]),
-    escape(row.expected[language]),
-    escape(row.lag[language]),
+    escapeHtml(row.value[language]),
+    escapeHtml(row.expected[language]),
+    escapeHtml(row.lag[language]),
     row.lagMonths ?? '—',
-    escape(pace),
-    `${row.status.sign} ${escape(row.status[language])}`,
+    escapeHtml(pace),
+    `${row.status.sign} ${escapeHtml(row.status[language])}`,
   ];
-  return `<tr data-target="${escape(row.target)}" data-region="${escape(row.region)}" class="severity-${row.severity}">${cells
+  return `<tr data-target="${escapeHtml(row.target)}" data-region="${escapeHtml(row.region)}" class="severity-${row.severity}">${cells
     .map((cell) => `<td>${cell}</td>`)
     .join('')}</tr>`;
+}
+
+/** Which units stand behind a count, the worst first. */
+function failing({ failing: units }: LagRow, language: Language): string {
+  if (units === undefined || units.names.length === 0) return '';
+  const names = units.names.map(escapeHtml).join(language === 'zh' ? '、' : ', ');
+  const more = units.count > units.names.length;
+  const text =
+    language === 'zh'
+      ? `未达标：${names}${more ? `等${units.count}个` : ''}`
+      : `Not meeting it: ${names}${more ? ` and ${units.count - units.names.length} more` : ''}`;
+  return `<br><small>${text}</small>`;
 }
 
 function alertsSentence(model: ReportModel, language: Language): string {
@@ -146,27 +175,26 @@ function alertsSentence(model: ReportModel, language: Language): string {
 
 function missing(model: ReportModel, language: Language): string {
   const units = model.completeness.missing;
-  if (units.length === 0) return '';
-  const names = units.slice(0, mostNames).map((unit) => escape(unit.name));
+  const names = units.slice(0, mostNames).map((unit) => escapeHtml(unit.name));
   const rest = units.length - names.length;
   const list =
     language === 'zh'
       ? `${names.join('、')}${rest === 0 ? '' : `等${units.length}个`}`
       : `${names.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
-  return `<h2>${words[language].missing}</h2><p>${list}</p>`;
+  return `<p>${list}</p>`;
 }
 
 function footnotes(model: ReportModel, language: Language): string {
   if (model.footnotes.length === 0) return '';
   const source = language === 'zh' ? `《${model.plan.title.zh}》` : model.plan.title.en;
   const items = model.footnotes.map((note) => {
-    return `<li id="note-${note.number}">${escape(source)}${documentNumber(model)} ${escape(note.citation[language])}：${escape(note.summary[language])}</li>`;
+    return `<li id="note-${note.number}">${escapeHtml(source)}${documentNumber(model)} ${escapeHtml(note.citation[language])}：${escapeHtml(note.summary[language])}</li>`;
   });
   return `<h2>${words[language].footnotes}</h2><ol class="notes">${items.join('')}</ol>`;
 }
 
 const documentNumber = (model: ReportModel): string =>
-  model.document.number === null ? '' : `（${escape(model.document.number)}）`;
+  model.document.number === null ? '' : `（${escapeHtml(model.document.number)}）`;
 
 const monthText = (month: string, language: Language): string =>
   language === 'zh' ? `${month.slice(0, 4)}年${Number(month.slice(4))}月` : `${month.slice(0, 4)}-${month.slice(4)}`;
@@ -179,14 +207,3 @@ function periodText(period: string, language: Language): string {
   if (quarter) return `${quarter[1]}年第${quarterNames[Number(quarter[2]) - 1]}季度`;
   return /^\d{4}$/.test(period) ? `${period}年` : period;
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Names and summaries are text, whatever they contain. */
-const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => entities[c] ?? c);

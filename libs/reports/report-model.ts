@@ -21,6 +21,25 @@ export interface LagRow {
   readonly status: { readonly code: string; readonly sign: string; readonly zh: string; readonly en: string };
   readonly severity: number;
   readonly footnote: number;
+  /** Names of the worst units that do not meet it, and how many do not; absent where no units are judged or counted. */
+  readonly failing?: { readonly names: readonly string[]; readonly count: number };
+}
+
+/** A composite score of one region, already in the figures that people read. */
+export interface CompositeRow {
+  readonly region: string;
+  readonly regionName: string;
+  readonly target: string;
+  readonly summary: Words;
+  /** Points of 100, rounded down; a dash where too little of the weight is assessed. */
+  readonly score: string;
+  /** Assessed weight, percent, rounded down. */
+  readonly coverage: string;
+  /** What it is made of, each with its own score. */
+  readonly parts: readonly { readonly name: Words; readonly score: string }[];
+  readonly worst: Words | null;
+  /** Parts of the highest severity: a mean can hide a failure. */
+  readonly serious: number;
 }
 
 export interface StatusCount {
@@ -59,6 +78,8 @@ export interface ReportModel {
   readonly counts: readonly StatusCount[];
   readonly lagging: readonly LagRow[];
   readonly laggingNotShown: number;
+  /** Absent where the plan has no composite score, and in bulletins from before there were any. */
+  readonly composites?: readonly CompositeRow[];
   readonly alerts: {
     readonly open: readonly { readonly severity: number; readonly count: number }[];
     readonly opened: number;
