@@ -165,18 +165,21 @@ export class Judgements {
     if (known !== undefined) return known;
     const applied = applyTarget(planTarget, this.placeOf(place));
     if (applied === null) return outside(place.region.code);
-    const made = this.isSilent(place, applied)
-      ? this.silentStanding(place, applied)
-      : standingOf(this.judge(place, applied).score);
+    const made = this.isSilent(place, applied) ? this.silentStanding(place, applied) : this.standingAs(place, applied);
     this.known.set(key, made);
     return made;
+  }
+
+  /** Nobody reads how a unit's standing came about: a working for each of thousands would cost a third of the time. */
+  private standingAs(place: Place, applied: ApplicableTarget): Standing {
+    return standingOf(this.judgeWithUnits(place, applied, false).score);
   }
 
   /** Units that never reported stand alike: one of them is judged for all. */
   private silentStanding(place: Place, applied: ApplicableTarget): Standing {
     const { plan, period, region } = place;
     const key = `${plan.code}/${plan.version}/${applied.planTarget.target.id}/${period.number}/${region.level}`;
-    const known = this.silent.get(key) ?? standingOf(this.judge(place, applied).score);
+    const known = this.silent.get(key) ?? this.standingAs(place, applied);
     this.silent.set(key, known);
     return { ...known, region: region.code };
   }

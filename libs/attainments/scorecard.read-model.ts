@@ -14,6 +14,10 @@ export interface ScorecardCell {
   readonly attainment: number | null;
   readonly lagValue: number | null;
   readonly lagMonths: number | null;
+  /** Points of 100, or null where too little is assessed; absent for anything but a composite. */
+  readonly score?: number | null;
+  /** How many units meet the target, of how many; null where the region has none below it. */
+  readonly units: { readonly met: number; readonly total: number } | null;
 }
 
 export interface Scorecard {
@@ -90,6 +94,15 @@ function head(plan: Plan, parent: Region, period: ReportingPeriod): Omit<Scoreca
 
 function cell(score: Score | undefined): ScorecardCell | null {
   if (score === undefined) return null;
-  const { status, severity, attainment, lagValue, lagMonths } = score;
-  return { status, sign: statusSign(status).sign, severity, attainment, lagValue, lagMonths };
+  const { status, severity, attainment, lagValue, lagMonths, composite, units } = score;
+  return {
+    status,
+    sign: statusSign(status).sign,
+    severity,
+    attainment,
+    lagValue,
+    lagMonths,
+    ...(composite === undefined ? {} : { score: composite.score }),
+    units: units === null ? null : { met: units.met, total: units.total },
+  };
 }

@@ -149,6 +149,19 @@ describe('the judgements of a district over time', () => {
     expect(card.regions[0]?.code).toBe(district);
     expect(card.cells[0]?.[column]).toMatchObject({ status: 'missed', sign: '×', severity: 3 });
     expect(card.cells.every((row) => row.length === card.targets.length)).toBe(true);
+    const counted = card.targets.findIndex((target) => target.id === 'primary-further-training');
+    expect(card.cells[0]?.[counted]?.units).toMatchObject({ total: 5 });
+    expect(card.cells[0]?.[column]?.units).toBeNull();
+  });
+
+  it('show on the scorecard with its points where it is a composite, and without them where too little is assessed', async () => {
+    const card = await api
+      .get(ScorecardReadModel, { strict: false })
+      .scorecard(districtOnly, { plan: 'system-opinions-2023', parent: district, period: '2023' });
+    const column = card.targets.findIndex((target) => target.id === 'consortium-performance');
+    expect(card.cells[0]?.[column]).toMatchObject({ status: 'no_target', sign: '—', score: null });
+    const plain = card.targets.findIndex((target) => target.id === 'primary-care-share');
+    expect(card.cells[0]?.[plain]).not.toHaveProperty('score');
   });
 
   it('follow one target through its periods and its corrections', async () => {
