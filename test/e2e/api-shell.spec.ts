@@ -34,6 +34,14 @@ describe('the shell of the API', () => {
     expect(paths['/api/v1/scorecard']?.get?.parameters).toMatchObject(
       ['plan', 'parent', 'period'].map((name) => ({ name, in: 'query', required: true, schema: { type: 'string' } })),
     );
+    const ofScore = '/api/v1/scores/{plan}/{target}/{region}';
+    const inQuery = (path: string) => paths[path]?.get?.parameters?.filter((one) => one.in === 'query');
+    expect(inQuery(`${ofScore}/working`)).toMatchObject([{ name: 'period', required: true }]);
+    expect(inQuery(`${ofScore}/what-if`)).toMatchObject([
+      { name: 'period', required: true },
+      { name: 'figure', required: false },
+      { name: 'shape', required: false },
+    ]);
     expect(paths['/api/v1/submissions']?.post?.parameters).toMatchObject([
       { name: 'Idempotency-Key', in: 'header' },
       { name: 'dryRun', in: 'query', required: false },
