@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Caller, signedIn, startApi, type Api } from '../support/api.js';
 
 interface Described {
-  paths: Record<string, Record<string, { parameters: unknown[]; responses: Record<string, unknown> }>>;
+  paths: Record<string, Record<string, { parameters: { in: string }[]; responses: Record<string, unknown> }>>;
   components: { schemas: Record<string, unknown> };
 }
 
@@ -35,7 +35,7 @@ describe('the shell of the API', () => {
       ['plan', 'parent', 'period'].map((name) => ({ name, in: 'query', required: true, schema: { type: 'string' } })),
     );
     const ofScore = '/api/v1/scores/{plan}/{target}/{region}';
-    const inQuery = (path: string) => paths[path]?.get?.parameters?.filter((one) => one.in === 'query');
+    const inQuery = (path: string) => paths[path]?.get?.parameters.filter((one) => one.in === 'query');
     expect(inQuery(`${ofScore}/working`)).toMatchObject([{ name: 'period', required: true }]);
     expect(inQuery(`${ofScore}/what-if`)).toMatchObject([
       { name: 'period', required: true },
