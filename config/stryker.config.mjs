@@ -15,7 +15,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 2,
   maxTestRunnerReuse: 300,
-  timeoutMS: 6000,
+  timeoutMS: 20000,
   timeoutFactor: 1.2,
   incremental: true,
   incrementalFile: '.local/mutation/incremental.json',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseRational } from './parse-rational.js';
-import { unpackVerdict, unsure } from './quick-code.js';
+import { packVerdict, unpackVerdict, unsure } from './quick-code.js';
 import { compileVerdict } from './quick-verdict.js';
 import { add, multiply, subtract, toNumber, type Rational } from './rational.js';
 import type { Target } from './target.js';
@@ -125,6 +125,7 @@ describe('the quick verdict', () => {
     fc.assert(
       fc.property(targets, moments, cells, (target, moment, figures) => {
         const verdict = compileVerdict({ target, ...moment });
+        const wrong: unknown[] = [];
         const fraction = target.measure === 'ratio' || target.measure === 'relative';
         for (const { n, d, baseline, way } of figures) {
           const bottom = fraction ? d : 1;
@@ -133,12 +134,14 @@ describe('the quick verdict', () => {
             const code = verdict.judge(top, bottom, baseline);
             if (code === unsure) continue;
             const { status, severity } = verdict.score(top, bottom, baseline);
-            const cell = { top, bottom, baseline };
-            expect({ ...cell, ...unpackVerdict(code) }).toEqual({ ...cell, status, severity });
+            if (code === packVerdict({ status, severity })) continue;
+            wrong.push({ top, bottom, baseline, quick: unpackVerdict(code), exact: { status, severity } });
           }
         }
+        expect(wrong).toEqual([]); // one for all cells: an expectation takes longer than a verdict
       }),
-      { numRuns: 1000 },
+      // each run compiles a verdict and judges ten cells in two ways: many targets are seen in few of them
+      { numRuns: 300 },
     );
   }, 300_000);
 

@@ -2,7 +2,7 @@
 // shrinking, so that a verdict on a mutant is quick and can be had again.
 import real from 'fast-check';
 
-const cases = 40;
+const cases = 12;
 
 function assert(property, given = {}) {
   return real.assert(property, {

@@ -145,10 +145,8 @@ describe('ranks', () => {
         expect(rank(asItems(drawn).toReversed())).toEqual(ranked);
         for (const group of ['a', 'b']) {
           const rows = ranked.filter((row) => row.peerGroup === group && row.rank !== null);
-          for (const row of rows) {
-            const better = rows.filter((other) => Number(other.shown) > Number(row.shown)).length;
-            expect(row.rank).toBe(better + 1);
-          }
+          const better = rows.map(({ shown }) => rows.filter((other) => Number(other.shown) > Number(shown)).length);
+          expect(rows.map((row) => row.rank)).toEqual(better.map((count) => count + 1));
         }
       }),
       runs,
@@ -161,12 +159,13 @@ describe('ranks', () => {
         const given = asItems(drawn);
         const ranked = rank(given);
         expect(ranked.map(({ region }) => region).toSorted()).toEqual(given.map(({ region }) => region).toSorted());
-        for (const row of ranked) {
+        const able = ranked.map((row) => {
           const source = given.find(({ region }) => region === row.region);
           const size = given.filter(({ peerGroup }) => peerGroup === row.peerGroup).length;
-          const able = source?.score !== null && Number(source?.coverage) >= 0.8 && size >= 5;
-          expect([row.rank !== null, row.excluded === null]).toEqual([able, able]);
-        }
+          return source?.score !== null && Number(source?.coverage) >= 0.8 && size >= 5;
+        });
+        expect(ranked.map((row) => row.rank !== null)).toEqual(able);
+        expect(ranked.map((row) => row.excluded === null)).toEqual(able);
       }),
       runs,
     );

@@ -42,7 +42,7 @@ describe('a period that is missing', () => {
             const rows = figures.flatMap((value, place) => (place === gap && !nothing ? [] : [`${quarters[place] ?? ''}:${cell(place === gap ? 0 : value)}`])); // prettier-ignore
             const at = gap === 0 ? 3 : gap;
             const told = rows.filter((row) => row.slice(0, 6) <= (quarters[at] ?? ''));
-            return scoreTarget(
+            const { explanation, ...score } = scoreTarget(
               buildCase({
                 kind,
                 op: '>=',
@@ -55,12 +55,13 @@ describe('a period that is missing', () => {
                 figures: told.join(';'),
               }),
             );
+            return { ...score, steps: explanation.length };
           };
           const [missing, zero] = [score(false), score(true)];
           const flowing = kind === 'count-cumulative' || kind === 'count-per-year';
           // what stands is told by its latest figure, so that an earlier gap changes nothing; a flow is partial by then
-          if (gap === 0 && !flowing) expect(zero.explanation.length).toBeGreaterThan(0);
-          else expect({ ...zero, explanation: [] }).not.toEqual({ ...missing, explanation: [] });
+          if (gap === 0 && !flowing) expect(zero.steps).toBeGreaterThan(0);
+          else expect({ ...zero, steps: 0 }).not.toEqual({ ...missing, steps: 0 });
           if (flowing && gap === 0)
             expect([missing.flags.includes('partial'), zero.flags.includes('partial')]).toEqual([true, false]);
         },

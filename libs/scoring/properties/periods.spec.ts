@@ -126,9 +126,11 @@ describe('the clock of a window', () => {
         const shares = periodsBetween(from, window.by, each)
           .slice(-12)
           .map((id) => readClock(window, id).share);
-        for (const [place, share] of shares.entries())
-          expect(compare(shares[place - 1] ?? { n: 0n, d: 1n }, share)).toBe(-1);
-        expect(compare(shares.at(-1) ?? { n: 0n, d: 1n }, { n: 1n, d: 1n })).toBe(0);
+        const rises = shares.map((share, place) => compare(shares[place - 1] ?? { n: 0n, d: 1n }, share));
+        expect([...rises, compare(shares.at(-1) ?? { n: 0n, d: 1n }, { n: 1n, d: 1n })]).toEqual([
+          ...shares.map(() => -1),
+          0,
+        ]);
       }),
       runs,
     );

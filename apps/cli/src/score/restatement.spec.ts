@@ -83,6 +83,9 @@ function written(asks: string, figure: number, period: string): Partial<RowCells
   return asks === 'date' ? { date: addDays(periodEnd(period), -figure) } : { value: String(figure) };
 }
 
+/** A line for each score: equal texts are compared much faster than equal scores. */
+const linesOf = (scores: readonly Score[]) => scores.map((score) => JSON.stringify(score)).join('\n');
+
 const days = fc.nat(300).map((after) => addDays('2024-02-28', after));
 
 // Item 7: a restatement recorded on day D changes no score as of D − 1 or earlier.
@@ -93,7 +96,7 @@ describe('figures that were told again', () => {
         const { rows, later } = tell(draw);
         const asOf = addDays(day, -1 - before);
         const restated = [...rows, later(`${day}T00:00:00+08:00`)];
-        expect(scoresAsOf(asOf, draw.target, restated)).toEqual(scoresAsOf(asOf, draw.target, rows));
+        expect(linesOf(scoresAsOf(asOf, draw.target, restated))).toBe(linesOf(scoresAsOf(asOf, draw.target, rows)));
       }),
       runs,
     );
@@ -106,7 +109,8 @@ describe('figures that were told again', () => {
         const { rows, later } = tell(draw);
         const moment = new Date(Date.parse(`${addDays(day, 1)}T00:00:00+08:00`) + after).toISOString();
         const known = after < 0 ? [...rows, later(`${day}T23:59:59+08:00`)] : rows;
-        expect(scoresAsOf(day, draw.target, [...rows, later(moment)])).toEqual(scoresAsOf(day, draw.target, known));
+        const seen = scoresAsOf(day, draw.target, [...rows, later(moment)]);
+        expect(linesOf(seen)).toBe(linesOf(scoresAsOf(day, draw.target, known)));
       }),
       runs,
     );
@@ -125,7 +129,7 @@ describe('figures that were told again', () => {
           scoresAsOf(asOf, target, [first, again]).find((score) => score.region === '910101')?.value;
         expect([value(addDays(day, -1)), value(day)]).toEqual([figure, figure + more]);
       }),
-      runs,
+      { numRuns: 200 },
     );
   });
 });
