@@ -1,5 +1,6 @@
 import type { Case } from './case.js';
 import type { Datum } from './datum.js';
+import { sharesOfEarlierYears } from './earlier-years.js';
 import { monthsIn, type IsoDay } from './period.js';
 import { compare, divide, one, whole, zero, add, multiply, type Rational } from './rational.js';
 import { growthBetween } from './shape.js';
@@ -92,7 +93,8 @@ function shapeOf(c: Case, baseline: Rational, { goal, clock }: Pick<PathAt, 'goa
   if (shape === 'compound' && growthBetween(baseline, goal) === null) return refuse(c, 'compound_refused');
   if (shape !== 'seasonal' && shape !== 'custom') return { shape, corners: undefined };
   const periods = clock.number('total') ?? zero;
-  const cumulative = shape === 'custom' ? (weights ?? []) : seasonalShares(weights ?? [], periods, c);
+  const cumulative =
+    shape === 'custom' ? (weights ?? []) : seasonalShares(weights ?? sharesOfEarlierYears(c), periods, c);
   const fits = cumulative.length > 0 && compare(whole(cumulative.length), periods) === 0;
   const last = cumulative.at(-1);
   if (!fits || !last || compare(last, one) !== 0 || !rises(cumulative)) return refuse(c, `${shape}_refused`);
