@@ -7,7 +7,7 @@ import type { Progress } from './progress.js';
 import { compare, whole, type Rational } from './rational.js';
 import type { Score } from './score.js';
 import type { StartingPoint } from './starting-point.js';
-import { isBeforeWindow, isOld, isThin } from './usable.js';
+import { isBeforeWindow, isOld, isTooThin } from './usable.js';
 import type { Made, Source } from './workings.js';
 
 /** What is known before anything is measured. */
@@ -31,15 +31,13 @@ export interface Measured extends Partial<Progress> {
 
 type Facts = Readonly<Record<string, Source | undefined>>;
 
-const sums: ReadonlySet<string> = new Set(['stock', 'flow', 'flow-ytd']);
-
 /** The facts that the table of section 9 reads; a fact that does not hold is left out. */
 export function pacedFacts(c: Case, known: Known, measured: Measured): Facts {
   const { met, due } = known;
   return {
     noTarget: when(!c.input.judged),
     notDue: when(isBeforeWindow(c) || asksForNothingYet(c, known, measured)),
-    noData: when(isTooThin(c, known)),
+    noData: when(isTooThin(c, known.seen.last, known.aim.high === null && known.met.flag())),
     stale: when(isStale(c, known, measured)),
     meets: met.ref(),
     kept: measured.condition?.ref('standing'),
@@ -72,11 +70,6 @@ function when(holds: boolean): true | undefined {
 function asksForNothingYet(c: Case, { seen, goal, rise }: Known, { path }: Measured): boolean {
   const due = path?.expected?.number();
   return c.manner.fromZero && rise && due?.n === 0n && compare(seen.latest.value, goal) < 0;
-}
-
-/** Too few units say nothing, unless a sum already proves the goal met (section 5). */
-function isTooThin(c: Case, { seen, met, aim }: Known): boolean {
-  return isThin(c, seen.last) && !(sums.has(c.target.measure) && aim.high === null && met.flag());
 }
 
 /** The reading is too old to speak for today (section 10); a kept target may be stale after its due date too. */

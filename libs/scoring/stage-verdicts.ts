@@ -4,6 +4,7 @@ import type { Observation } from './observe.js';
 import { periodContaining, type IsoDay } from './period.js';
 import { jsonNumber } from './rounding.js';
 import type { StageVerdict } from './score.js';
+import { isTooThin } from './usable.js';
 
 /** The stages of a ratio, each with the verdict of its own due period: unknown while that is unreported (section 6). */
 export function stageVerdicts(c: Case, seen: Observation): readonly StageVerdict[] {
@@ -11,10 +12,11 @@ export function stageVerdicts(c: Case, seen: Observation): readonly StageVerdict
   return c.target.stages.flatMap(({ by, value }) => {
     if (value === undefined) return [];
     const due = periodContaining(by, c.target.frequency);
-    const figure = series.find(({ reading }) => reading.period === due)?.value;
+    const seenThen = series.find(({ reading }) => reading.period === due);
     const goal = makeGoal(c.target.op, value, value);
     const unseen = c.asOf >= by && seen.kind !== 'not-applicable' ? 'unknown' : null;
-    const atDue = figure === undefined || goal === null ? unseen : meets(goal, figure) ? 'achieved' : 'missed';
+    const silent = seenThen === undefined || goal === null || isTooThin(c, seenThen.reading, false);
+    const atDue = silent ? unseen : meets(goal, seenThen.value) ? 'achieved' : 'missed';
     return [{ by, value: jsonNumber(value), atDue: c.input.judged ? atDue : null }];
   });
 }
