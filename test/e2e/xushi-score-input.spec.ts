@@ -115,10 +115,24 @@ describe('what cannot be run', () => {
       scoreGuizhou(path.join(folder, 'none.csv')),
       scoreGuizhou(values, '--as-of', '2022-13-01'),
       scoreGuizhou(values, '--target', 'nothing'),
+      scoreGuizhou(values, '--region', '529999'),
       xushi(['score', '--values', values, '--as-of', '2022-09-30']),
       xushi(['score', '--plan', plan, '--values', values, '--as-of', '2022-09-30']),
     ]);
-    expect(runs.map(({ code }) => code)).toEqual([3, 2, 2, 2, 1]);
+    expect(runs.map(({ code }) => code)).toEqual([3, 2, 2, 2, 2, 1]);
+  });
+});
+
+describe('a row without an end', () => {
+  it('is told for what it is, and what stands before it is scored', async () => {
+    const rows = [
+      header,
+      'life_expectancy,520000,2022Q3,,,76,,',
+      `life_expectancy,520000,2022Q2,,,76,,${'x'.repeat(400_000)}`,
+    ];
+    const { code, err, scores } = await scoreGuizhou(keep('long.csv', rows), '--target', 'G20');
+    expect([code, only(scores, 'life-expectancy')?.value]).toEqual([1, 76]);
+    expect(err).toMatch(/\[file\.malformed\] this row is too long/);
   });
 });
 

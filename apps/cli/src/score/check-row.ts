@@ -73,11 +73,15 @@ function valueOf({ region, period, recordedAt }: Place, figure: CheckedFigure): 
 }
 
 /** The period of the row; a day that names no period lies in its own, and one that names a later period is known by then. */
-function placeInTime(cells: RowCells, { inputs: [input] }: Asked, { periods, asOf }: RowRules): ReadPeriod | Fault {
+function placeInTime(
+  cells: RowCells,
+  { inputs: [input], planTarget }: Asked,
+  { periods, asOf }: RowRules,
+): ReadPeriod | Fault {
   const day = input.asks === 'date' ? readDay(cells.date === '' ? cells.value : cells.date) : null;
   if (cells.period === '')
     return day === null ? lacking('period', { zh: '缺报告期', en: 'the period is missing' }) : periods.holding(day);
-  const period = periods.read(cells.period);
+  const period = periods.read(cells.period, planTarget);
   if (isFault(period) || day === null || day > asOf || period.start <= asOf) return period;
   return periods.holding(asOf);
 }

@@ -41,12 +41,17 @@ export class PeriodRules {
     this.last = periodContaining(by, plan.frequency);
   }
 
-  /** A coarser period before the windows, such as the year of a baseline, is read as its last one of the plan's frequency. */
-  read(cell: string): ReadPeriod | Fault {
-    const known = this.known.get(cell);
+  /**
+   * A coarser period is read as its last one of the plan's frequency where it stands for a baseline, before the windows, or
+   * for a figure that is compared from one year's end to the next.
+   */
+  read(cell: string, planTarget: PlanTarget): ReadPeriod | Fault {
+    const byYears = isByYears(planTarget);
+    const key = `${byYears ? 'y' : 'p'}${cell}`;
+    const known = this.known.get(key);
     if (known !== undefined) return known;
-    const read = this.readNew(foldSigns(cell), cell);
-    if (this.known.size < 10_000) this.known.set(cell, read);
+    const read = this.readNew(foldSigns(cell), cell, byYears);
+    if (this.known.size < 10_000) this.known.set(key, read);
     return read;
   }
 
@@ -69,20 +74,22 @@ export class PeriodRules {
     return { column: 'period', code, message, seen };
   }
 
-  private usefulFrom({ target }: PlanTarget): IsoDay {
+  private usefulFrom(planTarget: PlanTarget): IsoDay {
+    const { target } = planTarget;
     // shares of the seasons come from the years before
     if (target.trajectory.shape === 'seasonal' && target.trajectory.weights === undefined) return '0000-01-01';
     const from = [this.windowsFrom];
-    if (target.baseline.kind === 'own') from.push(startOf(target.baseline.at));
+    const { baseline } = target;
+    // also where the plan states the baseline: what its own period reported may stand in the file all the same
+    if (baseline.kind === 'own' || baseline.kind === 'value') from.push(startOf(baseline.at));
     const looksBack = target.kind === 'monotone' || target.kind === 'increment-per-year';
     const eve = addDays(target.window.from, -1);
     if (looksBack) from.push(`${eve.slice(0, 4)}-01-01`);
-    if (target.baseline.kind === 'first-observation')
-      from.push(periodOf(periodContaining(eve, target.frequency)).start);
+    if (baseline.kind === 'first-observation') from.push(periodOf(periodContaining(eve, target.frequency)).start);
     return from.reduce((first, day) => (day < first ? day : first));
   }
 
-  private readNew(text: string, seen: string): ReadPeriod | Fault {
+  private readNew(text: string, seen: string, byYears: boolean): ReadPeriod | Fault {
     const parts = parsePeriod(text);
     if (parts === null) {
       const message = { zh: `没有“${text.slice(0, 40)}”这个报告期`, en: `there is no period ${text.slice(0, 40)}` };
@@ -95,7 +102,8 @@ export class PeriodRules {
     if (parts.frequency === this.plan.frequency) return periodOf(text);
     const offered = periodContaining(periodEnd(text), this.plan.frequency);
     const coarser = periodStart(text) < periodStart(offered);
-    if (coarser && periodEnd(text) < this.windowsFrom) return periodOf(offered);
+    if (coarser && (periodEnd(text) < this.windowsFrom || (byYears && parts.frequency === 'year')))
+      return periodOf(offered);
     const [is, wants] = [names[parts.frequency], names[this.plan.frequency]];
     const message = {
       zh: `该方案是${wants.zh}，${text} 是${is.zh}`,
@@ -104,6 +112,12 @@ export class PeriodRules {
     const suggestion = { zh: `例如 ${offered}`, en: `for example ${offered}` };
     return { column: 'period', code: 'submission.period_frequency', message, seen, suggestion };
   }
+}
+
+/** Each year's end against the one before: of a stock, a share or a level the figure of the year is that of its end. */
+function isByYears({ target }: PlanTarget): boolean {
+  const adds = target.measure === 'flow' || target.measure === 'flow-ytd';
+  return !adds && (target.kind === 'monotone' || target.kind === 'increment-per-year');
 }
 
 function periodOf(id: PeriodId): ReadPeriod {

@@ -30,13 +30,20 @@ export async function readRecords(file: string, take: TakeRecord): Promise<Probl
     return null;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const message = {
-      zh: '此行附近的引号没有配对，其后的行都没有读',
-      en: 'quotes are unbalanced near this row; nothing behind it was read',
-    };
+    const message = error.code === 'CSV_MAX_RECORD_SIZE' ? tooLong : unbalanced;
     return { file, row: row + 1, code: 'file.malformed', tier: 'error', message, seen: error.code };
   }
 }
+
+const unbalanced = {
+  zh: '此行附近的引号没有配对，其后的行都没有读',
+  en: 'quotes are unbalanced near this row; nothing behind it was read',
+};
+
+const tooLong = {
+  zh: '此行太长（引号没有配对，或不是数值文件），其后的行都没有读',
+  en: 'this row is too long (quotes are unbalanced, or it is no file of values); nothing behind it was read',
+};
 
 async function* followedBy(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   yield first;

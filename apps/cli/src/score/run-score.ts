@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Plan } from '#catalog';
+import type { Plan, RegionTree } from '#catalog';
 import { exitCodes } from '#platform/errors';
 import { CommandFailure } from '../command-failure.js';
 import { Output } from '../output.js';
@@ -35,6 +35,7 @@ export async function runScore(options: ScoreOptions, output: Output, stdout: Wr
   const settling = { ...rules, store: read.store, problems: read.problems };
   const settled = settleValues(settling);
   const grown = treeOfFile(tree, rules.units.all());
+  refuseUnknown(options.region ?? [], grown);
   const run: Run = {
     plan: planAsGiven(plan, settling, settled),
     tree: grown,
@@ -51,6 +52,13 @@ export async function runScore(options: ScoreOptions, output: Output, stdout: Wr
   };
   await printScores(scoresOfRun(run), { options, output, stdout, tree: grown });
   return tellOf(read, options, output);
+}
+
+/** Regions may be known from the region files or from the values alone. */
+function refuseUnknown(codes: readonly string[], tree: RegionTree): void {
+  const strange = codes.find((code) => tree.byCode(code) === undefined);
+  if (strange !== undefined)
+    throw wrongUsage({ zh: `区划中没有 ${strange} 这个代码`, en: `no region has the code ${strange}` });
 }
 
 /** The working is read in JSON, unless it is left out, and where people asked for it. */

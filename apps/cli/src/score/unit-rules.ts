@@ -1,6 +1,7 @@
 import { rankOf, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog';
 import type { Level } from '#scoring';
 import type { Asked } from './asked-indicators.js';
+import { levelWords } from './level-words.js';
 import { nearestCode } from './nearest-code.js';
 import type { ReadPeriod } from './period-rules.js';
 import type { Fault } from './problem-list.js';
@@ -123,10 +124,11 @@ export function addsUp({ target }: PlanTarget): boolean {
 }
 
 function notAskedOf({ code, level }: Unit, [first]: readonly Asked[]): Fault {
-  const by = first?.planTarget.units?.join('、') ?? (first === undefined ? '' : finestOf(first.planTarget));
+  const units = first?.planTarget.units;
+  const by = first === undefined ? levelWords[level] : levelWords[finestOf(first.planTarget)];
   const message = {
-    zh: `该指标由 ${by} 填报，${code} 是 ${level}`,
-    en: `this indicator is given for ${by}; ${code} is a ${level}`,
+    zh: `该指标由${units?.join('、') ?? by.zh}填报，${code} 是${levelWords[level].zh}`,
+    en: `this indicator is given by ${units?.join(', ') ?? `the level ${by.en}`}; ${code} is of the level ${levelWords[level].en}`,
   };
   return { column: 'region', code: 'submission.indicator_not_reported_here', message, seen: code };
 }
