@@ -41,13 +41,13 @@ export function describeAlert(step: { readonly kind: string; readonly reason: st
 } {
   const { facts } = step;
   const kind = kinds[step.kind] ?? { zh: step.kind, en: step.kind };
-  const severity = severities[facts.severity] ?? { zh: '—', en: '—' };
+  const severity = severities[facts.severity];
   const lines = describeRecovery(facts);
   const reason = reasons[step.reason] ?? { zh: step.reason, en: step.reason };
   return {
     title: {
-      zh: `【${severity.zh}】${kind.zh}：${facts.regionName} · ${facts.summary.zh}`,
-      en: `[${severity.en}] ${kind.en}: ${facts.regionName} · ${facts.summary.en}`,
+      zh: `${severity === undefined ? '' : `【${severity.zh}】`}${kind.zh}：${facts.regionName} · ${facts.summary.zh}`,
+      en: `${severity === undefined ? '' : `[${severity.en}] `}${kind.en}: ${facts.regionName} · ${facts.summary.en}`,
     },
     body: {
       zh: [
