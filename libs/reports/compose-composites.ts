@@ -8,9 +8,10 @@ type Named = CompositeRow['summary'];
 /** Rows in the body; what is left out stays in the scorecard. */
 const mostRows = 60;
 
-/** The composite scores of a region and of those below it, the highest first: a list and no ranking. */
+/** The composite scores of a region and of those below it, one composite after the other, the highest first: a list and no ranking. */
 export function composeComposites(facts: ReportFacts): CompositeRow[] {
   const targets = new Map(facts.plan.targets.map((one) => [one.target.id, one]));
+  const order = (id: string): number => [...targets.keys()].indexOf(id);
   return facts.scores
     .flatMap((score) => {
       const target = targets.get(score.target);
@@ -18,7 +19,7 @@ export function composeComposites(facts: ReportFacts): CompositeRow[] {
       if (target === undefined || composite === undefined || composite.coverage === 0) return [];
       return [{ score, composite, target }];
     })
-    .sort((a, b) => (b.composite.score ?? -1) - (a.composite.score ?? -1) || (a.score.region < b.score.region ? -1 : 1))
+    .sort((a, b) => order(a.score.target) - order(b.score.target) || highestFirst(a, b))
     .slice(0, mostRows)
     .map(({ score, composite, target }) => ({
       region: score.region,
@@ -33,12 +34,24 @@ export function composeComposites(facts: ReportFacts): CompositeRow[] {
     }));
 }
 
+interface Scored {
+  readonly score: { readonly region: string };
+  readonly composite: CompositeDetail;
+}
+
+/** By region where they are equal, or unknown. */
+function highestFirst(a: Scored, b: Scored): number {
+  return (b.composite.score ?? -1) - (a.composite.score ?? -1) || (a.score.region < b.score.region ? -1 : 1);
+}
+
+/** Where everything has all its points, nothing is the worst. */
 function worstOf(
-  { worst }: CompositeDetail,
+  { worst, items }: CompositeDetail,
   target: PlanTarget,
   targets: ReadonlyMap<string, PlanTarget>,
 ): Named | null {
-  return worst === null ? null : nameOf(worst, target, targets);
+  const lowest = items.find(({ id }) => id === worst)?.score ?? null;
+  return worst === null || (lowest !== null && lowest >= 100) ? null : nameOf(worst, target, targets);
 }
 
 /** A dimension has a name of its own; one that is another target is named by its indicator. */
