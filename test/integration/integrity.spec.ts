@@ -4,7 +4,7 @@ import { everything, makeDataSource, UnitOfWork } from '#platform/db';
 import { findViolations } from '../../apps/cli/src/integrity/integrity.repository.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
-/** One county with a sound submission of a ratio, rolled up to the nation; then one thing is broken at a time. */
+/** One county with a sound submission of a ratio and of a level, rolled up to the nation; then one thing is broken at a time. */
 const sound = `
   insert into region (code, name, level, type, path, county_id, parent_id, source) values
     ('100000', '全国', 'nation', 'division', '100000/', 1, null, 't'),
@@ -12,26 +12,31 @@ const sound = `
   insert into region_version (region_id, valid_from, parent_id, name) values (1, '1949-10-01', null, '全国'), (2, '1949-10-01', 1, '海南区');
   insert into plan (code) values ('p');
   insert into target (plan_id, code) values (1, 't');
-  insert into indicator (code, measure, additive, unit, name_zh) values ('i', 'ratio', true, '%', '指标');
+  insert into indicator (code, measure, additive, unit, name_zh) values ('i', 'ratio', true, '%', '指标'),
+    ('l', 'level', false, '岁', '水平值');
   insert into account (username, display_name) values ('a', '甲');
   insert into submission values (202301, 2, 2, 1, '00000000-0000-4000-8000-000000000001', 1, '\\x00', 1, now());
-  insert into submission_version values (202301, 2, 2, 1, 1, 1, '\\x00', 1, 'r', 'json', null, null, 1, now());
+  insert into submission_version values (202301, 2, 2, 1, 1, 1, '\\x00', 2, 'r', 'json', null, null, 1, now());
   insert into submission_live values (202301, 2, 2, 1, now(), 1);
-  insert into reported_value values (202301, 2, 2, 1, 1, 1, 2, 'reported', 43, 50, null, null);
+  insert into reported_value values (202301, 2, 2, 1, 1, 1, 2, 'reported', 43, 50, null, null),
+    (202301, 2, 2, 1, 1, 2, 2, 'reported', 76.4, null, null, null);
   insert into attainment_basis values (202301, 2, 2, 1, 1);
-  insert into rolled_value values (202301, 2, 2, 1, 43, 50, 1, 0, 0, null, now()), (202301, 1, 1, 1, 43, 50, 1, 0, 0, null, now());
+  insert into rolled_value values (202301, 2, 2, 1, 43, 50, 1, 0, 0, null, now()), (202301, 1, 1, 1, 43, 50, 1, 0, 0, null, now()),
+    (202301, 2, 2, 2, 76.4, null, 1, 0, 0, null, now()), (202301, 1, 1, 2, null, null, 1, 0, 0, null, now());
   insert into schedule_slot values ('s', '2023-01-01T00:00+08', '1 day'), ('s', '2023-01-02T00:00+08', '1 day');
   insert into report values ('00000000-0000-4000-8000-000000000002', 1, 2, 202312, 1, now(), '{}', '{}', sha256('{}'), now());`;
 
 const faults: readonly (readonly [check: string, sql: string])[] = [
   ['versions-without-gap', `update submission set head_version = 2`],
-  ['submissions-whole', `update submission_version set value_count = 2`],
+  ['submissions-whole', `update submission_version set value_count = 3`],
   ['scored-or-owed', `delete from attainment_basis`],
   [
     'nothing-left-lying',
     `insert into work (duty, key, want, owed_since, not_before) values ('d', 'k', 1, now() - interval '3 min', now() - interval '3 min')`,
   ],
   ['rolled-as-recomputed', `update rolled_value set numerator = 44 where region_id = 1`],
+  ['rolled-as-recomputed', `update rolled_value set numerator = 76.4 where (region_id, indicator_id) = (1, 2)`],
+  ['rolled-as-recomputed', `update rolled_value set units = 2 where (region_id, indicator_id) = (1, 2)`],
   ['rolled-as-recomputed', `delete from rolled_value where region_id = 2`],
   ['rolled-as-recomputed', `insert into rolled_value values (202301, 1, 1, 7, 1, 1, 1, 0, 0, null, now())`],
   [

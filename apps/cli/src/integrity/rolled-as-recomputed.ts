@@ -1,7 +1,7 @@
 /**
  * Every sum against the live figures below it, over the tree in force at the period's end. A unit that several bodies
- * report for counts once, the newest figure; a figure that does not add stays with its unit; where work is still owed
- * for the period, the sums are not final and nothing is compared.
+ * report for counts once, the newest figure; of a figure that does not add, only the units are counted above its unit;
+ * where work is still owed for the period, the sums are not final and nothing is compared.
  */
 export const rolledAsRecomputed = `
   with recursive figure as materialized (
@@ -22,11 +22,11 @@ export const rolledAsRecomputed = `
       and (v.valid_to is null or l.day < v.valid_to)
     where v.parent_id is not null),
   truth as (
-    select l.period_id, l.region_id, f.indicator_id, sum(f.numerator) as numerator, sum(f.denominator) as denominator,
-      count(*)::int as units, sum(f.not_applicable)::int as not_applicable, count(f.on_date)::int as done_units,
+    select l.period_id, l.region_id, f.indicator_id,
+      sum(f.numerator) filter (where l.region_id = l.unit_id or i.additive) as numerator,
+      sum(f.denominator) filter (where l.region_id = l.unit_id or i.additive) as denominator, count(*)::int as units, sum(f.not_applicable)::int as not_applicable, count(f.on_date)::int as done_units,
       max(f.on_date) as on_date
     from line l join figure f using (period_id, unit_id) join indicator i using (indicator_id)
-    where l.region_id = l.unit_id or i.additive or i.measure = 'date'
     group by 1, 2, 3)
   select period_id, region_id, indicator_id from truth t
   full join rolled_value c using (period_id, region_id, indicator_id)
