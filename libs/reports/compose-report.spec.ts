@@ -63,7 +63,8 @@ const facts = (plan: Plan, scores: readonly Named[]): ReportFacts => ({
   cutoff: '2023-01-01 00:05',
   demonstration: false,
   scores,
-  completeness: { period: '2022Q4', due: [{ code: '520303', name: '汇川区' }], received: new Set(), unsettled: 0 },
+  unitNames: new Map([['520303', '汇川区']]),
+  completeness: { period: '2022Q4', due: [], received: new Set(), unsettled: 0 },
   alerts: { open: [], opened: 0, closed: 0 },
 });
 

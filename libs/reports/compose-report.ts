@@ -25,7 +25,6 @@ export function composeReport(facts: ReportFacts): ReportModel {
   const lagging = judged.filter((score) => behind.has(score.status)).sort(worstFirst);
   const shown = lagging.slice(0, mostRows);
   const footnotes = footnotesOf(facts, shown);
-  const names = namesOf(facts);
   const composites = composeComposites(facts);
   const { due, received, period, unsettled } = facts.completeness;
   return {
@@ -45,18 +44,12 @@ export function composeReport(facts: ReportFacts): ReportModel {
       unsettled,
     },
     counts: countStatuses(judged),
-    lagging: shown.map((score) => lagRow(score, targetOf(facts, score), { footnotes, names })),
+    lagging: shown.map((score) => lagRow(score, targetOf(facts, score), { footnotes, names: facts.unitNames })),
     laggingNotShown: lagging.length - shown.length,
     ...(composites.length === 0 ? {} : { composites }),
     alerts: facts.alerts,
     footnotes,
   };
-}
-
-/** Regions that a score or the list of reporters names. */
-function namesOf({ scores, completeness }: ReportFacts): ReadonlyMap<string, string> {
-  const judged = scores.map((score) => [score.region, score.regionName] as const);
-  return new Map([...completeness.due.map(({ code, name }) => [code, name] as const), ...judged]);
 }
 
 function versionsOf(facts: ReportFacts): number[] {

@@ -35,6 +35,7 @@ export class ReportFactsReadModel {
     const period = newest === null ? null : periodFromNumberOrThrow(newest);
     const plan = this.catalog.planForPeriod(planCode, period ?? month);
     const askedFor = lastEnded(monthEnd, plan.frequency);
+    const scores = newest === null ? [] : await this.scores(tx, key, region, newest);
     const facts: ReportFacts = {
       plan,
       region: { code: region.code, name: region.name },
@@ -42,11 +43,17 @@ export class ReportFactsReadModel {
       period,
       cutoff: shanghaiMinute(this.clock.now()),
       demonstration: newest !== null && (await this.isDemonstration(tx, key, region, newest)),
-      scores: newest === null ? [] : await this.scores(tx, key, region, newest),
+      scores,
+      unitNames: this.namesOf(scores),
       completeness: await this.completenessOf(tx, { key, region, plan: planCode, period: askedFor }),
       alerts: await this.alerts(tx, key, region, month),
     };
     return { facts, basis: newest === null ? [] : await this.basis(tx, key, region, newest) };
+  }
+
+  private namesOf(scores: readonly Score[]): ReadonlyMap<string, string> {
+    const codes = new Set(scores.flatMap(({ units }) => units?.worst ?? []));
+    return new Map([...codes].map((code) => [code, this.catalog.regions.byCode(code)?.name ?? code]));
   }
 
   /** The latest period that has live figures anywhere in the region and ended within the month or before. */

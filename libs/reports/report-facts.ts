@@ -11,6 +11,8 @@ export interface ReportFacts {
   readonly demonstration: boolean;
   /** Judgements of the region and of all below it, for `period`. */
   readonly scores: readonly (Score & { readonly regionName: string })[];
+  /** Names of the units that scores name by code. */
+  readonly unitNames: ReadonlyMap<string, string>;
   readonly completeness: {
     readonly period: string | null;
     readonly due: readonly { readonly code: string; readonly name: string }[];
