@@ -208,6 +208,33 @@ describe('what a score contributes to a composite', () => {
     const kept = { kind: 'level', op: '>=', value: '80', keep: 'from-start', period: '2023Q2', as_of: '2023-06-30' };
     expect(bare({ ...kept, figures: '2023Q2:40' })).toEqual(whole(50));
   });
+
+  it('of a verdict is the same whatever the printed figures say', () => {
+    const printed = { ...score({ ...level, figures: '2023Q2:78.75' }), explanation: [], scheduleRatio: 0.25 };
+    const of = (change: Partial<Score>) => itemOf('a', whole(1), { ...printed, ...change }).score;
+    expect([of({ status: 'achieved' }), of({ status: 'holding' })]).toEqual([whole(100), whole(100)]);
+    expect(of({ status: 'far_behind' })).toEqual(whole(25));
+    const silent = { scheduleRatio: null, attainment: null };
+    expect(
+      (['missed', 'breach', 'slipping', 'over_limit'] as const).map((status) => of({ ...silent, status })),
+    ).toEqual([whole(0), whole(0), null, null]);
+    expect(of({ status: 'breach', attainment: 0.5 })).toEqual(whole(50));
+  });
+
+  it('of a milestone is what is done of what is due, and nothing to go by before anything is', () => {
+    const open = { ...score({ ...level, figures: '2023Q2:78.75' }), explanation: [], scheduleRatio: 0.125 };
+    const of = (change: Partial<Score>) =>
+      itemOf('a', whole(1), { ...open, kind: 'milestone-set', status: 'on_track', ...change }).score;
+    expect(of({ attainment: 0.25, expected: 0.5 })).toEqual(whole(50));
+    expect(of({ attainment: 0.25, expected: 0.5, kind: 'level' })).toEqual(parts(25, 2));
+    expect([of({ attainment: 0.25, expected: 0 }), of({ attainment: 0.25, expected: null })]).toEqual([null, null]);
+    expect(of({ attainment: null, expected: 0.5 })).toBeNull();
+    const explanation = [
+      { step: 'expected', inputs: {}, output: 1 },
+      { step: 'expected', inputs: {}, output: 0.25 },
+    ];
+    expect(of({ attainment: 0.125, expected: 0.5, explanation })).toEqual(whole(50));
+  });
 });
 
 describe('a composite of scores', () => {

@@ -2,7 +2,7 @@ import type { Datum } from './datum.js';
 import type { Formula } from './formula.js';
 import type { Inputs } from './inputs.js';
 import { fromNumber } from './parse-rational.js';
-import { compare, divide, multiply, negate, one, subtract, toNumber, whole, zero, type Rational } from './rational.js';
+import { compare, divide, negate, one, subtract, toNumber, zero, type Rational } from './rational.js';
 import { compareAtNine } from './rounding.js';
 
 /** Below this share due no pace is read: g < 0.10 is `too_early` (section 8). */
@@ -99,13 +99,3 @@ export const completion: Formula = {
     return compare(x, zero) > 0 && compare(goal, zero) > 0 ? divide(goal, x) : null;
   },
 };
-
-/** P = done ÷ parts for milestones, units that meet ÷ units for regions judged by their units; null without any. */
-export function partOf(done: number, of: number): Rational | null {
-  return of > 0 ? (divide(whole(done), whole(of)) ?? one) : null;
-}
-
-/** Months of so many periods. */
-export function monthsOf(periods: Rational, monthsPerPeriod: number): Rational {
-  return multiply(periods, whole(monthsPerPeriod));
-}
