@@ -28,11 +28,22 @@ describe('writing as fast as the reader reads', () => {
   it('says that nobody reads any more instead of failing', async () => {
     const gone = new Writable({
       write: (_piece, _encoding, done) => {
-        done(new Error('EPIPE'));
+        done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
       },
     });
     const steady = new SteadyStream(gone);
     await steady.write('x'.repeat(100_000));
     expect(await steady.flush()).toBe(false);
+  });
+
+  it('fails where the result cannot be kept, as on a full disk', async () => {
+    const full = new Writable({
+      write: (_piece, _encoding, done) => {
+        done(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+      },
+    });
+    const steady = new SteadyStream(full);
+    await steady.write('a line');
+    await expect(steady.flush()).rejects.toMatchObject({ exitCode: 3 });
   });
 });

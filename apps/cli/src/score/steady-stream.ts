@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { exitCodes } from '#platform/errors';
+import { CommandFailure } from '../command-failure.js';
 
 const enough = 65_536;
 
@@ -21,15 +22,23 @@ export class SteadyStream {
     return this.waiting.length < enough ? !this.closed : this.flush();
   }
 
+  /** @throws CommandFailure where the result cannot be kept, as on a full disk */
   async flush(): Promise<boolean> {
     const text = this.waiting;
     this.waiting = '';
-    if (text === '' || this.closed || this.stream.write(text)) return !this.stream.destroyed;
-    // an error comes out of the waiting as well, and has been noted
-    const [over, { stream }] = [new AbortController(), this];
-    const { signal } = over;
-    await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).catch(() => undefined);
-    over.abort();
-    return !this.stream.destroyed;
+    if (text === '' || this.closed) return !this.closed && !this.stream.destroyed;
+    const fault = await new Promise<Error | null | undefined>((resolve) => {
+      this.stream.write(text, resolve);
+    });
+    if (!fault) return !this.stream.destroyed;
+    this.closed = true;
+    if (hasLeft(fault)) return false;
+    const words = { zh: `结果写不出去：${fault.message}`, en: `the result cannot be written: ${fault.message}` };
+    throw new CommandFailure(words, exitCodes.unreachable);
   }
+}
+
+/** A reader that has seen enough. */
+function hasLeft(fault: Error): boolean {
+  return 'code' in fault && ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].includes(String(fault.code));
 }
