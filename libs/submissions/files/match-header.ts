@@ -3,7 +3,8 @@ import { foldText } from '../fold-text.js';
 import { fields, type Field, type Place } from '../given-submission.js';
 import { problemAt } from '../problem-at.js';
 
-const aliases: Readonly<Record<string, Field>> = {
+/** Chinese names of the columns. */
+export const columnAliases: Readonly<Record<string, Field>> = {
   指标: 'indicator',
   指标代码: 'indicator',
   指标编码: 'indicator',
@@ -39,7 +40,7 @@ export function matchHeader(names: readonly string[], at: (column: number) => Pl
   names.forEach((raw, column) => {
     const name = foldText(raw);
     if (name === '') return;
-    const field = fields.find((known) => known === name.toLowerCase()) ?? aliases[name];
+    const field = fields.find((known) => known === name.toLowerCase()) ?? columnAliases[name];
     if (!field) problems.push(unknownColumn(at(column), name));
     else if ([...columns.values()].includes(field)) problems.push(doubledColumn(at(column), name));
     else columns.set(column, field);

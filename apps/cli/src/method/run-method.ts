@@ -9,7 +9,7 @@ import { readCaseColumns, type CaseColumns } from './case-columns.js';
 import { MethodDocument, MethodLines, type MethodRow } from './method-report.js';
 import { MethodTally } from './method-tally.js';
 import { readCase } from './read-case.js';
-import { ResultPages } from './result-pages.js';
+import { SteadyStream } from '../steady-stream.js';
 import { tableRows, type TableRow } from './table-rows.js';
 
 interface Wanted {
@@ -30,17 +30,16 @@ const longFile = 8_000_000;
 export async function runMethod({ profile, file, results }: Wanted, { output, progress }: Shown): Promise<number> {
   const name = known(profile);
   const tally = new MethodTally();
-  const pages = new ResultPages(results);
+  const stream = new SteadyStream(results);
   const rows = tableRows(file, await meter(file, progress));
   const columns = await headerOf(file, rows);
   const report = output.json ? new MethodDocument(name, output) : new MethodLines(name, output);
-  await pages.write(report.head());
+  await stream.write(report.head());
   for await (const row of rows) {
-    await pages.write(report.row(judge(row, columns, { name, tally })));
-    if (pages.isClosed) return exitCodes.done;
+    if (!(await stream.write(report.row(judge(row, columns, { name, tally }))))) return exitCodes.done;
   }
-  await pages.write(report.foot(tally));
-  await pages.flush();
+  await stream.write(report.foot(tally));
+  await stream.flush();
   return conclude(tally, output);
 }
 

@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorInput, Plan, PlanTarget } from '#catalog';
-import { nearestCode } from './nearest-code.js';
+import { nearestAmong } from '#submissions';
 
 /** What a target asks under one code: one input, or all parts of a milestone when its bare indicator is given. */
 export interface Asked {
@@ -11,23 +11,16 @@ export interface Asked {
 /** Which targets of a plan want the figures of an indicator. */
 export class AskedIndicators {
   private readonly byCode = new Map<string, Asked[]>();
-  private readonly guesses = new Map<string, string | null>();
+  /** The code that a misspelt one most likely stands for. */
+  readonly nearest: (code: string) => string | null;
 
   constructor(plan: Plan) {
     for (const planTarget of plan.targets) this.addTarget(plan, planTarget);
+    this.nearest = nearestAmong([...this.byCode.keys()]);
   }
 
   of(code: string): readonly Asked[] {
     return this.byCode.get(code) ?? [];
-  }
-
-  /** A limited number of questions is answered, so that a file of misspelt codes costs no more than a few of them. */
-  nearest(code: string): string | null {
-    const known = this.guesses.get(code);
-    if (known !== undefined || this.guesses.size >= 200) return known ?? null;
-    const found = nearestCode(code, this.byCode.keys());
-    this.guesses.set(code, found);
-    return found;
   }
 
   private addTarget(plan: Plan, planTarget: PlanTarget): void {

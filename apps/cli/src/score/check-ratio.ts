@@ -4,7 +4,7 @@ import type { Asked } from './asked-indicators.js';
 import { faultIn, type Checked } from './checked.js';
 import { isWhole, notWhole, outOfLimits } from './natural-limits.js';
 import { readFigure, type FigureReading } from './read-figure.js';
-import { foldSigns } from './fold-signs.js';
+import { foldText } from '#submissions';
 import type { RowCells } from './row-cells.js';
 
 /**
@@ -20,7 +20,7 @@ export function checkRatio(cells: RowCells, asked: Asked): Checked {
 }
 
 function checkShare(cells: RowCells, asked: Asked): Checked {
-  const fraction = /^([^/]+)\/([^/]+)$/.exec(foldSigns(cells.value));
+  const fraction = /^([^/]+)\/([^/]+)$/.exec(foldText(cells.value));
   if (fraction) {
     const halves = [readFigure(fraction[1]?.trim() ?? '', null), readFigure(fraction[2]?.trim() ?? '', null)] as const;
     return checkHalves({ ...cells, numerator: cells.value, denominator: cells.value, value: '' }, asked, halves);
@@ -86,7 +86,7 @@ function disagrees(top: string, bottom: string) {
 
 /** As a share or in percent, within half a thousandth: people round in many ways. */
 function agrees(cell: string, n: Rational, d: Rational): boolean {
-  const rate = parseRational(foldSigns(cell));
+  const rate = parseRational(foldText(cell));
   if (rate === null) return false;
   return [1n, 100n].some((scale) => {
     const left = rate.n * d.n * n.d - scale * n.n * d.d * rate.d;

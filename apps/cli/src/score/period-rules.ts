@@ -11,7 +11,7 @@ import {
   type IsoDay,
   type PeriodId,
 } from '#scoring';
-import { foldSigns } from './fold-signs.js';
+import { foldText } from '#submissions';
 import type { Fault } from './problem-list.js';
 
 export interface ReadPeriod {
@@ -50,7 +50,7 @@ export class PeriodRules {
     const key = `${byYears ? 'y' : 'p'}${cell}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const read = this.readNew(foldSigns(cell), cell, byYears);
+    const read = this.readNew(foldText(cell), cell, byYears);
     if (this.known.size < 10_000) this.known.set(key, read);
     return read;
   }

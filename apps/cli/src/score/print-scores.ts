@@ -13,7 +13,7 @@ import type { Output } from '../output.js';
 import { describeScore } from './describe-score.js';
 import type { ScoreOptions } from './score-request.js';
 import type { TargetScore } from './scores-of-run.js';
-import { SteadyStream } from './steady-stream.js';
+import { SteadyStream } from '../steady-stream.js';
 
 interface Printing {
   readonly options: Pick<ScoreOptions, 'explanation' | 'explain' | 'summary' | 'whatIf' | 'under'>;

@@ -1,5 +1,5 @@
 import type { Words } from '#platform/errors';
-import { foldSigns } from './fold-signs.js';
+import { foldText } from '#submissions';
 
 /** A figure is an exact decimal in the unit of its row: 85.3 in a row in %. */
 export type FigureReading =
@@ -14,7 +14,7 @@ const plain = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 export function readFigure(cell: string, unit: string | null): FigureReading {
   if (cell === '') return { kind: 'missing' };
   if (plain.test(cell)) return inUnit(cell, unit);
-  const text = foldSigns(cell);
+  const text = foldText(cell);
   if (text === '') return { kind: 'missing' };
   if (/^(不适用|not_applicable)$/i.test(text)) return { kind: 'not-applicable' };
   if (/^(?:[-—–]+|\/|无|缺|N\/?A)$/i.test(text))

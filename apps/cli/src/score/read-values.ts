@@ -1,7 +1,8 @@
 import { exitCodes, type Problem } from '#platform/errors';
 import { CommandFailure } from '../command-failure.js';
 import { checkRow, type RowRules } from './check-row.js';
-import { letters, matchColumns, type Header } from './match-columns.js';
+import { columnLetters } from '#submissions';
+import { matchColumns, type Header } from './match-columns.js';
 import { ProblemList } from './problem-list.js';
 import { readRecords } from './read-records.js';
 import { columns, type Column, type RowCells } from './row-cells.js';
@@ -70,7 +71,7 @@ class Reading {
     this.rules = { ...this.rules, dated: positions.has('recorded_at') };
     this.problems = new ProblemList(
       this.file,
-      new Map([...positions].map(([column, position]) => [column, letters(position)])),
+      new Map([...positions].map(([column, position]) => [column, columnLetters(position)])),
     );
   }
 

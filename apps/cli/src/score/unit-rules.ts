@@ -2,7 +2,7 @@ import { rankOf, type Plan, type PlanTarget, type Region, type RegionTree } from
 import type { Level } from '#scoring';
 import type { Asked } from './asked-indicators.js';
 import { levelWords } from './level-words.js';
-import { nearestCode } from './nearest-code.js';
+import { nearestAmong } from '#submissions';
 import type { ReadPeriod } from './period-rules.js';
 import type { Fault } from './problem-list.js';
 
@@ -22,6 +22,8 @@ const remembered = 200_000;
 export class UnitRules {
   private readonly units = new Map<string, Unit>();
   private readonly inForce = new Map<number, boolean>();
+
+  private nearest: ((code: string) => string | null) | undefined;
 
   constructor(
     private readonly tree: RegionTree,
@@ -78,7 +80,8 @@ export class UnitRules {
   }
 
   private unknown(code: string): Fault {
-    const near = this.units.size > 5000 ? null : nearestCode(code, this.tree.all().map((region) => region.code)); // prettier-ignore
+    this.nearest ??= nearestAmong(this.tree.all().map((region) => region.code));
+    const near = this.nearest(code);
     const message = { zh: '区划中没有这个代码', en: 'no region has this code' };
     const suggestion = near === null ? {} : { suggestion: { zh: `是 ${near} 吗？`, en: `did you mean ${near}?` } };
     return { column: 'region', code: 'values.region_unknown', message, seen: code, ...suggestion };

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { exitCodes } from '#platform/errors';
-import { CommandFailure } from '../command-failure.js';
+import { CommandFailure } from './command-failure.js';
 
 const enough = 65_536;
 
