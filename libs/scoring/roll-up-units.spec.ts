@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { buildCase } from '../../test/golden/build-case.js';
 import { compare, divide, rational, whole, type Rational } from './rational.js';
 import type { Reading } from './reading.js';
-import { addSilentUnits, rollUpUnits, type UnitFigures } from './roll-up-units.js';
+import { addSilentUnits, countsSilentUnits, isRecounted, rollUpUnits, type UnitFigures } from './roll-up-units.js';
 import type { Target } from './target.js';
 
 const now = '2023Q4';
@@ -222,5 +222,64 @@ describe('counted units, whatever they hand in', () => {
         expect(compare(shareOf(more), shareOf(figures))).toBeLessThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe('what can only be made from the units', () => {
+  it('is what tests them, has a reference, or is weighted', () => {
+    const plain = targetOf({ kind: 'ratio', measure: 'ratio' });
+    expect(isRecounted(plain)).toBe(false);
+    const made: readonly Partial<Target>[] = [
+      { predicate: eighty },
+      { condition: { ...eighty, indicator: 'y' } },
+      { reference: 'y' },
+      { weightedBy: 'y' },
+    ];
+    expect(made.map((more) => isRecounted({ ...plain, ...more }))).toEqual([true, true, true, true]);
+  });
+
+  it('is any sum where silent units hold their figure, and a share where they fail', () => {
+    const asked = (measure: Target['measure'], missing: Target['missing']) =>
+      countsSilentUnits(targetOf({ measure, missing }));
+    expect((['ratio', 'stock', 'flow', 'level'] as const).map((each) => asked(each, 'hold'))).toEqual([
+      ...[true, true, true, false],
+    ]);
+    const failing = ['ratio', 'share-of-units', 'conditional', 'stock', 'level'] as const;
+    expect(failing.map((each) => asked(each, 'fail'))).toEqual([true, true, true, false, false]);
+    expect(failing.map((each) => asked(each, 'exclude'))).toEqual([false, false, false, false, false]);
+  });
+
+  it('does not apply where it applies to no unit, and says nothing where none does', () => {
+    const target = targetOf({ kind: 'relative', measure: 'relative', reference: 'y' });
+    const none = rollUpUnits(target, units([notApplicable], [notApplicable]), now);
+    expect(none.reading).toMatchObject({ period: now, value: null, notApplicable: true });
+    expect(none.counted).toBeNull();
+    expect(rollUpUnits(target, units([], []), now)).toEqual({ reading: null, counted: null });
+  });
+
+  it('fails with a unit whose condition is not known, and asks nothing of one where it does not hold', () => {
+    const target = targetOf({
+      ...{ kind: 'coverage-conditional', measure: 'conditional', missing: 'fail' },
+      condition: { op: '>=', low: whole(10), indicator: 'y' },
+    });
+    const made = rollUpUnits(
+      target,
+      [
+        unit('a', { x: [count(1)], y: [count(10)] }),
+        unit('b', { x: [count(1)] }),
+        unit('c', { y: [count(9)] }),
+        unit('d', { x: [count(0)], y: [count(11)] }),
+      ],
+      now,
+    );
+    expect(shown(made.reading?.value)).toEqual([1, 3]);
+    expect(made.counted).toMatchObject({ met: 1, behind: 1, missing: 1, total: 3, worst: ['d', 'b'] });
+    expect(made.reading?.coverage).toEqual({ reported: 4, expected: 4 });
+  });
+
+  it('adds for a silent unit that fails its last denominator, or one where it never had any', () => {
+    const target = targetOf({ kind: 'ratio', measure: 'ratio', missing: 'fail' });
+    const silent = units([ratio(1, 4)], [ratio(1, 6, '2023Q2'), ratio(1, 8, '2023Q3'), ratio(1, 9, '2024Q1')], []);
+    expect(shown(rollUpUnits(target, silent, now).reading?.value)).toEqual([1, 13]);
   });
 });

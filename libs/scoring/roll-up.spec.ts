@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { percentDown } from './rounding.js';
 import { compare, whole } from './rational.js';
 import type { Reading } from './reading.js';
-import { rollUp } from './roll-up.js';
+import { addsUp, rollUp } from './roll-up.js';
 
 const common = { period: '2023Q4', coverage: { reported: 1, expected: 1 }, recordedAt: '2024-01-10T09:30:00+08:00' };
 const ratio = (n: number, d: number): Reading => ({ ...common, value: { numerator: whole(n), denominator: whole(d) } });
@@ -40,6 +40,34 @@ describe('a roll-up', () => {
       numerator: whole(1),
       denominator: whole(2),
     });
+  });
+
+  it('is recorded when the last of its children was, whatever the zone, and in any order', () => {
+    const recorded = (...instants: readonly string[]) => {
+      const children = instants.map((recordedAt) => ({ ...count(1), recordedAt }));
+      const made = [children, children.toReversed()].map((all) => rollUp('stock', all, instants.length).recordedAt);
+      expect(made[0]).toBe(made[1]);
+      return made[0];
+    };
+    expect(recorded('2024-01-10T09:30:00+08:00', '2024-01-10T02:00:00Z')).toBe('2024-01-10T02:00:00Z');
+    expect(recorded('2024-01-10T09:30:00+08:00', '2024-01-10T01:00:00Z')).toBe('2024-01-10T09:30:00+08:00');
+    expect(recorded('2024-01-10T09:30:00+08:00', '2024-01-10T01:30:00Z')).toBe('2024-01-10T09:30:00+08:00');
+    expect(recorded('some day', '2024-01-10T01:30:00Z')).toBe('2024-01-10T01:30:00Z');
+    expect(recorded('some day', 'one day')).toBe('some day');
+    expect(rollUp('stock', [], 0).recordedAt).toBe('');
+  });
+
+  it('adds up what is counted, and no level, relative figure, date or composite', () => {
+    const sums = (['stock', 'flow', 'flow-ytd', 'ratio', 'share-of-units', 'each-unit', 'conditional'] as const).map(
+      addsUp,
+    );
+    expect(sums).toEqual(sums.map(() => true));
+    expect((['level', 'relative', 'date', 'composite'] as const).map(addsUp)).toEqual([false, false, false, false]);
+    expect(rollUp('relative', [ratio(1, 2), ratio(2, 3)], 2).value).toEqual({
+      numerator: whole(3),
+      denominator: whole(5),
+    });
+    expect([rollUp('ratio', [count(1)], 1).value, rollUp('composite', [count(1)], 1).value]).toEqual([null, null]);
   });
 
   it('never adds levels', () => {
