@@ -90,3 +90,46 @@ describe('the units below a region', () => {
     });
   });
 });
+
+describe('the verdict of units', () => {
+  const verdict = (verdicts: readonly Score['atDue'][], expected = verdicts.length, share = twoThirds) =>
+    summarizeUnits(due(...verdicts), expected, share).atDue;
+
+  it('is achieved once enough have, and missed once no more can be enough', () => {
+    expect(verdict(['achieved', 'achieved', null])).toBe('achieved');
+    expect(verdict(['achieved', 'missed', null])).toBeNull();
+    expect(verdict(['achieved', 'missed', 'missed'])).toBe('missed');
+    expect(verdict(['missed', 'missed', null])).toBe('missed');
+  });
+
+  it('is open while one is, unless one is unknown already', () => {
+    expect([verdict([null, null, null]), verdict(['achieved', null, null])]).toEqual([null, null]);
+    expect(verdict(['achieved', 'unknown', null])).toBe('unknown');
+    expect([verdict(['unknown', 'unknown', 'unknown']), verdict(['achieved', 'missed'], 3)]).toEqual([
+      ...['unknown', 'unknown'],
+    ]);
+    expect(verdict(['achieved', 'unknown', 'unknown'])).toBe('unknown');
+  });
+
+  it('needs none where no share is asked, and is open where nothing was due', () => {
+    expect([verdict([], 0), verdict([null, null], 2, zero), verdict(['unknown'], 1, zero)]).toEqual([
+      ...[null, null, 'achieved'],
+    ]);
+  });
+});
+
+describe('the worst of the units', () => {
+  it('come by severity, status, attainment and name', () => {
+    const behind = (region: string, rest: Partial<UnitScore>) => unit(region, 'far_behind', { severity: 2, ...rest });
+    const units = [
+      behind('d', { attainment: 0.2 }),
+      behind('b', { attainment: 0.2 }),
+      behind('c', { attainment: 0.2 }),
+      behind('e', { attainment: 0.1 }),
+      behind('f', { attainment: 0.1, severity: 3 }),
+    ];
+    for (const order of [units, units.toReversed()])
+      expect(summarizeUnits(order).worst).toEqual(['f', 'e', 'b', 'c', 'd']);
+    expect(summarizeUnits([...units, unit('a', 'needs_acceleration', { severity: 1 })]).severity).toBe(3);
+  });
+});
