@@ -53,7 +53,7 @@ describe('the catalogue in the database', () => {
     expect(await stored()).toEqual([{ version: 1, from: '0001-01-01' }]);
     expect(started.map((catalog) => catalog.plan(code)?.targets.length)).toEqual([26, 26, 26]);
     expect(new Set(started.map((catalog) => catalog.planId(code))).size).toBe(1);
-  });
+  }, 30_000);
 
   it('makes no version of an unchanged file', async () => {
     const catalog = await start();
