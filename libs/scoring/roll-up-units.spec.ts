@@ -282,4 +282,30 @@ describe('what can only be made from the units', () => {
     const silent = units([ratio(1, 4)], [ratio(1, 6, '2023Q2'), ratio(1, 8, '2023Q3'), ratio(1, 9, '2024Q1')], []);
     expect(shown(rollUpUnits(target, silent, now).reading?.value)).toEqual([1, 13]);
   });
+
+  it('was recorded when the last of its figures was, and says so where one stands over', () => {
+    const at = (recordedAt: string, period = now) => ({ ...ratio(1, 2, period), recordedAt });
+    const target = targetOf({ kind: 'relative', measure: 'relative', reference: 'y', missing: 'hold' });
+    const made = (x: Reading, y: Reading) => rollUpUnits(target, [unit('a', { x: [x], y: [y] })], now).reading;
+    expect(made(at('2024-01-02'), at('2024-01-03'))?.recordedAt).toBe('2024-01-03');
+    expect(made(at('2024-01-04'), at('2024-01-03'))?.recordedAt).toBe('2024-01-04');
+    expect(made(at('2024-01-04'), at('2024-01-03'))?.imputed).toBeUndefined();
+    expect(made(at('2024-01-04'), at('2024-01-03', '2023Q3'))?.imputed).toBe(true);
+    const since = targetOf({ kind: 'count-cumulative', measure: 'flow-ytd', missing: 'hold' });
+    expect(rollUpUnits(since, units([count(1, '2023Q3')]), now).reading?.imputed).toBeUndefined();
+  });
+
+  it('takes the reference and the weight only with the figure beside it', () => {
+    const relative = targetOf({ kind: 'relative', measure: 'relative', reference: 'y' });
+    const pair = (code: string, x: number | null, y: number | null) =>
+      unit(code, { ...(x !== null && { x: [count(x)] }), ...(y !== null && { y: [count(y)] }) });
+    const both = rollUpUnits(relative, [pair('a', 6, 2), pair('b', 9, null), pair('c', null, 7), pair('d', 5, 0)], now);
+    expect(shown(both.reading?.value)).toEqual([6, 2]);
+    expect(both.reading?.coverage).toEqual({ reported: 2, expected: 4 });
+    expect(rollUpUnits(relative, [pair('a', 6, 2), pair('b', 6, -2)], now).reading?.value).toBeNull();
+    const level = targetOf({ kind: 'level', measure: 'level', weightedBy: 'y' });
+    const mean = rollUpUnits(level, [pair('a', 60, 1), pair('b', 90, 2), pair('c', 30, null)], now);
+    expect(shown(mean.reading?.value)).toEqual([80, null]);
+    expect(mean.reading?.coverage).toEqual({ reported: 2, expected: 3 });
+  });
 });

@@ -70,6 +70,40 @@ describe('a roll-up', () => {
     expect([rollUp('ratio', [count(1)], 1).value, rollUp('composite', [count(1)], 1).value]).toEqual([null, null]);
   });
 
+  it('is of the latest period of its children, whatever their order', () => {
+    const children = ['2023Q2', '2023Q4', '2023Q3'].map((period) => ({ ...count(1), period }));
+    expect([rollUp('stock', children, 3).period, rollUp('stock', children.toReversed(), 3).period]).toEqual([
+      ...['2023Q4', '2023Q4'],
+    ]);
+    expect(rollUp('stock', [], 0).period).toBe('');
+  });
+
+  it('counts an impossible figure for nothing, and nothing of nothing as that', () => {
+    expect(rollUp('ratio', [ratio(0, 0)], 1).value).toEqual({ numerator: whole(0), denominator: whole(0) });
+    expect(rollUp('ratio', [ratio(3, 0)], 1).value).toBeNull();
+    expect(rollUp('ratio', [ratio(0, 5)], 1).value).toEqual({ numerator: whole(0), denominator: whole(5) });
+  });
+
+  it('is done part by part on the last day of its children, once none of them is open or silent', () => {
+    const dates = (expected: number, ...children: readonly Reading[]) => {
+      const made = rollUp('date', children, expected);
+      return [made.done, Number(made.value?.numerator.n), Number(made.value?.denominator?.n)];
+    };
+    expect(dates(2, done('2023-03-01'), done('2023-02-01'))).toEqual([['2023-03-01'], 2, 2]);
+    expect(dates(2, done('2023-02-01'), done('2023-03-01'))).toEqual([['2023-03-01'], 2, 2]);
+    expect(dates(2, done(null), done('2023-03-01'))).toEqual([[null], 1, 2]);
+    expect(dates(2, done('2023-03-01'), done(null))).toEqual([[null], 1, 2]);
+    expect(dates(3, done('2023-03-01'), done('2023-02-01'))).toEqual([[null], 2, 3]);
+    expect(dates(1, done('2023-03-01', null), done('2023-02-01', '2023-05-01'))).toEqual([['2023-03-01', null], 1, 2]);
+    expect(dates(2, done('2023-03-01'), done('2023-02-01', '2023-05-01'))).toEqual([['2023-03-01', null], 2, 2]);
+    expect(dates(2)).toEqual([[null], 0, 2]);
+    expect(dates(0)).toEqual([[null], 0, 0]);
+    expect([dates(1, done()), dates(1, { ...common, value: null })]).toEqual([
+      [[null], 0, 1],
+      [[null], 0, 1],
+    ]);
+  });
+
   it('never adds levels', () => {
     expect(rollUp('level', [count(76), count(77)], 2).value).toBeNull();
   });
