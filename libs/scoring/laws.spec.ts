@@ -13,7 +13,7 @@ import {
   type UnitScore,
 } from './index.js';
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: 300 };
 const score = (row: CaseRow): Score => scoreTarget(buildCase(row));
 const small = fc.integer({ min: -60, max: 60 });
 const amount = fc.integer({ min: 1, max: 40 });
