@@ -5,7 +5,7 @@ export { numberRegions, placeRegions, type PlacedRegion } from './place-regions.
 export type { Indicator, IndicatorInput, Plan, PlanDocument, PlanTarget, TargetPart } from './plan.js';
 export { readPlan, type FindRegion, type PlanProblem } from './read-plan.js';
 export { readPlans, type PlanFile, type ReadFile } from './read-plans.js';
-export { readRegions, type RegionFile } from './read-regions.js';
+export { readRegions, regionColumns, type RegionFile } from './read-regions.js';
 export { RegionTree } from './region-tree.js';
 export type { Region, RegionSpell } from './region.js';
 export { isLevel, rankOf, regionLevels, type RegionType } from './region-levels.js';

@@ -3,7 +3,8 @@ import { checkRegions } from './check-regions.js';
 import { isLevel, isRegionType } from './region-levels.js';
 import type { RegionRow } from './region-row.js';
 
-const columns = [
+/** The columns of a region file, in their order. */
+export const regionColumns = [
   'code',
   'name',
   'name_en',
@@ -15,7 +16,7 @@ const columns = [
   'successors',
   'source',
 ] as const;
-type Column = (typeof columns)[number];
+type Column = (typeof regionColumns)[number];
 type Cells = Readonly<Record<Column, string>>;
 
 export interface RegionFile {
@@ -50,12 +51,12 @@ interface Read {
 function readFile({ file, text }: RegionFile): Read {
   const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const read: Read = { rows: [], problems: [] };
-  if (header !== columns.join(',')) {
+  if (header !== regionColumns.join(',')) {
     read.problems.push(
       problem({ file, line: 1 }, 'region.header', {
         seen: header,
-        zh: `表头应为 ${columns.join(',')}`,
-        en: `The header must be ${columns.join(',')}`,
+        zh: `表头应为 ${regionColumns.join(',')}`,
+        en: `The header must be ${regionColumns.join(',')}`,
       }),
     );
     return read;
@@ -73,17 +74,17 @@ interface Place {
 
 function readLine(place: Place, text: string, into: Read): void {
   const values = text.split(',').map((value) => value.trim());
-  if (values.length !== columns.length || text.includes('"')) {
+  if (values.length !== regionColumns.length || text.includes('"')) {
     into.problems.push(
       problem(place, 'region.columns', {
         seen: text,
-        zh: `每行应有 ${columns.length} 列，列内不得有逗号或引号`,
-        en: `A line has ${columns.length} fields without quotes or commas inside`,
+        zh: `每行应有 ${regionColumns.length} 列，列内不得有逗号或引号`,
+        en: `A line has ${regionColumns.length} fields without quotes or commas inside`,
       }),
     );
     return;
   }
-  const cell = (column: Column): string => values[columns.indexOf(column)] ?? '';
+  const cell = (column: Column): string => values[regionColumns.indexOf(column)] ?? '';
   const cells: Cells = {
     code: cell('code'),
     name: cell('name'),

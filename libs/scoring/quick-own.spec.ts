@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { buildTarget } from '../../test/golden/build-case.js';
+import { levelExample } from '../../test/golden/level-example.js';
 import { parseRational } from './parse-rational.js';
 import { unpackVerdict, unsure } from './quick-code.js';
 import { compileVerdict } from './quick-verdict.js';
@@ -6,31 +8,7 @@ import { whole, type Rational } from './rational.js';
 import type { Target } from './target.js';
 
 const exact = (text: string): Rational => parseRational(text) ?? whole(-999);
-/** The worked example of the kind `level`: from 72 at the end of 2020 to 90 at the end of 2025. */
-const level: Target = {
-  id: 'life',
-  kind: 'level',
-  measure: 'level',
-  indicator: 'life',
-  frequency: 'year',
-  judgedAt: 'county',
-  op: '>=',
-  goal: { low: exact('90') },
-  window: { from: '2021-01-01', by: '2025-12-31' },
-  stages: [],
-  baseline: { kind: 'own', at: '2020' },
-  trajectory: { shape: 'linear', ramp: 12 },
-  keep: 'none',
-  grace: 1,
-  upper: 'bound',
-  missing: 'exclude',
-  holdMax: 1,
-  rollup: 'none',
-  tree: 'period-end',
-  parts: [],
-  alerts: { raiseAfter: 1, clearAfter: 2, warnBefore: 30 },
-  publicationLag: 15,
-};
+const level: Target = { ...buildTarget(levelExample), baseline: { kind: 'own', at: '2020' } };
 const ratio: Target = { ...level, kind: 'ratio', measure: 'ratio', goal: { low: exact('70%') } };
 const moment = { period: '2023', asOf: '2023-12-31' };
 const stated = (value: string): Target['baseline'] => ({ kind: 'value', value: exact(value), at: '2020' });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { buildTarget } from '../../test/golden/build-case.js';
+import { levelExample } from '../../test/golden/level-example.js';
 import { parseRational } from './parse-rational.js';
 import { packVerdict, unpackVerdict, unsure } from './quick-code.js';
 import { compileVerdict } from './quick-verdict.js';
@@ -7,30 +9,7 @@ import { add, multiply, subtract, toNumber, type Rational } from './rational.js'
 import type { Target } from './target.js';
 
 const exact = (text: string): Rational => parseRational(text) ?? { n: 0n, d: 1n };
-const plain: Target = {
-  id: 't',
-  kind: 'level',
-  measure: 'level',
-  indicator: 'i',
-  frequency: 'quarter',
-  judgedAt: 'county',
-  op: '>=',
-  goal: { low: exact('90') },
-  window: { from: '2021-01-01', by: '2025-12-31' },
-  stages: [],
-  baseline: { kind: 'value', value: exact('72'), at: '2020' },
-  trajectory: { shape: 'linear', ramp: 12 },
-  keep: 'none',
-  grace: 1,
-  upper: 'bound',
-  missing: 'exclude',
-  holdMax: 1,
-  rollup: 'none',
-  tree: 'period-end',
-  parts: [],
-  alerts: { raiseAfter: 2, clearAfter: 2, warnBefore: 30 },
-  publicationLag: 15,
-};
+const plain: Target = buildTarget({ ...levelExample, frequency: 'quarter' });
 const share: Target = { ...plain, kind: 'ratio', measure: 'ratio', goal: { low: exact('70%') } };
 
 const kinds: readonly Pick<Target, 'kind' | 'measure'>[] = [

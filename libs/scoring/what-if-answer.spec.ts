@@ -1,21 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildCase, type CaseRow } from '../../test/golden/build-case.js';
+import { levelExample } from '../../test/golden/level-example.js';
 import { answerWhatIf, isEnough } from './what-if-answer.js';
 import { tellWhatIf } from './what-if-sentence.js';
 
-const level: CaseRow = {
-  kind: 'level',
-  frequency: 'year',
-  op: '>=',
-  value: '90',
-  from: '2021-01-01',
-  by: '2025-12-31',
-  baseline: '72.0',
-  baseline_at: '2020',
-  period: '2023',
-  as_of: '2023-12-31',
-  figures: '2023:80.1',
-};
+const level: CaseRow = levelExample;
 const rate: CaseRow = { ...level, kind: 'ratio', value: '90%', baseline: '72%', figures: '2023:801/1000' };
 
 describe('the answer to what if', () => {

@@ -1,24 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildCase, type CaseRow } from '../../test/golden/build-case.js';
+import { levelExample } from '../../test/golden/level-example.js';
 import { toNumber, whole } from './rational.js';
 import type { ScoreInput } from './score-input.js';
 import { scoreTarget } from './score-target.js';
 import { figureMetAtDue, figureOnTrackNext, scoreUnder, scoreWithNext, type NoFigure, type WhatIf } from './what-if.js';
 
-const level: CaseRow = {
-  kind: 'level',
-  frequency: 'year',
-  op: '>=',
-  value: '90',
-  from: '2021-01-01',
-  by: '2025-12-31',
-  baseline: '72.0',
-  baseline_at: '2020',
-  period: '2023',
-  as_of: '2023-12-31',
-  figures: '2023:80.1',
-};
+const level: CaseRow = levelExample;
 
 function figureOf(found: WhatIf | NoFigure): number | NoFigure {
   return typeof found === 'string' ? found : toNumber(found.figure.numerator);

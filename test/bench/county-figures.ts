@@ -1,4 +1,5 @@
 import { parseRational, type Target } from '#scoring';
+import { buildTarget } from '../golden/build-case.js';
 
 /** The size of the country: counties, prefectures, provinces, and the indicators that each county reports. */
 export const country = { counties: 2844, prefectures: 333, provinces: 31, indicators: 100 } as const;
@@ -35,29 +36,14 @@ export function exact(text: string) {
 }
 
 /** A ratio that is to rise to 70 % over five years by a straight line. */
-export const signingRate: Target = {
-  id: 'signing-rate',
+export const signingRate: Target = buildTarget({
   kind: 'ratio',
-  measure: 'ratio',
-  indicator: 'signing_rate',
-  frequency: 'quarter',
-  judgedAt: 'county',
   op: '>=',
-  goal: { low: exact('70%') },
-  window: { from: '2021-01-01', by: '2025-12-31' },
-  stages: [],
-  baseline: { kind: 'value', value: exact('30%'), at: '2020' },
-  trajectory: { shape: 'linear', ramp: 12 },
-  keep: 'none',
-  grace: 1,
-  upper: 'bound',
-  missing: 'exclude',
-  holdMax: 1,
-  rollup: 'none',
-  tree: 'period-end',
-  parts: [],
-  alerts: { raiseAfter: 2, clearAfter: 2, warnBefore: 30 },
-  publicationLag: 15,
-};
+  value: '70%',
+  from: '2021-01-01',
+  by: '2025-12-31',
+  baseline: '30%',
+  baseline_at: '2020',
+});
 
 export const quarter = { period: '2023Q2', asOf: '2023-06-30' } as const;

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { buildCase, type CaseRow } from '../../../test/golden/build-case.js';
+import { levelExample } from '../../../test/golden/level-example.js';
 import { scoreTarget } from '../score-target.js';
 import { decimalText, differenceText, figureText, shareText } from './figure-text.js';
 import { explainInWords } from './explain-in-words.js';
@@ -10,19 +11,7 @@ const told = (row: CaseRow, unit = '') => explainInWords(scoreTarget(buildCase(r
 const chinese = (row: CaseRow, unit = '') => told(row, unit).map(({ zh }) => zh);
 const english = (row: CaseRow, unit = '') => told(row, unit).map(({ en }) => en);
 
-const level: CaseRow = {
-  kind: 'level',
-  frequency: 'year',
-  op: '>=',
-  value: '90',
-  from: '2021-01-01',
-  by: '2025-12-31',
-  baseline: '72.0',
-  baseline_at: '2020',
-  period: '2023',
-  as_of: '2023-12-31',
-  figures: '2023:80.1',
-};
+const level: CaseRow = levelExample;
 const rate: CaseRow = { kind: 'ratio', op: '>=', value: '90%', baseline: '72%', period: '2023Q2', as_of: '2023-06-30' };
 
 describe('a number in a working', () => {

@@ -1,21 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { CsvError } from 'csv-parse';
-import type { Region, RegionFile, RegionTree } from '#catalog';
+import { regionColumns, type Region, type RegionFile, type RegionTree } from '#catalog';
 import type { Problem } from '#platform/errors';
 import type { Level } from '#scoring';
 
-const columns = [
-  'code',
-  'name',
-  'name_en',
-  'level',
-  'type',
-  'parent',
-  'valid_from',
-  'valid_to',
-  'successors',
-  'source',
-] as const;
+const columns = regionColumns;
 type Cells = Record<(typeof columns)[number], string>;
 
 const since = '1949-10-01';
