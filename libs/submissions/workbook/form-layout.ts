@@ -173,3 +173,9 @@ export const metaKeys = [
 export type MetaKey = (typeof metaKeys)[number];
 
 export const schemaVersion = '1';
+
+/**
+ * The list of problems that an annotated workbook begins with. It comes back with the file when the county sends that
+ * again, and is no table of figures: a reader passes over it.
+ */
+export const problemSheet: Words = { zh: '问题清单', en: 'Problems' };
