@@ -1,7 +1,7 @@
 import type { Plan, Region } from '#catalog';
 import type { Problem } from '#platform/errors';
 import { foldText } from './fold-text.js';
-import type { Field, GivenSubmission, GivenValue, Place } from './given-submission.js';
+import type { Field, FormField, GivenSubmission, GivenValue, Place } from './given-submission.js';
 import { inferPlan } from './infer-plan.js';
 import { askedBy, type IntakeRules } from './intake-rules.js';
 import { problemAt, seenIn } from './problem-at.js';
@@ -17,7 +17,7 @@ export interface FormFields {
 
 /** Makes one form of a file's rows: they must agree on one period and one region; the plan is named or follows from them. */
 export function givenFromRows(read: ReadRows, form: FormFields, rules: IntakeRules): GivenSubmission {
-  const at = (row: FileRow, field: Field | 'state'): Place => placeIn(read, row.row, field);
+  const at = (row: FileRow, field: FormField): Place => placeIn(read, row.row, field);
   const problems: Problem[] = [...read.problems];
   const plan = form.plan ?? inferPlan(codesIn(read.rows, 'indicator'), rules.plans);
   if (typeof plan !== 'string' && read.rows.length > 0) problems.push(...plan.problems);
@@ -43,8 +43,8 @@ export function givenFromRows(read: ReadRows, form: FormFields, rules: IntakeRul
   };
 }
 
-export function placeIn(read: ReadRows, row: number, field: Field | 'state'): Place {
-  const column = field === 'state' ? undefined : read.columns[field];
+export function placeIn(read: ReadRows, row: number, field: FormField): Place {
+  const column = field === 'state' || field === 'explanation' ? undefined : read.columns[field];
   return { ...(read.sheet === null ? {} : { sheet: read.sheet }), row, ...(column ? { cell: `${column}${row}` } : {}) };
 }
 

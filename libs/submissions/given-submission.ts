@@ -4,6 +4,10 @@ import type { Problem } from '#platform/errors';
 export const fields = ['indicator', 'region', 'period', 'numerator', 'denominator', 'value', 'date', 'note'] as const;
 export type Field = (typeof fields)[number];
 
+/** A form says two things more of a value: its state, and why there is none or why it is as it is. */
+export const formFields = [...fields, 'state', 'explanation'] as const;
+export type FormField = (typeof formFields)[number];
+
 /** What stands in one place of a form, before anybody has decided what it means. */
 export type Cell =
   | { readonly kind: 'json'; readonly value: unknown }
@@ -19,8 +23,8 @@ export type Cell =
 export type Place = Pick<Problem, 'sheet' | 'cell' | 'row' | 'pointer'>;
 
 export interface GivenValue {
-  readonly cells: Readonly<Partial<Record<Field | 'state', Cell>>>;
-  readonly at: (field: Field | 'state') => Place;
+  readonly cells: Readonly<Partial<Record<FormField, Cell>>>;
+  readonly at: (field: FormField) => Place;
 }
 
 /** A form as it arrived: codes still unknown, figures still text, all that reading it found wrong beside it. */

@@ -9,7 +9,20 @@ export type FigureReading =
   | { readonly kind: 'figure'; readonly text: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'not-applicable' }
+  | DoubtfulFigure
   | { readonly kind: 'fault'; readonly code: string; readonly message: Words; readonly suggestion?: Words };
+
+/** It can be read, but only its sender knows whether that is what was meant: an explanation lets the reading count. */
+export interface DoubtfulFigure {
+  readonly kind: 'query';
+  readonly code: string;
+  /** The reading that counts once it is explained; null: nothing was reported, and the explanation is the reason. */
+  readonly text: string | null;
+  /** 约, ≥ and their like, as they were written. */
+  readonly qualifier?: string;
+  readonly message: Words;
+  readonly suggestion?: Words;
+}
 
 /** Reads one cell as a figure. Where it could mean two things it says so and offers a spelling; it never guesses. */
 export function normaliseFigure(cell: Cell | undefined, unit: string | null): FigureReading {
@@ -18,7 +31,7 @@ export function normaliseFigure(cell: Cell | undefined, unit: string | null): Fi
     case 'json':
       return readJson(cell.value, unit);
     case 'number':
-      return readNumber(Number(cell.text), cell.percent, unit);
+      return readNumber(plainNumber.test(cell.text) ? Number(cell.text) : NaN, cell.percent, unit);
     case 'text':
       return readText(cell.text, unit);
     case 'date':
@@ -30,6 +43,9 @@ export function normaliseFigure(cell: Cell | undefined, unit: string | null): Fi
       return formulaFault(cell.text);
   }
 }
+
+/** What a workbook writes for a number; JavaScript would take blanks and 0x10 as well. */
+const plainNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 function formulaFault(seen: string): FigureReading {
   if (seen !== '') {
@@ -63,14 +79,13 @@ function readNumber(value: number, percent: boolean, unit: string | null): Figur
 function inUnit(text: string, unit: string | null): FigureReading {
   if (unit !== '%' || !/^0\.\d*[1-9]/.test(text)) return { kind: 'figure', text };
   const offered = shiftDecimal(text, 2);
-  return fault(
-    'W202',
-    {
+  return query('W202', text, {
+    message: {
       zh: `本行单位是％，${text} 是 ${offered}％ 还是 ${text}％？`,
       en: `this row is in %: is ${text} meant as ${offered}% or as ${text}%?`,
     },
-    `${offered}%`,
-  );
+    offered: `${offered}%`,
+  });
 }
 
 function readText(raw: string, unit: string | null): FigureReading {
@@ -78,9 +93,11 @@ function readText(raw: string, unit: string | null): FigureReading {
   if (text === '') return { kind: 'missing' };
   if (/^(不适用|not_applicable)$/i.test(text)) return { kind: 'not-applicable' };
   if (/^(?:[-—–]+|\/|无|缺|N\/?A)$/i.test(text)) {
-    return fault('W101', {
-      zh: `“${text}” 是缺报吗？缺报请留空；没有这项业务请填“不适用”并在备注里说明`,
-      en: `is "${text}" a missing figure? leave the cell empty, or write 不适用 and say why in the note`,
+    return query('W101', null, {
+      message: {
+        zh: `“${text}” 按缺报处理，请写明缺报原因；没有这项业务请填“不适用”并在备注里说明`,
+        en: `"${text}" is taken as missing: say why, or write 不适用 and say why in the note`,
+      },
     });
   }
   return readDoubtful(text, unit) ?? readDigits(text, unit);
@@ -89,24 +106,24 @@ function readText(raw: string, unit: string | null): FigureReading {
 function readDoubtful(text: string, unit: string | null): FigureReading | null {
   const spoken = chinesePercent(text);
   if (spoken !== null) {
-    return fault(
-      'W301',
-      { zh: `请写成数字：读作 ${spoken}％，对吗？`, en: `write digits: it reads as ${spoken}%, does it?` },
-      `${spoken}%`,
-    );
+    if (unit !== '%') return otherUnit('%', unit, spoken);
+    return query('W301', spoken, {
+      message: { zh: `请写成数字：读作 ${spoken}％，对吗？`, en: `write digits: it reads as ${spoken}%, does it?` },
+      offered: `${spoken}%`,
+    });
   }
   const qualified = /^(大约|约|近|超过|超|不足|[≥≤<>~≈]=?)\s*(.+)$/.exec(text);
   if (!qualified?.[1] || !qualified[2]) return null;
   const rest = readDigits(qualified[2], unit);
   if (rest.kind !== 'figure') return null;
-  return fault(
-    'W302',
-    {
+  return query('W302', rest.text, {
+    qualifier: qualified[1],
+    message: {
       zh: `“${qualified[1]}”说明这不是准数，请填准数`,
       en: `"${qualified[1]}" says that this is no exact figure; give the exact one`,
     },
-    rest.text,
-  );
+    offered: rest.text,
+  });
 }
 
 function readDigits(text: string, unit: string | null): FigureReading {
@@ -141,14 +158,13 @@ function readShare(figure: string, sign: '%' | '‰', unit: string | null): Figu
   if (sign === unit) return { kind: 'figure', text: figure };
   const offered = sign === '‰' && unit === '%' ? shiftDecimal(figure, -1) : null;
   if (offered === null) return otherUnit(sign, unit, figure);
-  return fault(
-    'W303',
-    {
+  return query('W303', offered, {
+    message: {
       zh: `本行单位是％，填的是‰；${figure}‰ 即 ${offered}％`,
       en: `this row is in % and the figure in ‰: ${figure}‰ is ${offered}%`,
     },
-    `${offered}%`,
-  );
+    offered: `${offered}%`,
+  });
 }
 
 function otherUnit(seen: string, unit: string | null, figure: string): FigureReading {
@@ -164,8 +180,14 @@ function otherUnit(seen: string, unit: string | null, figure: string): FigureRea
 }
 
 function notNumber(sign: string): FigureReading {
-  const named = sign === ' ' ? { zh: '空格', en: 'a blank' } : { zh: sign.slice(0, 20), en: sign.slice(0, 20) };
+  const shown = /^[\p{C}\p{Z}]/u.test(sign) ? codePoint(sign) : sign.slice(0, 20);
+  const named = sign === ' ' ? { zh: '空格', en: 'a blank' } : { zh: shown, en: shown };
   return fault('E101', { zh: `不是数字：含有“${named.zh}”`, en: `not a number: it contains "${named.en}"` });
+}
+
+/** A sign that nobody sees is named by its number. */
+function codePoint(sign: string): string {
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function tooLong(): FigureReading {
@@ -175,7 +197,21 @@ function tooLong(): FigureReading {
   });
 }
 
+interface Doubt {
+  readonly message: Words;
+  readonly qualifier?: string;
+  readonly offered?: string;
+}
+
+function query(code: string, text: string | null, { message, offered, qualifier }: Doubt): FigureReading {
+  const kept = qualifier === undefined ? {} : { qualifier };
+  return { kind: 'query', code, text, message, ...kept, ...offering(offered) };
+}
+
 function fault(code: string, message: Words, offered?: string): FigureReading {
-  const suggestion = offered === undefined ? {} : { suggestion: { zh: `可填：${offered}`, en: `write: ${offered}` } };
-  return { kind: 'fault', code, message, ...suggestion };
+  return { kind: 'fault', code, message, ...offering(offered) };
+}
+
+function offering(offered: string | undefined): { readonly suggestion?: Words } {
+  return offered === undefined ? {} : { suggestion: { zh: `可填：${offered}`, en: `write: ${offered}` } };
 }

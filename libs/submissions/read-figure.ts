@@ -20,7 +20,7 @@ export type Figure = { readonly kind: 'figure'; readonly text: string } | NoFigu
 /** Reads the figure in one place of a value. */
 export function readFigure(value: GivenValue, field: Field, unit: string | null): Figure {
   const read = normaliseFigure(value.cells[field], unit);
-  return read.kind === 'fault' ? faultAt(value, field, read) : read;
+  return read.kind === 'fault' || read.kind === 'query' ? faultAt(value, field, read) : read;
 }
 
 /** One half of a ratio: not below nothing, and whole where the indicator counts. */
