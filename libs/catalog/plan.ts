@@ -1,5 +1,6 @@
 import type { Words } from '#platform/errors';
 import type { Frequency, IsoDay, Level, Measure, Rational, Target } from '#scoring';
+import type { PlanCalendar } from './plan-calendar.js';
 
 /** One policy document turned into targets, as one version of its file says. */
 export interface Plan {
@@ -13,6 +14,8 @@ export interface Plan {
   readonly frequency: Frequency;
   /** Day from which this version judges, where the file says one. */
   readonly effective: IsoDay | null;
+  /** When its forms are handed in, where the file says so. */
+  readonly calendar?: PlanCalendar;
   readonly targets: readonly PlanTarget[];
   /** Every indicator of the plan: those of its targets, and those only referred to. */
   readonly indicators: readonly Indicator[];

@@ -4,12 +4,14 @@ import { checkPlanRegions, type FindRegion } from './plan-file/check-plan-region
 import { checkReferences, type Placed } from './plan-file/check-references.js';
 import { checkSize } from './plan-file/check-size.js';
 import { headShape, targetShape, type WrittenPlan, type WrittenTarget } from './plan-file/plan-shape.js';
+import { readCalendar } from './plan-file/read-calendar.js';
 import { readIndicator } from './plan-file/read-indicator.js';
 import { readShape } from './plan-file/read-shape.js';
 import { readTarget } from './plan-file/read-target.js';
 import { readDay } from './plan-file/read-window.js';
 import { readYaml, type YamlText } from './plan-file/read-yaml.js';
 import { printPath, Spot, type Fault } from './plan-file/spot.js';
+import type { PlanCalendar } from './plan-calendar.js';
 import type { Indicator, Plan } from './plan.js';
 
 export type { FindRegion } from './plan-file/check-plan-regions.js';
@@ -66,7 +68,7 @@ function readHead({ value }: YamlText, find: FindRegion | undefined, spot: Spot)
   if (head === undefined) return undefined;
   checkHead(head, spot);
   if (find !== undefined) checkPlanRegions({ scope: head.scope, placed: read }, find, spot);
-  return buildPlan(head, read, declared);
+  return buildPlan(head, read, { declared, calendar: calendarOf(head, read, spot) });
 }
 
 /** The indicators that a target may refer to. What is wrong with them is complained of where they are read for good. */
@@ -102,7 +104,19 @@ function checkHead(head: WrittenPlan, spot: Spot): void {
   spot.at('plan').complain({ code: 'id_form', ...words, seen: head.plan });
 }
 
-function buildPlan(head: WrittenPlan, read: readonly Placed[], declared: readonly Indicator[]): Plan {
+function calendarOf({ calendar, reporting }: WrittenPlan, read: readonly Placed[], spot: Spot) {
+  if (calendar === undefined) return undefined;
+  const lags = read.map(({ planTarget }) => planTarget.target.publicationLag);
+  const reported = { frequency: reporting, lag: lags.length === 0 ? null : Math.max(...lags) };
+  return readCalendar(calendar, reported, spot.at('calendar'));
+}
+
+interface Besides {
+  readonly declared: readonly Indicator[];
+  readonly calendar: PlanCalendar | undefined;
+}
+
+function buildPlan(head: WrittenPlan, read: readonly Placed[], { declared, calendar }: Besides): Plan {
   const targets = read.map(({ planTarget }) => planTarget);
   const indicators = new Map([...declared, ...targets.map(({ indicator }) => indicator)].map((one) => [one.code, one]));
   return {
@@ -113,6 +127,7 @@ function buildPlan(head: WrittenPlan, read: readonly Placed[], declared: readonl
     scope: head.scope,
     frequency: head.reporting,
     effective: head.effective ?? null,
+    ...(calendar && { calendar }),
     targets,
     indicators: [...indicators.values()],
   };

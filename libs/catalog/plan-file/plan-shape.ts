@@ -111,6 +111,16 @@ export const targetShape = strict({
   }).optional(),
 });
 
+/** When forms are handed in. */
+const calendar = strict({
+  opens: text.optional(),
+  deadline: text.optional(),
+  grace: text.optional(),
+  locks: text.optional(),
+  remind: z.array(text).optional(),
+  time: text.optional(),
+});
+
 /** Everything but the targets, which are read one by one so that a fault in one hides no fault in another. */
 export const headShape = strict({
   plan: text,
@@ -119,11 +129,13 @@ export const headShape = strict({
   scope: text,
   reporting: z.enum(['month', 'quarter', 'half-year', 'year']),
   effective: text.optional(),
+  calendar: calendar.optional(),
   indicators: z.array(indicator).optional(),
   targets: z.array(z.unknown()).min(1),
 });
 
 export type WrittenTarget = z.infer<typeof targetShape>;
 export type WrittenPlan = z.infer<typeof headShape>;
+export type WrittenCalendar = z.infer<typeof calendar>;
 export type WrittenIndicator = z.infer<typeof indicator>;
 export type WrittenPart = z.infer<typeof part>;
