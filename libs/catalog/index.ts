@@ -4,6 +4,7 @@ export type { PlanVersion } from './catalog-state.js';
 export { numberRegions, placeRegions, type PlacedRegion } from './place-regions.js';
 export type { Indicator, IndicatorInput, Plan, PlanDocument, PlanTarget, TargetPart } from './plan.js';
 export type { PlanCalendar } from './plan-calendar.js';
+export type { PlanReview } from './plan-review.js';
 export { readPlan, type FindRegion, type PlanProblem } from './read-plan.js';
 export { readPlans, type PlanFile, type ReadFile } from './read-plans.js';
 export { readRegions, regionColumns, type RegionFile } from './read-regions.js';

@@ -1,6 +1,7 @@
 import type { Words } from '#platform/errors';
 import type { Frequency, IsoDay, Level, Measure, Rational, Target } from '#scoring';
 import type { PlanCalendar } from './plan-calendar.js';
+import type { PlanReview } from './plan-review.js';
 
 /** One policy document turned into targets, as one version of its file says. */
 export interface Plan {
@@ -14,6 +15,8 @@ export interface Plan {
   readonly frequency: Frequency;
   /** Day from which this version judges, where the file says one. */
   readonly effective: IsoDay | null;
+  /** Who looks at its forms; absent: nobody. */
+  readonly review?: PlanReview;
   /** When its forms are handed in, where the file says so. */
   readonly calendar?: PlanCalendar;
   readonly targets: readonly PlanTarget[];

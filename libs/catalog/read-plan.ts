@@ -127,6 +127,7 @@ function buildPlan(head: WrittenPlan, read: readonly Placed[], { declared, calen
     scope: head.scope,
     frequency: head.reporting,
     effective: head.effective ?? null,
+    ...(head.review && { review: head.review }),
     ...(calendar && { calendar }),
     targets,
     indicators: [...indicators.values()],

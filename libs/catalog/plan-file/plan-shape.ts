@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { planReviews } from '../plan-review.js';
 import { regionLevels } from '../region-levels.js';
 import { comparisons, kinds, measures, operators, testedMeasures } from './kind-rules.js';
 
@@ -129,6 +130,7 @@ export const headShape = strict({
   scope: text,
   reporting: z.enum(['month', 'quarter', 'half-year', 'year']),
   effective: text.optional(),
+  review: z.enum(planReviews).optional(),
   calendar: calendar.optional(),
   indicators: z.array(indicator).optional(),
   targets: z.array(z.unknown()).min(1),

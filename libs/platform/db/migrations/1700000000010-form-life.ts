@@ -3,7 +3,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const ownByAccount = `account_id = nullif(current_setting('xushi.actor', true), '')::bigint`;
 const kept = ['submission', 'submission_version'];
 
-/** What becomes of a form between arriving and counting: drafts, kept files, steps of review, kinds of versions. */
+/**
+ * What becomes of a form between arriving and counting: drafts, kept files, steps of review, kinds of versions. What people
+ * wrote is json and not jsonb, which refuses signs that a stranger's file may hold.
+ */
 export class FormLife1700000000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // the owner fills in what existing rows mean, and forced row-level security would hide them from it
@@ -43,8 +46,8 @@ async function columns(runner: QueryRunner): Promise<void> {
       add column reason_class text
         check (reason_class in ('entry_error', 'definition', 'upstream', 'region_change', 'other')),
       add column reason_text text,
-      add column explanations jsonb not null default '[]',
-      add column queries jsonb not null default '[]',
+      add column explanations json not null default '[]',
+      add column queries json not null default '[]',
       add column counts jsonb not null default '{}',
       add column counts_after text check (counts_after in ('county', 'prefecture')),
       add column pledged boolean not null default false,
@@ -65,9 +68,9 @@ async function drafts(runner: QueryRunner): Promise<void> {
       name text not null,
       bytes bytea not null check (length(bytes) <= 21000000),
       sha256 bytea not null,
-      given jsonb not null,
-      about jsonb not null,
-      problems jsonb not null,
+      given json not null,
+      about json not null,
+      problems json not null,
       head_version int,
       answer jsonb,
       created_at timestamptz not null,
@@ -115,7 +118,7 @@ async function steps(runner: QueryRunner): Promise<void> {
       actor_id bigint not null references account,
       at timestamptz not null,
       reason text check ((reason is not null) or step not in ('returned', 'withdrawn')),
-      cells jsonb not null default '[]',
+      cells json not null default '[]',
       until date
     )`);
   await runner.query(
