@@ -35,8 +35,9 @@ export interface Place {
 }
 
 export function problemDocument(error: AppError, { path, requestId, language }: Place): ProblemDocument {
-  const { problems } = error.details;
+  const { problems, members } = error.details;
   return {
+    ...members,
     type: `urn:xushi:problem:${error.code}`,
     title: titles[error.kind][language],
     status: httpStatus[error.kind],

@@ -30,6 +30,8 @@ export const httpStatus: Readonly<Record<ErrorKind, number>> = {
 export interface ErrorDetails {
   readonly problems?: readonly Problem[];
   readonly retryAfterSeconds?: number;
+  /** Further members of the answer, beside those of every problem: a draft, a difference, who was first. */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /** The one error that crosses a library's door: a kind, a stable code (`submission.not_open`), and words for people. */
