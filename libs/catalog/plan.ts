@@ -1,7 +1,9 @@
 import type { Words } from '#platform/errors';
 import type { Frequency, IsoDay, Level, Measure, Rational, Target } from '#scoring';
+import type { CheckSettings } from './check-settings.js';
 import type { PlanCalendar } from './plan-calendar.js';
 import type { PlanReview } from './plan-review.js';
+import type { PlanRule } from './plan-rule.js';
 
 /** One policy document turned into targets, as one version of its file says. */
 export interface Plan {
@@ -19,6 +21,10 @@ export interface Plan {
   readonly review?: PlanReview;
   /** When its forms are handed in, where the file says so. */
   readonly calendar?: PlanCalendar;
+  /** From when on a figure is asked about. */
+  readonly checks: CheckSettings;
+  /** What the figures of one form must show among each other. */
+  readonly rules: readonly PlanRule[];
   readonly targets: readonly PlanTarget[];
   /** Every indicator of the plan: those of its targets, and those only referred to. */
   readonly indicators: readonly Indicator[];

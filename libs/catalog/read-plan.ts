@@ -5,13 +5,17 @@ import { checkReferences, type Placed } from './plan-file/check-references.js';
 import { checkSize } from './plan-file/check-size.js';
 import { headShape, targetShape, type WrittenPlan, type WrittenTarget } from './plan-file/plan-shape.js';
 import { readCalendar } from './plan-file/read-calendar.js';
+import { readChecks } from './plan-file/read-checks.js';
 import { readIndicator } from './plan-file/read-indicator.js';
+import { readRules } from './plan-file/read-rules.js';
 import { readShape } from './plan-file/read-shape.js';
 import { readTarget } from './plan-file/read-target.js';
 import { readDay } from './plan-file/read-window.js';
 import { readYaml, type YamlText } from './plan-file/read-yaml.js';
 import { printPath, Spot, type Fault } from './plan-file/spot.js';
+import type { CheckSettings } from './check-settings.js';
 import type { PlanCalendar } from './plan-calendar.js';
+import type { PlanRule } from './plan-rule.js';
 import type { Indicator, Plan } from './plan.js';
 
 export type { FindRegion } from './plan-file/check-plan-regions.js';
@@ -68,7 +72,14 @@ function readHead({ value }: YamlText, find: FindRegion | undefined, spot: Spot)
   if (head === undefined) return undefined;
   checkHead(head, spot);
   if (find !== undefined) checkPlanRegions({ scope: head.scope, placed: read }, find, spot);
-  return buildPlan(head, read, { declared, calendar: calendarOf(head, read, spot) });
+  // a figure of a target that could not be read is no unknown figure
+  const asked = read.length === targets.length ? read.map(({ planTarget }) => planTarget) : null;
+  return buildPlan(head, read, {
+    declared,
+    calendar: calendarOf(head, read, spot),
+    checks: readChecks(head.checks, spot.at('checks')),
+    rules: asked === null ? [] : readRules(head.rules ?? [], asked, spot.at('rules')),
+  });
 }
 
 /** The indicators that a target may refer to. What is wrong with them is complained of where they are read for good. */
@@ -114,9 +125,11 @@ function calendarOf({ calendar, reporting }: WrittenPlan, read: readonly Placed[
 interface Besides {
   readonly declared: readonly Indicator[];
   readonly calendar: PlanCalendar | undefined;
+  readonly checks: CheckSettings;
+  readonly rules: readonly PlanRule[];
 }
 
-function buildPlan(head: WrittenPlan, read: readonly Placed[], { declared, calendar }: Besides): Plan {
+function buildPlan(head: WrittenPlan, read: readonly Placed[], { declared, calendar, checks, rules }: Besides): Plan {
   const targets = read.map(({ planTarget }) => planTarget);
   const indicators = new Map([...declared, ...targets.map(({ indicator }) => indicator)].map((one) => [one.code, one]));
   return {
@@ -129,13 +142,15 @@ function buildPlan(head: WrittenPlan, read: readonly Placed[], { declared, calen
     effective: head.effective ?? null,
     ...(head.review && { review: head.review }),
     ...(calendar && { calendar }),
+    checks,
+    rules,
     targets,
     indicators: [...indicators.values()],
   };
 }
 
 function placed(fault: Fault, file: string, yaml: YamlText | undefined): PlanProblem {
-  const { line, column } = fault.place ?? yaml?.locate(fault.path, fault.on) ?? { line: 1, column: 1 };
+  const { line, column } = fault.place ?? yaml?.locate(fault.path, fault.on, fault.within) ?? { line: 1, column: 1 };
   const { code, message, seen, suggestion } = fault;
   const problem = { file, line, column, path: printPath(fault.path), code, tier: 'error', message, seen } as const;
   return suggestion === undefined ? problem : { ...problem, suggestion };

@@ -1,4 +1,4 @@
-import type { Indicator, IndicatorInput, Plan, PlanTarget, Region } from '#catalog';
+import { usualChecks, type Indicator, type IndicatorInput, type Plan, type PlanTarget, type Region } from '#catalog';
 import type { Frequency, Level, Measure } from '#scoring';
 
 /** A small invented plan and map on which the rules of the intake are tried. */
@@ -130,6 +130,8 @@ function plan(code: string, targets: readonly PlanTarget[], frequency: Frequency
     scope: '150000',
     frequency,
     effective: null,
+    checks: usualChecks,
+    rules: [],
     targets,
     indicators: targets.map(({ indicator }) => indicator),
   };

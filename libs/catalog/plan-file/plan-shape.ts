@@ -122,6 +122,24 @@ const calendar = strict({
   time: text.optional(),
 });
 
+/** From when on a figure is asked about. */
+const checks = strict({
+  change: text.optional(),
+  change_points: text.optional(),
+  least_points: text.optional(),
+  least: text.optional(),
+  times: text.optional(),
+  outlier: text.optional(),
+  outlier_change: text.optional(),
+  outlier_points: text.optional(),
+  unchanged: text.optional(),
+  on_target_from: text.optional(),
+  silent: z.array(text).optional(),
+});
+
+/** What figures of one form must show among each other. */
+const rule = strict({ id: text, zh: text, en: text, tier: z.enum(['error', 'query']), check: text });
+
 /** Everything but the targets, which are read one by one so that a fault in one hides no fault in another. */
 export const headShape = strict({
   plan: text,
@@ -132,6 +150,8 @@ export const headShape = strict({
   effective: text.optional(),
   review: z.enum(planReviews).optional(),
   calendar: calendar.optional(),
+  checks: checks.optional(),
+  rules: z.array(rule).optional(),
   indicators: z.array(indicator).optional(),
   targets: z.array(z.unknown()).min(1),
 });
@@ -139,5 +159,7 @@ export const headShape = strict({
 export type WrittenTarget = z.infer<typeof targetShape>;
 export type WrittenPlan = z.infer<typeof headShape>;
 export type WrittenCalendar = z.infer<typeof calendar>;
+export type WrittenChecks = z.infer<typeof checks>;
+export type WrittenRule = z.infer<typeof rule>;
 export type WrittenIndicator = z.infer<typeof indicator>;
 export type WrittenPart = z.infer<typeof part>;

@@ -4,7 +4,7 @@ import type { Fault, Path, Place, Spot } from './spot.js';
 /** A YAML text as plain values in which every scalar is the text that was written, and a way back to its lines. */
 export interface YamlText {
   readonly value: unknown;
-  readonly locate: (path: Path, on: Fault['on']) => Place;
+  readonly locate: (path: Path, on: Fault['on'], within?: number) => Place;
 }
 
 const aliasesAllowed = 20;
@@ -30,7 +30,14 @@ export function readYaml(text: string, spot: Spot): YamlText | undefined {
   if (document.errors.length > 0) return undefined;
   findDuplicates(document.contents, spot, place);
   const unfolded = unfold(document, spot);
-  return unfolded && { ...unfolded, locate: (path, on) => place(offsetOf(document, path, on)) };
+  return unfolded && { ...unfolded, locate: (path, on, within) => place(inside(text, offsetOf(document, path, on), within)) };
+}
+
+/** So many signs into a text, which may stand in quotes; of a text over several lines, where it begins. */
+function inside(text: string, offset: number, within = 0): number {
+  const quoted = /["']/.test(text.charAt(offset)) ? 1 : 0;
+  const place = offset + quoted + within;
+  return within === 0 || text.slice(offset, place).includes('\n') ? offset : place;
 }
 
 /** An alias of an alias of an alias can stand for billions of nodes; the bound refuses it before it is unfolded. */

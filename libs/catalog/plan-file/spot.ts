@@ -13,6 +13,8 @@ export interface Fault {
   readonly suggestion?: Words;
   /** Where it stands, if that is known already. */
   readonly place?: Place;
+  /** How many signs into a text that stands on one line. */
+  readonly within?: number;
 }
 
 export interface Place {
@@ -28,6 +30,7 @@ interface Complaint {
   readonly on?: 'key' | 'value';
   readonly suggestion?: Words | undefined;
   readonly place?: Place;
+  readonly within?: number;
 }
 
 /** A person mends a file from the top; the rest is found on the next reading. */
@@ -44,7 +47,7 @@ export class Spot {
     return new Spot(this.faults, [...this.path, ...steps]);
   }
 
-  complain({ code, zh, en, seen = null, on = 'value', suggestion, place }: Complaint): null {
+  complain({ code, zh, en, seen = null, on = 'value', suggestion, place, within }: Complaint): null {
     if (this.faults.length >= faultsShown) return null;
     this.faults.push({
       path: this.path,
@@ -54,6 +57,7 @@ export class Spot {
       seen,
       ...(suggestion && { suggestion }),
       ...(place && { place }),
+      ...(within !== undefined && { within }),
     });
     return null;
   }

@@ -15,4 +15,6 @@ export interface Problem {
   readonly message: Words;
   readonly seen: unknown;
   readonly suggestion?: Words;
+  /** What the message is made of, for those who word it themselves. */
+  readonly params?: Readonly<Record<string, string | number>>;
 }
