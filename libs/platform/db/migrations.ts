@@ -6,6 +6,7 @@ import { Attainments1700000000005 } from './migrations/1700000000005-attainments
 import { Alerts1700000000006 } from './migrations/1700000000006-alerts.js';
 import { Reports1700000000007 } from './migrations/1700000000007-reports.js';
 import { RowLevelSecurity1700000000008 } from './migrations/1700000000008-row-level-security.js';
+import { FigureStates1700000000009 } from './migrations/1700000000009-figure-states.js';
 import { FormLife1700000000010 } from './migrations/1700000000010-form-life.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
@@ -18,5 +19,6 @@ export const migrations = [
   Alerts1700000000006,
   Reports1700000000007,
   RowLevelSecurity1700000000008,
+  FigureStates1700000000009,
   FormLife1700000000010,
 ] as const;
