@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogService, type Plan, type Region } from '#catalog';
+import { Clock } from '#platform/clock';
+import type { Tx } from '#platform/db';
+import { AppError } from '#platform/errors';
+import { periodNumberOrThrow, type PeriodId } from '#scoring';
+import { HolidaysRepository } from './holidays.repository.js';
+import { longestLag } from './longest-lag.js';
+import type { Holiday } from './read-holidays.js';
+import { refuseOutside } from './refuse-outside.js';
+import { ReopeningsRepository } from './reopenings.repository.js';
+import { isLate, windowOf, type ReportingWindow } from './window-of.js';
+import { noHolidays, type Holidays } from './working-days.js';
+
+export interface Form {
+  readonly plan: Plan;
+  readonly region: Pick<Region, 'id'>;
+  readonly period: PeriodId;
+}
+
+/** When a form may be handed in. Late is not locked: only after its lock is a form refused, until somebody reopens it. */
+@Injectable()
+export class CalendarService {
+  constructor(
+    private readonly catalog: CatalogService,
+    private readonly holidaysStored: HolidaysRepository,
+    private readonly reopenings: ReopeningsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How the window of a form stands now. A plan that says nothing about its calendar costs no statement. */
+  async windowOf(tx: Tx, { plan, region, period }: Form, now = this.clock.now()): Promise<ReportingWindow> {
+    const asked = { period, calendar: plan.calendar, lag: longestLag(plan), now };
+    if (plan.calendar === undefined) return windowOf({ ...asked, holidays: noHolidays });
+    const holidays = await this.holidays(tx);
+    const planId = this.catalog.planId(plan.code);
+    const key = { planId, regionId: region.id, periodId: periodNumberOrThrow(period) };
+    return windowOf({ ...asked, holidays, reopenings: await this.reopenings.untilOf(tx, key) });
+  }
+
+  /**
+   * The window of a form that is being accepted, and whether it comes late.
+   * @throws AppError conflict `submission.not_open` or `submission.locked`, with what to do
+   */
+  async admitOrThrow(tx: Tx, form: Form, now = this.clock.now()): Promise<{ window: ReportingWindow; late: boolean }> {
+    const window = await this.windowOf(tx, form, now);
+    const refusal = form.plan.calendar === undefined ? null : refuseOutside(window);
+    if (refusal !== null) throw new AppError('conflict', refusal.code, refusal.words);
+    return { window, late: isLate(window, now) };
+  }
+
+  /** The dated holidays, now or as they were known before an instant. */
+  async holidays(tx: Tx, before: Date | null = null): Promise<Holidays> {
+    return holidaysOf(await this.holidaysStored.known(tx, before));
+  }
+}
+
+function holidaysOf(days: readonly Holiday[]): Holidays {
+  const of = (wanted: Holiday['kind']) => new Set(days.filter(({ kind }) => kind === wanted).map(({ day }) => day));
+  return { off: of('off'), working: of('working') };
+}
