@@ -8,6 +8,7 @@ import { Reports1700000000007 } from './migrations/1700000000007-reports.js';
 import { RowLevelSecurity1700000000008 } from './migrations/1700000000008-row-level-security.js';
 import { FigureStates1700000000009 } from './migrations/1700000000009-figure-states.js';
 import { FormLife1700000000010 } from './migrations/1700000000010-form-life.js';
+import { Calendar1700000000011 } from './migrations/1700000000011-calendar.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   RowLevelSecurity1700000000008,
   FigureStates1700000000009,
   FormLife1700000000010,
+  Calendar1700000000011,
 ] as const;

@@ -14,7 +14,7 @@ export class Calendar1700000000011 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop view inbox_message`);
-    await runner.query(`drop table reminder, reopening, holiday`);
+    await runner.query(`drop table reminder, reminder_call, reopening, holiday`);
   }
 }
 
@@ -59,7 +59,10 @@ async function reopenings(runner: QueryRunner): Promise<void> {
   await others(runner, 'reopening');
 }
 
-/** occasion: the working days from the deadline (`T-7`), or the request of somebody (`urge:` and its id). */
+/**
+ * occasion: the working days from the deadline (`T-7`; `T+1/above` tells a region of its units), or the request of
+ * somebody (`urge:` and its id).
+ */
 async function reminders(runner: QueryRunner): Promise<void> {
   await runner.query(`
     create table reminder (
@@ -67,7 +70,7 @@ async function reminders(runner: QueryRunner): Promise<void> {
       plan_id int not null references plan,
       period_id int not null,
       region_id int not null references region,
-      occasion text not null check (occasion ~ '^(T[+-][0-9]{1,2}|urge:[0-9a-f-]{36})$'),
+      occasion text not null check (occasion ~ '^(T[+-][0-9]{1,2}(/above)?|urge:[0-9a-f-]{36})$'),
       channel text not null check (channel in ('inbox', 'email')),
       recipient_id bigint not null,
       asked_by bigint references account,
@@ -84,6 +87,17 @@ async function reminders(runner: QueryRunner): Promise<void> {
       check ((asked_by is null) = (occasion not like 'urge:%')),
       unique (plan_id, period_id, region_id, occasion, channel, recipient_id)
     )`);
+  // what the clock has asked for, once for each day of a form
+  await runner.query(`
+    create table reminder_call (
+      plan_id int references plan,
+      period_id int,
+      working_days smallint,
+      answered_at timestamptz,
+      primary key (plan_id, period_id, working_days)
+    )`);
+  await runner.query(`grant select, insert, update on reminder_call to xushi_worker`);
+  await runner.query(`grant select on reminder_call to xushi_reader`);
   await runner.query(`create index reminder_inbox on reminder (recipient_id, sent_at) where channel = 'inbox'`);
   await runner.query(`grant select, insert on reminder to xushi_api`);
   await runner.query(`grant update (read_at) on reminder to xushi_api`);
