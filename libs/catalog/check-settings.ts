@@ -20,8 +20,8 @@ export interface CheckSettings {
   readonly outlierPoints: number;
   /** W206: earlier changes without a standstill before a standstill is asked about. */
   readonly unchanged: number;
-  /** W205: the smallest count, or denominator, of which an exact hit is asked about. */
-  readonly onTargetFrom: Rational;
+  /** W205, W206: the smallest count of which it is asked why it is exactly on target, or exactly the last one again. */
+  readonly exactFrom: Rational;
   /** Codes of questions that this plan does not ask. */
   readonly silent: readonly string[];
 }
@@ -39,7 +39,7 @@ export const usualChecks: CheckSettings = {
   outlierChange: share(1, 5),
   outlierPoints: 6,
   unchanged: 3,
-  onTargetFrom: whole(100),
+  exactFrom: whole(100),
   silent: [],
 };
 

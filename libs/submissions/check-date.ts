@@ -3,10 +3,11 @@ import { foldText } from './fold-text.js';
 import type { Cell, GivenValue } from './given-submission.js';
 import { isEmptyCell } from './is-empty-cell.js';
 import { readDay } from './read-day.js';
-import { faultAt, problemsOf, type NoFigure } from './read-figure.js';
+import { faultAt, missing, problemsOf, type NoFigure } from './read-figure.js';
 
 /** The day on which a milestone was done: a real one that has come. It stands under `date`; `value` will do. */
 export function checkDate(value: GivenValue, today: IsoDay): { readonly kind: 'day'; readonly day: IsoDay } | NoFigure {
+  if (saysNotYet(value)) return missing;
   const place = isEmptyCell(value.cells.date) && !isEmptyCell(value.cells.value) ? 'value' : 'date';
   const given = value.cells[place];
   const strays = (['numerator', 'denominator', 'value'] as const)
@@ -20,10 +21,23 @@ export function checkDate(value: GivenValue, today: IsoDay): { readonly kind: 'd
       : strays;
   if (read.kind === 'day' && read.day > today) {
     const message = { zh: `完成日期 ${read.day} 还没有到`, en: `${read.day} has not come yet` };
-    faults.push(faultAt(value, place, { code: 'E109', message }));
+    faults.push(faultAt(value, place, { code: 'E109', message, params: { from: earliest, by: today } }));
+  }
+  if (read.kind === 'day' && read.day < earliest) {
+    const message = { zh: `完成日期 ${read.day} 早于 ${earliest}`, en: `${read.day} is before ${earliest}` };
+    faults.push(faultAt(value, place, { code: 'E109', message, params: { from: earliest, by: today } }));
   }
   if (faults.length > 0) return { kind: 'faults', problems: problemsOf(...faults) };
-  return read.kind === 'day' ? read : { kind: 'missing' };
+  return read.kind === 'day' ? read : missing;
+}
+
+/** No day of this country's plans lies before it: it is a year that was mistyped. */
+const earliest: IsoDay = '1949-10-01';
+
+/** A dash where a day belongs says that the thing is not done, which nobody has to explain. */
+function saysNotYet({ cells: { date, value, numerator, denominator } }: GivenValue): boolean {
+  const dash = date?.kind === 'text' && /^(?:[-—–]+|\/|无|N\/?A)$/i.test(foldText(date.text));
+  return dash && [value, numerator, denominator].every(isEmptyCell);
 }
 
 const onlyDay = {

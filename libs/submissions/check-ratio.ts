@@ -12,16 +12,19 @@ export function checkRatio(value: GivenValue, input: IndicatorInput, indicator: 
   const denominator = readCount(value, 'denominator', input);
   const bare = readFigure(value, 'value', indicator.unit === '%' ? '%' : null);
   // the ratio itself is only compared, but a formula that failed is never passed over
-  const problems = problemsOf(numerator, denominator, ...(value.cells.value?.kind === 'fault' ? [bare] : []));
-  if (problems.length > 0) return { kind: 'faults', problems };
+  const halves = problemsOf(numerator, denominator);
+  const problems = [...halves, ...(value.cells.value?.kind === 'fault' ? problemsOf(bare) : [])];
+  if (problems.some(({ tier }) => tier === 'error')) return { kind: 'faults', problems };
   const kinds = [numerator, denominator, bare].map(({ kind }) => kind);
-  if (kinds.every((kind) => kind === 'missing')) return { kind: 'missing' };
+  if (kinds.every((kind) => kind === 'missing'))
+    return { kind: 'missing', questions: problemsOf(numerator, denominator, bare) };
   if (kinds.every((kind) => kind === 'missing' || kind === 'not-applicable')) return { kind: 'not-applicable' };
   if (numerator.kind !== 'figure')
     return faultAt(value, 'numerator', { code: 'E106', message: halfMissing(indicator) });
   if (denominator.kind !== 'figure')
     return faultAt(value, 'denominator', { code: 'E106', message: halfMissing(indicator) });
-  return checkQuotient(value, { numerator: numerator.text, denominator: denominator.text }, indicator);
+  const quotient = checkQuotient(value, { numerator: numerator.text, denominator: denominator.text }, indicator);
+  return quotient.kind === 'figures' ? { ...quotient, questions: halves } : quotient;
 }
 
 interface Pair {
@@ -33,7 +36,8 @@ function checkQuotient(value: GivenValue, pair: Pair, indicator: Indicator): Fig
   const [n, d] = [parseRational(pair.numerator), parseRational(pair.denominator)];
   if (!n || !d) throw new Error('a figure that was read is a number');
   if (indicator.measure !== 'relative' && compare(n, d) > 0) {
-    return faultAt(value, 'numerator', { code: 'E108', message: aboveWhole(pair, isZero(d)) });
+    const params = { numerator: pair.numerator, denominator: pair.denominator };
+    return faultAt(value, 'numerator', { code: 'E108', message: aboveWhole(pair, isZero(d)), params });
   }
   const seen = seenIn(value.cells.value);
   const text = seen === null ? '' : foldText(String(seen));
@@ -41,7 +45,7 @@ function checkQuotient(value: GivenValue, pair: Pair, indicator: Indicator): Fig
   if (text !== '' && !(rate && agrees(rate, n, d))) {
     return faultAt(value, 'value', { code: 'submission.value_disagrees', ...disagreeing(pair) });
   }
-  return { kind: 'figures', ...pair };
+  return { kind: 'figures', ...pair, questions: [] };
 }
 
 function halfMissing({ num, den }: Indicator): Words {

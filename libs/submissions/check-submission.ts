@@ -1,13 +1,14 @@
 import type { Plan, Region } from '#catalog';
 import type { Problem } from '#platform/errors';
-import { periodEnd } from '#scoring';
-import { checkPeriod } from './check-period.js';
-import { checkValue } from './check-value.js';
-import { nearestAmong } from './find-nearest.js';
-import { findTarget } from './find-target.js';
-import { valueLimit, type CheckedValue, type GivenSubmission, type GivenValue } from './given-submission.js';
-import { askedBy, type IntakeRules } from './intake-rules.js';
-import { problemAt, seenIn } from './problem-at.js';
+import { answerQuestions } from './answer-questions.js';
+import { checkHead } from './check-head.js';
+import { checkValues, type CheckedValues } from './check-values.js';
+import { compareForm } from './compare-form.js';
+import { valueLimit, type CheckedValue, type GivenSubmission } from './given-submission.js';
+import type { IntakeRules } from './intake-rules.js';
+import { nothingKnown } from './past-figure.js';
+import { problemAt } from './problem-at.js';
+import type { Query, Question } from './query.js';
 
 export interface CheckedSubmission {
   readonly plan: Plan;
@@ -18,79 +19,86 @@ export interface CheckedSubmission {
   readonly leftEmpty: number;
 }
 
+/**
+ * Refused: something is wrong, and every problem of both tiers is listed. Unexplained: nothing is wrong, but `problems` are
+ * questions without an answer that block; `submission` is what it would be once they are answered. Accepted: what is left of
+ * `queries` without an explanation does not block.
+ */
 export type SubmissionVerdict =
-  | { readonly kind: 'accepted'; readonly submission: CheckedSubmission }
+  | { readonly kind: 'accepted'; readonly submission: CheckedSubmission; readonly queries: readonly Query[] }
+  | {
+      readonly kind: 'unexplained';
+      readonly problems: readonly Query[];
+      readonly submission: CheckedSubmission;
+      readonly queries: readonly Query[];
+    }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Checks a whole form and names everything that is wrong with it at once. One problem refuses all of it. */
-export function checkSubmission(given: GivenSubmission, rules: IntakeRules): SubmissionVerdict {
+export function checkSubmission(given: GivenSubmission, intake: IntakeRules): SubmissionVerdict {
+  const rules = { ...nothingKnown, ...intake };
   const head = checkHead(given, rules);
-  const problems = [...head.problems, ...given.problems, ...checkSize(given)];
-  if (!head.plan || given.values.length > valueLimit) return { kind: 'refused', problems };
-  const values = checkValues(given, { ...rules, plan: head.plan, submitter: head.region, period: head.period });
-  problems.push(...values.problems);
-  if (problems.length === 0 && (values.checked.length === 0 || head.period === null))
-    problems.push(nothingReported(given));
-  if (problems.length > 0 || !head.region || head.period === null) return { kind: 'refused', problems };
-  const { checked, leftEmpty } = values;
-  return {
-    kind: 'accepted',
-    submission: { plan: head.plan, region: head.region, period: head.period, values: checked, leftEmpty },
-  };
+  const errors = [...head.problems, ...given.problems.filter(({ tier }) => tier === 'error'), ...checkSize(given)];
+  const aboutFile = given.problems.filter(({ tier }) => tier === 'query').map(ofFile);
+  if (!head.plan || given.values.length > valueLimit) return refused(errors, aboutFile, given);
+  const { plan, region, period } = head;
+  const values = checkValues(given, { ...rules, plan, submitter: region, period });
+  errors.push(...values.errors);
+  const comparison =
+    region && period !== null ? compareForm(values.rows, { ...rules, plan, submitter: region, period }) : null;
+  errors.push(...(comparison?.errors ?? []));
+  const questions = [...aboutFile, ...values.questions, ...(comparison?.questions ?? [])];
+  if (errors.length === 0 && (values.rows.length === 0 || period === null)) errors.push(nothingReported(given));
+  if (errors.length > 0 || !region || period === null) return refused(errors, questions, given);
+  return judge(given, questions, { plan, region, period, checked: values });
 }
 
-interface Head {
-  readonly plan: Plan | undefined;
-  readonly region: Region | undefined;
-  readonly period: string | null;
-  readonly problems: readonly Problem[];
+function judge(
+  given: GivenSubmission,
+  questions: readonly Question[],
+  { checked, ...form }: Pick<CheckedSubmission, 'plan' | 'region' | 'period'> & { readonly checked: CheckedValues },
+): SubmissionVerdict {
+  const queries = answerQuestions(questions, given.explanations);
+  const submission = { ...form, values: reasoned(checked, queries), leftEmpty: checked.leftEmpty };
+  const problems = queries.filter(({ explanation, code }) => explanation === null && blocks(code, given));
+  return problems.length > 0
+    ? { kind: 'unexplained', problems, submission, queries }
+    : { kind: 'accepted', submission, queries };
 }
 
-function checkHead(given: GivenSubmission, rules: IntakeRules): Head {
-  const newest = rules.plans.find((plan) => plan.code === given.plan);
-  const problems = newest || given.plan === null ? [] : [unknownPlan(given.plan, given, rules)];
-  const verdict = given.period === null ? null : checkPeriod(given.period, newest, rules.today);
-  if (verdict?.kind === 'fault') problems.push(problemAt(given.at.period, { ...verdict, seen: given.period }));
-  const period = verdict?.kind === 'open' ? given.period : null;
-  const plan = newest && period !== null ? rules.inForce(newest.code, period) : newest;
-  const found = given.region === null ? undefined : rules.region(given.region);
-  const region = found && rules.reportable(found) ? found : undefined;
-  if (region) problems.push(...checkRegion(region, { given, plan, period, rules }));
-  else if (given.region !== null) problems.push(unknownRegion(given.region, given, rules));
-  return { plan, region, period, problems };
+/** Machines send the same form quarter after quarter and read no questions; how a figure is to be read they must say. */
+function blocks(code: string, { emptyValues }: GivenSubmission): boolean {
+  const fromMachine = emptyValues === 'mistake';
+  return !(fromMachine && comparisons.test(code));
 }
 
-interface Place {
-  readonly given: GivenSubmission;
-  readonly plan: Plan | undefined;
-  readonly period: string | null;
-  readonly rules: IntakeRules;
+const comparisons = /^W2(?!02)\d\d$/;
+
+/** What is missing keeps the reason that was given for it beside the rows. */
+function reasoned({ rows }: CheckedValues, queries: readonly Query[]): CheckedValue[] {
+  const reasons = new Map(
+    queries.filter(({ code }) => code === 'W101').map((one) => [`${one.indicator} ${one.region}`, one.explanation]),
+  );
+  return rows.flatMap(({ values }) =>
+    values.map((value) =>
+      value.state === 'missing' && value.note === null
+        ? { ...value, note: reasons.get(`${value.indicator} ${value.unit}`) ?? null }
+        : value,
+    ),
+  );
 }
 
-/** A region that is the sender's may still be none at that time, or none of the plan's. */
-function checkRegion(region: Region, { given, plan, period, rules }: Place): Problem[] {
-  const problems: Problem[] = [];
-  const at = given.at.region;
-  if (period !== null && !inForce(region, periodEnd(period))) {
-    const message = {
-      zh: `${region.name}在 ${period} 期末不是现行区划`,
-      en: `the region was not in force at the end of ${period}`,
-    };
-    problems.push(problemAt(at, { code: 'submission.region_not_in_force', seen: given.region, message }));
-  }
-  const scope = plan && rules.region(plan.scope);
-  if (scope && !region.path.startsWith(scope.path)) {
-    const message = {
-      zh: `${region.name}不在该方案范围（${scope.name}）内`,
-      en: `the region is outside the plan, which covers ${scope.code}`,
-    };
-    problems.push(problemAt(at, { code: 'submission.region_outside_plan', seen: given.region, message }));
-  }
-  return problems;
+function refused(
+  errors: readonly Problem[],
+  questions: readonly Question[],
+  given: GivenSubmission,
+): SubmissionVerdict {
+  const open = answerQuestions(questions, given.explanations).filter(({ explanation }) => explanation === null);
+  return { kind: 'refused', problems: [...errors, ...open] };
 }
 
-function inForce(region: Region, day: string): boolean {
-  return region.validFrom <= day && (region.validTo === null || day < region.validTo);
+function ofFile(problem: Problem): Question {
+  return { problem, indicator: '', unit: '', rows: [] };
 }
 
 function checkSize(given: GivenSubmission): Problem[] {
@@ -102,74 +110,7 @@ function checkSize(given: GivenSubmission): Problem[] {
   return length === 0 && given.problems.length === 0 ? [nothingReported(given)] : [];
 }
 
-interface ValueRules extends IntakeRules {
-  readonly plan: Plan;
-  readonly submitter: Region | undefined;
-  readonly period: string | null;
-}
-
-function checkValues(given: GivenSubmission, rules: ValueRules) {
-  const day = rules.period === null ? rules.today : periodEnd(rules.period);
-  const asked = askedBy(rules.plan);
-  const suggest = nearestAmong([...asked.keys()]);
-  const problems: Problem[] = [];
-  const checked: CheckedValue[] = [];
-  const firstAt = new Map<string, GivenValue>();
-  let leftEmpty = 0;
-  for (const value of given.values) {
-    const found = findTarget(value, { rules, asked, suggest, day });
-    if (found.kind === 'faults') {
-      problems.push(...found.problems);
-      continue;
-    }
-    const verdict = checkValue(value, found.asked, { unit: found.unit, today: rules.today });
-    if (verdict.kind === 'faults') problems.push(...verdict.problems);
-    if (verdict.kind === 'missing') leftEmpty += 1;
-    if (verdict.kind === 'missing' && given.emptyValues === 'mistake') problems.push(figureMissing(value));
-    const doubled = found.asked.inputs.filter(({ indicator }) => firstAt.has(`${indicator} ${found.unit}`));
-    if (doubled[0]) problems.push(duplicate(value, firstAt.get(`${doubled[0].indicator} ${found.unit}`)));
-    for (const { indicator } of found.asked.inputs) firstAt.set(`${indicator} ${found.unit}`, value);
-    if (verdict.kind === 'values') checked.push(...verdict.values);
-  }
-  return { problems, checked, leftEmpty };
-}
-
-function unknownPlan(plan: string, given: GivenSubmission, rules: IntakeRules): Problem {
-  const near = nearestAmong(rules.plans.map(({ code }) => code))(plan);
-  const suggestion = near === null ? undefined : { zh: `是 ${near} 吗？`, en: `did you mean ${near}?` };
-  const message = { zh: '没有这个方案', en: 'there is no such plan' };
-  return problemAt(given.at.plan, { code: 'submission.plan_unknown', seen: plan, message, suggestion });
-}
-
-/** A region that is not there and one that is another's are told in the same words, and only own ones are offered. */
-function unknownRegion(region: string, given: GivenSubmission, rules: IntakeRules): Problem {
-  const near = nearestAmong(rules.reportableCodes())(region);
-  const name = near === null ? undefined : rules.region(near)?.name;
-  const suggestion = near === null ? undefined : { zh: `是 ${near}（${name ?? ''}）吗？`, en: `did you mean ${near}?` };
-  const message = {
-    zh: '没有这个区域，或不在您的填报范围内',
-    en: 'there is no such region among those you report for',
-  };
-  return problemAt(given.at.region, { code: 'submission.region_not_found', seen: region, message, suggestion });
-}
-
 function nothingReported(given: GivenSubmission): Problem {
   const message = { zh: '没有填报任何数据', en: 'no figure is reported' };
   return problemAt(given.at.values, { code: 'submission.empty', seen: given.values.length, message });
-}
-
-function figureMissing(value: GivenValue): Problem {
-  const message = { zh: '没有填数', en: 'the value holds no figure' };
-  return problemAt(value.at('value'), { code: 'E106', seen: null, message });
-}
-
-function duplicate(value: GivenValue, first: GivenValue | undefined): Problem {
-  const place = first?.at('indicator');
-  const where = place?.cell ?? place?.pointer ?? String(place?.row ?? '');
-  return problemAt(value.at('indicator'), {
-    code: 'E107',
-    seen: seenIn(value.cells.indicator),
-    message: { zh: `同一指标填了两次，前一次在 ${where}`, en: `the same figure is given twice, first at ${where}` },
-    suggestion: { zh: '只留一处', en: 'keep one of them' },
-  });
 }

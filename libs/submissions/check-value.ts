@@ -1,53 +1,80 @@
 import type { Problem } from '#platform/errors';
+import type { IsoDay, Rational } from '#scoring';
 import { checkDate } from './check-date.js';
 import { checkNumber } from './check-number.js';
 import { checkRatio } from './check-ratio.js';
-import { isEmptyCell } from './is-empty-cell.js';
-import type { CheckedValue, GivenValue } from './given-submission.js';
+import { explanationIn } from './explanation.js';
+import { figureStateOf, figureStates, holdsFigure } from './figure-state.js';
+import type { CheckedValue, Field, GivenValue } from './given-submission.js';
 import type { Asked } from './intake-rules.js';
-import { problemAt, seenIn } from './problem-at.js';
+import { isEmptyCell } from './is-empty-cell.js';
+import { problemAt, questionAt, seenIn } from './problem-at.js';
 import { readDay } from './read-day.js';
-import type { NoFigure } from './read-figure.js';
+import { readNotes } from './read-notes.js';
+import type { Faults, Missing, NoFigure } from './read-figure.js';
+import { stateWords, type FigureState } from './workbook/form-layout.js';
 
-/** The state in which one value leaves its check. `null` values: nothing was reported, which is not a mistake. */
+/** The state in which one value leaves its check. `missing`: nothing was reported, which is not a mistake. */
 export type ValueVerdict =
-  | { readonly kind: 'values'; readonly values: readonly CheckedValue[] }
+  | { readonly kind: 'values'; readonly values: readonly CheckedValue[]; readonly questions: readonly Problem[] }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'faults'; readonly problems: readonly Problem[] };
+  | Faults;
+
+export interface ValueAsked {
+  readonly unit: string;
+  readonly today: IsoDay;
+  /** The last figure, as it is kept. */
+  readonly last?: Rational | null;
+  /** What an empty row is; absent: missing, without a question. */
+  readonly empty?: 'missing' | 'asked' | 'mistake';
+}
 
 /** Checks the figures of one value against what is asked; whom it is for was settled before. */
-export function checkValue(value: GivenValue, asked: Asked, on: { unit: string; today: string }): ValueVerdict {
-  const note = readNote(value);
-  const state = readState(value);
-  const figures = state.kind === 'not-applicable' ? bareState(value) : checkAsked(value, asked, on.today);
-  const faults = [note, state, figures].flatMap((read) => (read.kind === 'faults' ? read.problems : []));
-  if (faults.length > 0) return { kind: 'faults', problems: faults };
-  const text = note.kind === 'note' ? note.text : null;
-  if (figures.kind === 'missing') return { kind: 'missing' };
-  if (figures.kind === 'not-applicable') {
-    if (text === null) return { kind: 'faults', problems: [unexplained(value)] };
-    return { kind: 'values', values: spread(asked, on.unit, { state: 'not_applicable', note: text }) };
+export function checkValue(value: GivenValue, asked: Asked, on: ValueAsked): ValueVerdict {
+  const notes = readNotes(value);
+  const stated = readState(value);
+  const figures =
+    stated.kind === 'faults' || holdsFigure(stated.state)
+      ? checkAsked(value, asked, on)
+      : bareState(value, stated.state);
+  const faults = [notes, stated, figures].flatMap((read) => (read.kind === 'faults' ? read.problems : []));
+  if (notes.kind === 'faults' || stated.kind === 'faults' || figures.kind === 'faults') {
+    return { kind: 'faults', problems: faults };
   }
-  if (figures.kind === 'faults') return figures;
-  const { numerator, denominator, onDate } = figures;
+  const given = { value, asked, on, text: notes.text };
+  if (figures.kind === 'absent') return withoutFigure(given, figures.state);
+  if (figures.kind === 'not-applicable') return withoutFigure(given, 'not_applicable');
+  if (figures.kind === 'missing') return nothingIn(given, figures);
+  if (stated.state === 'estimated' && notes.text === null)
+    return { kind: 'faults', problems: [unreasoned(value, 'estimated')] };
+  const { numerator, denominator, onDate, questions } = figures;
+  const { state } = stated;
   return {
     kind: 'values',
-    values: spread(asked, on.unit, { state: 'reported', note: text, numerator, denominator, onDate }),
+    values: spread(asked, on.unit, { state, note: notes.text, numerator, denominator, onDate }),
+    questions,
   };
 }
 
-type Answered =
-  NoFigure | { kind: 'figures'; numerator: string | null; denominator: string | null; onDate: string | null };
+interface Answered {
+  readonly kind: 'figures';
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly onDate: string | null;
+  readonly questions: readonly Problem[];
+}
 
-function checkAsked(value: GivenValue, asked: Asked, today: string): Answered {
+function checkAsked(value: GivenValue, asked: Asked, { today, last = null }: ValueAsked): Answered | NoFigure {
   const input = asked.inputs[0];
-  if (!input) return { kind: 'missing' };
+  if (!input) return { kind: 'missing', questions: [] };
   if (input.asks === 'date') {
     const day = checkDate(value, today);
-    return day.kind === 'day' ? { kind: 'figures', numerator: null, denominator: null, onDate: day.day } : day;
+    if (day.kind !== 'day') return day;
+    return { kind: 'figures', numerator: null, denominator: null, onDate: day.day, questions: [] };
   }
+  const { indicator } = asked;
   const figures =
-    input.asks === 'ratio' ? checkRatio(value, input, asked.indicator) : checkNumber(value, input, asked.indicator);
+    input.asks === 'ratio' ? checkRatio(value, input, indicator) : checkNumber(value, { input, indicator, last });
   const strayDate = readDay(value.cells.date).kind === 'missing' ? [] : [dateNotAsked(value)];
   if (strayDate.length > 0) {
     return { kind: 'faults', problems: [...strayDate, ...(figures.kind === 'faults' ? figures.problems : [])] };
@@ -55,58 +82,88 @@ function checkAsked(value: GivenValue, asked: Asked, today: string): Answered {
   return figures.kind === 'figures' ? { ...figures, onDate: null } : figures;
 }
 
-/** Nothing may stand beside "not applicable": a figure would be lost. */
-function bareState(value: GivenValue): Answered {
-  const problems = (['numerator', 'denominator', 'value', 'date'] as const)
-    .filter((field) => !isEmptyCell(value.cells[field]))
-    .map((field) =>
-      problemAt(value.at(field), {
-        code: 'submission.field_not_asked',
-        seen: seenIn(value.cells[field]),
-        message: { zh: '已注明不适用，就不能再填数', en: 'no figure can stand beside not_applicable' },
-      }),
-    );
-  return problems.length > 0 ? { kind: 'faults', problems } : { kind: 'not-applicable' };
+interface Given {
+  readonly value: GivenValue;
+  readonly asked: Asked;
+  readonly on: ValueAsked;
+  readonly text: string | null;
 }
 
-type State = { kind: 'reported' } | { kind: 'not-applicable' } | { kind: 'faults'; problems: readonly Problem[] };
+/** A row that says why it has no figure. What is missing has to be explained at length; the others need a word. */
+function withoutFigure({ value, asked, on, text }: Given, state: FigureState): ValueVerdict {
+  if (state === 'missing') {
+    const questions = [whyMissing(value, asked)];
+    return { kind: 'values', values: spread(asked, on.unit, { state, note: text }), questions };
+  }
+  if (text === null) return { kind: 'faults', problems: [unreasoned(value, state)] };
+  return { kind: 'values', values: spread(asked, on.unit, { state, note: text }), questions: [] };
+}
 
-function readState(value: GivenValue): State {
+/** A dash asks for its reason; so does an empty row of the system's own template, unless a thing is merely not done yet. */
+function nothingIn({ value, asked, on, text }: Given, { questions }: Missing): ValueVerdict {
+  const isDate = asked.inputs.every(({ asks }) => asks === 'date');
+  const wanted =
+    questions.length > 0 ? questions.slice(0, 1) : on.empty === 'asked' && !isDate ? [whyMissing(value, asked)] : [];
+  if (wanted.length === 0) return { kind: 'missing' };
+  return { kind: 'values', values: spread(asked, on.unit, { state: 'missing', note: text }), questions: wanted };
+}
+
+type Stated = { readonly kind: 'state'; readonly state: FigureState } | Faults;
+
+function readState(value: GivenValue): Stated {
   const seen = seenIn(value.cells.state);
-  if (seen === null || seen === 'reported') return { kind: 'reported' };
-  if (seen === 'not_applicable') return { kind: 'not-applicable' };
-  const message = { zh: '只能是 reported 或 not_applicable', en: 'is either reported or not_applicable' };
+  if (seen === null || (typeof seen === 'string' && seen.trim() === '')) return { kind: 'state', state: 'reported' };
+  const state = typeof seen === 'string' ? figureStateOf(seen) : null;
+  if (state !== null) return { kind: 'state', state };
+  const zh = figureStates.map((known) => `${stateWords[known].zh}（${known}）`).join('、');
+  const message = { zh: `数据状态只能是：${zh}`, en: `the state is one of ${figureStates.join(', ')}` };
   return {
     kind: 'faults',
     problems: [problemAt(value.at('state'), { code: 'submission.state_unknown', seen, message })],
   };
 }
 
-type Note = { kind: 'note'; text: string } | { kind: 'none' } | { kind: 'faults'; problems: readonly Problem[] };
-
-function readNote(value: GivenValue): Note {
-  const cell = value.cells.note;
-  if (cell === undefined || isEmptyCell(cell)) return { kind: 'none' };
-  const text = cell.kind === 'json' ? cell.value : cell.text;
-  // eslint-disable-next-line no-control-regex -- a NUL cannot be stored, and the other controls mean nothing in a note
-  if (typeof text === 'string' && text.length <= 1000 && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) {
-    return { kind: 'note', text: text.trim() };
-  }
-  const message = {
-    zh: '备注是不超过1000字的文字，不含控制字符',
-    en: 'a note is text of at most 1000 characters, without control characters',
-  };
-  return {
-    kind: 'faults',
-    problems: [problemAt(value.at('note'), { code: 'submission.note_invalid', seen: seenIn(cell), message })],
-  };
+/** Nothing may stand beside a state that says there is nothing: a figure would be lost. */
+function bareState(value: GivenValue, state: FigureState): { kind: 'absent'; state: FigureState } | Faults {
+  const { zh } = stateWords[state];
+  const problems = (['numerator', 'denominator', 'value', 'date'] as const)
+    .filter((field) => !isEmptyCell(value.cells[field]) && !saysNothing(value, field))
+    .map((field) =>
+      problemAt(value.at(field), {
+        code: 'submission.field_not_asked',
+        seen: seenIn(value.cells[field]),
+        message: { zh: `数据状态是“${zh}”，就不能再填数`, en: `no figure can stand beside ${state}` },
+        params: { state },
+      }),
+    );
+  return problems.length > 0 ? { kind: 'faults', problems } : { kind: 'absent', state };
 }
 
-function unexplained(value: GivenValue): Problem {
+/** A dash beside 缺报 says the same thing twice. */
+function saysNothing(value: GivenValue, field: Field): boolean {
+  const cell = value.cells[field];
+  return cell?.kind === 'text' && /^(?:[-—–]+|\/|无|缺|N\/?A|不适用)$/i.test(cell.text.trim());
+}
+
+function whyMissing(value: GivenValue, asked: Asked): Problem {
+  const field = asked.inputs[0]?.asks === 'ratio' ? 'numerator' : asked.inputs[0]?.asks === 'date' ? 'date' : 'value';
+  return questionAt(value.at(field), {
+    code: 'W101',
+    seen: seenIn(value.cells[field]),
+    message: {
+      zh: '没有填数，按缺报处理，请写明缺报原因（不少于10个字）',
+      en: 'no figure: it counts as missing; say why in 10 characters or more',
+    },
+  });
+}
+
+function unreasoned(value: GivenValue, state: FigureState): Problem {
+  const { zh } = stateWords[state];
   return problemAt(value.at('note'), {
     code: 'E106',
     seen: seenIn(value.cells.note),
-    message: { zh: '填“不适用”要在备注里说明原因', en: 'not_applicable needs a note that says why' },
+    message: { zh: `填“${zh}”要在备注里说明原因`, en: `${state} needs a note that says why` },
+    params: { state },
   });
 }
 
@@ -125,4 +182,10 @@ function spread(
 ): CheckedValue[] {
   const empty = { numerator: null, denominator: null, onDate: null };
   return asked.inputs.map((input) => ({ indicator: input.indicator, unit, ...empty, ...figures }));
+}
+
+/** Words of a row that may answer a question about it. */
+export function rowExplanation(value: GivenValue): string | null {
+  const notes = readNotes(value);
+  return notes.kind === 'notes' ? explanationIn(notes.text) : null;
 }

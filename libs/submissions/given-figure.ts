@@ -1,4 +1,5 @@
 import { shiftDecimal } from './plain-decimal.js';
+import type { FigureState } from './workbook/form-layout.js';
 
 /** A figure as it is kept. */
 export interface StoredFigure {
@@ -6,7 +7,7 @@ export interface StoredFigure {
   readonly unit: string;
   readonly region: string;
   readonly perUnit: boolean;
-  readonly state: 'reported' | 'not_applicable';
+  readonly state: FigureState;
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly onDate: string | null;
@@ -17,7 +18,7 @@ export interface StoredFigure {
 export interface GivenFigure {
   readonly indicator: string;
   readonly region?: string;
-  readonly state?: 'not_applicable';
+  readonly state?: Exclude<FigureState, 'reported'>;
   readonly numerator?: number;
   readonly denominator?: number;
   readonly value?: number;
@@ -32,7 +33,7 @@ export function givenValue(stored: StoredFigure): GivenFigure {
   return {
     indicator: stored.indicator,
     ...(stored.perUnit ? { region: stored.region } : {}),
-    ...(stored.state === 'not_applicable' ? { state: stored.state } : {}),
+    ...(stored.state === 'reported' ? {} : { state: stored.state }),
     ...(numerator !== null && denominator !== null
       ? { numerator: Number(numerator), denominator: Number(denominator) }
       : {}),

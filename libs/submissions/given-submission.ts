@@ -1,4 +1,6 @@
 import type { Problem } from '#platform/errors';
+import type { Explanation } from './explanation.js';
+import type { FigureState } from './workbook/form-layout.js';
 
 /** The columns of a values file, and the keys of a value in JSON (`period` stands above the values there). */
 export const fields = ['indicator', 'region', 'period', 'numerator', 'denominator', 'value', 'date', 'note'] as const;
@@ -36,15 +38,17 @@ export interface GivenSubmission {
   readonly at: { readonly plan: Place; readonly region: Place; readonly period: Place; readonly values: Place };
   readonly values: readonly GivenValue[];
   readonly problems: readonly Problem[];
-  /** A row without figures is a row left empty in a file, but a mistake in JSON. */
-  readonly emptyValues: 'missing' | 'mistake';
+  /** A row without figures is a row left empty in a file, a question in the system's own template, but a mistake in JSON. */
+  readonly emptyValues: 'missing' | 'asked' | 'mistake';
+  /** Answers to questions that stand beside the rows, not in them. */
+  readonly explanations?: readonly Explanation[];
 }
 
 /** A figure that may be stored: exact decimals as text, ratios as they were given, unreduced. */
 export interface CheckedValue {
   readonly indicator: string;
   readonly unit: string;
-  readonly state: 'reported' | 'not_applicable';
+  readonly state: FigureState;
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly onDate: string | null;

@@ -1,8 +1,12 @@
 import type { Indicator, IndicatorInput, Plan, PlanTarget, Region } from '#catalog';
 import type { IsoDay } from '#scoring';
+import type { KnownFigures } from './past-figure.js';
 
-/** What a form is checked against: the catalogue, the day, and what the sender may report for. */
-export interface IntakeRules {
+/**
+ * What a form is checked against: the catalogue, the day, what the sender may report for, and what is known already (where
+ * nothing is said of that, nothing is known).
+ */
+export interface IntakeRules extends Partial<KnownFigures> {
   readonly today: IsoDay;
   /** The newest version of every plan. */
   readonly plans: readonly Plan[];

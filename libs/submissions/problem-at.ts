@@ -1,17 +1,28 @@
 import type { Problem, Words } from '#platform/errors';
 import type { Cell, Place } from './given-submission.js';
 
-interface Finding {
+export interface Finding {
   readonly code: string;
   readonly message: Words;
   readonly seen: unknown;
   readonly suggestion?: Words | undefined;
+  readonly params?: Problem['params'] | undefined;
 }
 
-/** Every problem of an intake blocks: there is no step yet in which a person could confirm a doubtful reading. */
+/** Something wrong: it blocks until it is mended. */
 export function problemAt(place: Place, finding: Finding): Problem {
-  const { code, message, seen, suggestion } = finding;
-  return { ...place, code, tier: 'error', message, seen: shown(seen), ...(suggestion ? { suggestion } : {}) };
+  return found(place, finding, 'error');
+}
+
+/** Something odd: it may be right, and whoever sent it says why. */
+export function questionAt(place: Place, finding: Finding): Problem {
+  return found(place, finding, 'query');
+}
+
+function found(place: Place, finding: Finding, tier: Problem['tier']): Problem {
+  const { code, message, seen, suggestion, params } = finding;
+  const more = { ...(suggestion ? { suggestion } : {}), ...(params ? { params } : {}) };
+  return { ...place, code, tier, message, seen: shown(seen), ...more };
 }
 
 /** What to show of a value that may be long, deep or not a number that JSON can carry. */

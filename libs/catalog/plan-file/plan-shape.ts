@@ -133,7 +133,7 @@ const checks = strict({
   outlier_change: text.optional(),
   outlier_points: text.optional(),
   unchanged: text.optional(),
-  on_target_from: text.optional(),
+  exact_from: text.optional(),
   silent: z.array(text).optional(),
 });
 

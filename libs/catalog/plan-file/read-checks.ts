@@ -36,7 +36,7 @@ export function readChecks(written: WrittenChecks | undefined, spot: Spot): Chec
     outlierChange: read('outlier_change', 'percent', usual.outlierChange),
     outlierPoints: count('outlier_points', 6, usual.outlierPoints),
     unchanged: count('unchanged', 1, usual.unchanged),
-    onTargetFrom: read('on_target_from', 'number', usual.onTargetFrom),
+    exactFrom: read('exact_from', 'number', usual.exactFrom),
     silent: readSilent(written.silent ?? [], spot.at('silent')),
   };
 }

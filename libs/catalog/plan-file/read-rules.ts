@@ -89,7 +89,8 @@ function readTerm(term: NamedTerm, figures: ReadonlyMap<string, AskedFigure>, sp
     spot.complain({ ...fault, seen: term.name, within: term.at });
   if (asked === undefined) {
     const near = nearestWord(code, [...figures.keys()]);
-    const suggestion = near === undefined ? {} : { suggestion: { zh: `是否为 ${near}？`, en: `Did you mean ${near}?` } };
+    const suggestion =
+      near === undefined ? {} : { suggestion: { zh: `是否为 ${near}？`, en: `Did you mean ${near}?` } };
     const words = { zh: `本方案不填报 ${code}`, en: `Nobody hands in ${code} under this plan` };
     return complain({ code: 'unknown_reference', ...words, ...suggestion });
   }
@@ -166,7 +167,12 @@ function checkReach(reach: Reach, text: string, spot: Spot): boolean {
       ? { zh: '这条规则永远成立，什么也查不出', en: 'This rule can never fail: it finds nothing' }
       : { zh: '这条规则永远不成立，任何报表都会被退回', en: 'This rule can never hold: every form would be refused' };
   const suggestion = { zh: '核对两边和比较号，或删去', en: 'Check both sides and the sign between them, or drop it' };
-  spot.complain({ code: reach === 'always' ? 'rule_never_fails' : 'rule_never_holds', ...words, seen: text, suggestion });
+  spot.complain({
+    code: reach === 'always' ? 'rule_never_fails' : 'rule_never_holds',
+    ...words,
+    seen: text,
+    suggestion,
+  });
   return false;
 }
 
@@ -175,5 +181,7 @@ function isSumOfParts({ left, op, right }: Pick<PlanRule, 'left' | 'op' | 'right
   const plain = sides.every(
     ({ terms, constant }) => compare(constant, zero) === 0 && terms.every(({ factor }) => factor.n === factor.d),
   );
-  return op === '=' && plain && sides.some(({ terms }) => terms.length === 1) && sides.some((one) => one.terms.length > 1);
+  return (
+    op === '=' && plain && sides.some(({ terms }) => terms.length === 1) && sides.some((one) => one.terms.length > 1)
+  );
 }
