@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { formStates, versionKinds } from './form-state.js';
 
-/** What a sender is told, and told again when the same request comes back. */
+/** What a sender is told, and told again when the same request comes back. Answers kept from before have no state yet. */
 export const acceptedAnswer = z.object({
   submission: z.string(),
   version: z.number().int(),
@@ -10,6 +11,8 @@ export const acceptedAnswer = z.object({
   region: z.string(),
   period: z.string(),
   values: z.number().int(),
+  state: z.enum(formStates).default('submitted'),
+  kind: z.enum(versionKinds).default('first'),
 });
 
 export type AcceptedAnswer = z.infer<typeof acceptedAnswer>;

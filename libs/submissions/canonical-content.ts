@@ -1,3 +1,4 @@
+import type { Explanation } from './explanation.js';
 import type { CheckedValue } from './given-submission.js';
 
 /**
@@ -17,6 +18,14 @@ export function canonicalContent(values: readonly CheckedValue[]): string {
     ]),
   );
   return lines.sort().join('\n');
+}
+
+/** The same, with what its sender explained: a new explanation is something new, and none leaves the content as it is. */
+export function canonicalForm(values: readonly CheckedValue[], explanations: readonly Explanation[]): string {
+  const content = canonicalContent(values);
+  if (explanations.length === 0) return content;
+  const told = explanations.map(({ indicator, region, code, text }) => JSON.stringify([indicator, region, code, text]));
+  return `${content}\n\n${told.sort().join('\n')}`;
 }
 
 /** A request as one text in which the order of keys does not show; that of values does, for it is what was sent. */

@@ -1,5 +1,28 @@
-export { AcceptanceService, type Acceptable } from './acceptance.service.js';
+export type { Acceptable } from './acceptable.js';
+export { AcceptanceService } from './acceptance.service.js';
 export type { AcceptedAnswer } from './accepted-answer.js';
+export { AnnotationService } from './annotation.service.js';
+export type { Besides, CheckedAnswer, Confirmation, Sending, SentFile } from './arrival.js';
+export { CalendarModule } from './calendar/calendar.module.js';
+export { CalendarService } from './calendar/calendar.service.js';
+export { CalendarYear, type CalendarOfYear } from './calendar/calendar-year.service.js';
+export { FormStandings, type Standings } from './calendar/form-standings.service.js';
+export { isOwed, isReported, standingOf, type FormStanding, type Punctuality } from './calendar/form-standing.js';
+export { HolidaysService, type HolidayImport } from './calendar/holidays.service.js';
+export { ReminderAnswers } from './calendar/reminder-answers.service.js';
+export { reminderDue, type PlanPeriod } from './calendar/reminder-due.duty.js';
+export { ReminderInbox } from './calendar/reminder-inbox.service.js';
+export { RemindersService } from './calendar/reminders.service.js';
+export { ReopeningsService, type Reopening } from './calendar/reopenings.service.js';
+export { UrgeService, type UrgeAnswer } from './calendar/urge.service.js';
+export { windowOf, type ReportingWindow, type WindowState } from './calendar/window-of.js';
+export { noHolidays } from './calendar/working-days.js';
+export { ComparisonReadModel } from './comparison.read-model.js';
+export { DraftsRepository } from './drafts.repository.js';
+export { DraftsService, type DraftView } from './drafts.service.js';
+export { ExpiryService } from './expiry.service.js';
+export { FormDeadlines } from './form-deadlines.service.js';
+export { formStates, reasonClasses, type FormState } from './form-state.js';
 export { FileReaderService, type ReaderChild } from './file-reader.service.js';
 export type { FormFields } from './given-from-rows.js';
 export type { JsonSubmission } from './given-from-json.js';
@@ -9,13 +32,31 @@ export { columnAliases, columnLetters } from './files/match-header.js';
 export { nearestAmong } from './find-nearest.js';
 export { foldText } from './fold-text.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
+export { guardText, unguardText } from './imports/guarded-text.js';
+export { importDue } from './imports/import-due.duty.js';
+export { hasEnded, importStateWords, type ImportView } from './imports/import-state.js';
+export { ImportWorkService } from './imports/import-work.service.js';
+export { ImportsModule } from './imports/imports.module.js';
+export { ImportsReadModel } from './imports/imports.read-model.js';
+export { ImportsService, type ReceivedFile } from './imports/imports.service.js';
+export { valuesImported, type ImportedPeriod } from './imports/values-imported.duty.js';
+export { ReceiptReadModel } from './receipt.read-model.js';
+export type { ReceiptFacts } from './receipt.js';
+export { renderReceipt } from './render-receipt.js';
+export { ReviewService, type FormMoved } from './review.service.js';
+export { SubmissionHistoryReadModel, type VersionView } from './submission-history.read-model.js';
 export { submissionAccepted, type RegionPeriod } from './submission-accepted.duty.js';
 export { SubmissionsModule } from './submissions.module.js';
 export {
   SubmissionsReadModel,
   type SubmissionsQuery,
   type SubmissionView,
-  type VersionView,
 } from './submissions.read-model.js';
 export { SubmissionsRepository } from './submissions.repository.js';
-export { SubmissionsService, type CheckedAnswer, type Sending, type SentFile } from './submissions.service.js';
+export { SubmissionsService } from './submissions.service.js';
+export { TemplatesService, type TemplateFile, type TemplateWanted } from './templates.service.js';
+export { ManifestService } from './workbook/manifest.service.js';
+export type { ManifestJudgement } from './workbook/manifest.js';
+export { WorkbookWriterService } from './workbook/workbook-writer.service.js';
+export { VersionsService } from './versions.service.js';
+export { WithdrawalService } from './withdrawal.service.js';

@@ -76,10 +76,10 @@ describe('a district hands in its figures', () => {
     const shown = await county.get<{ versions: { values: unknown[] }[] }>(
       `/api/v1/submissions/${first.body.submission}`,
     );
-    expect(shown.body).toMatchObject({ state: 'accepted', version: 1, region: district, scored: false });
+    expect(shown.body).toMatchObject({ state: 'submitted', version: 1, region: district, scored: false });
     expect(shown.body.versions[0]?.values).toHaveLength(districtForm('2023Q1').length);
     const listed = await county.get<unknown[]>(
-      `/api/v1/submissions?plan=${plan}&region=${district}&period=2023Q1&state=accepted`,
+      `/api/v1/submissions?plan=${plan}&region=${district}&period=2023Q1&state=submitted`,
     );
     expect(listed.body).toHaveLength(1);
     const wrong = [`/${first.body.submission}?version=2`, '?plan=hainan', '?region=150302', '?region=150399'];

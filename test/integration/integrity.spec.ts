@@ -29,6 +29,16 @@ const sound = `
 const faults: readonly (readonly [check: string, sql: string])[] = [
   ['versions-without-gap', `update submission set head_version = 2`],
   ['submissions-whole', `update submission_version set value_count = 3`],
+  ['reviewed-before-counting', `update submission set state = 'in_review'`],
+  ['reviewed-before-counting', `update submission set state = 'withdrawn'`],
+  ['reviewed-before-counting', `update submission_version set counts_after = 'county'`],
+  [
+    'approved-by-another',
+    `alter table submission_step disable trigger own_approval;
+     insert into submission_step (period_id, county_id, region_id, plan_id, version, step, actor_id, at)
+       values (202301, 2, 2, 1, 1, 'approved_county', 1, now());
+     alter table submission_step enable trigger own_approval`,
+  ],
   ['scored-or-owed', `delete from attainment_basis`],
   [
     'nothing-left-lying',
@@ -80,7 +90,7 @@ describe('the integrity checks', () => {
 
   it.each(faults)('find what breaks %s: %s', async (check, sql) => {
     await owner.query('drop schema if exists kept cascade; create schema kept');
-    const tables = ['alert_transition', 'alert', 'submission', 'submission_version', 'attainment_basis', 'rolled_value', 'schedule_slot', 'audit_chain', 'report', 'work']; // prettier-ignore
+    const tables = ['alert_transition', 'alert', 'submission', 'submission_version', 'submission_step', 'attainment_basis', 'rolled_value', 'schedule_slot', 'audit_chain', 'report', 'work']; // prettier-ignore
     for (const table of tables) await owner.query(`create table kept.${table} as table ${table}`);
     await owner.query(sql);
     const found = await broken();

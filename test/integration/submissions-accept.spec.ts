@@ -16,7 +16,9 @@ describe('accepting a form', () => {
     room = await IntakeRoom.open();
   });
   beforeEach(async () => {
-    await room.query('truncate submission, submission_version, submission_live, reported_value, idempotency, work');
+    await room.query(
+      'truncate submission, submission_version, submission_live, submission_step, reported_value, idempotency, work',
+    );
   });
   afterAll(() => room.close());
 
@@ -149,11 +151,15 @@ describe('accepting a form', () => {
 
   it('tells what a dry run would create, and stores nothing', async () => {
     const before = await counts();
-    expect(await room.acceptance.wouldCreate(own, bedsForm(1))).toBe(1);
+    expect(await room.comparison.compare(own, bedsForm(1))).toMatchObject({ wouldCreate: 1, against: null });
     expect(await counts()).toEqual(before);
     await room.acceptance.accept(own, bedsForm(1));
-    expect(await room.acceptance.wouldCreate(own, bedsForm(2))).toBe(2);
-    expect(await room.acceptance.wouldCreate(own, bedsForm(1))).toBeNull();
+    expect(await room.comparison.compare(own, bedsForm(2))).toMatchObject({
+      wouldCreate: 2,
+      against: 1,
+      cells: [{ indicator: 'beds', kind: 'changed', change: 1, before: { value: 1 }, after: { value: 2 } }],
+    });
+    expect(await room.comparison.compare(own, bedsForm(1))).toMatchObject({ wouldCreate: null, cells: [] });
   });
 
   describe('of another county', () => {
@@ -186,7 +192,7 @@ describe('accepting a form', () => {
       plan: 'district',
       region: '150303',
       period: '2023Q4',
-      state: 'accepted',
+      state: 'submitted',
       version: 2,
       scored: false,
       problems: [],
@@ -201,7 +207,7 @@ describe('accepting a form', () => {
       plan: 'district',
       under: '100000/150000/',
       periodId: 202324,
-      state: 'accepted',
+      state: 'submitted',
       limit: 10,
       offset: 0,
     } as const;

@@ -1,15 +1,22 @@
 import { Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Client } from 'pg';
-import { ClockModule } from '#platform/clock';
+import { CatalogService } from '#catalog';
+import { Clock, ClockModule } from '#platform/clock';
 import { loadSettings, SETTINGS } from '#platform/config';
 import { DatabaseModule, type Scope } from '#platform/db';
 import { LedgerModule } from '#platform/ledger';
 import {
   AcceptanceService,
+  CalendarService,
+  ComparisonReadModel,
+  DraftsRepository,
+  FormDeadlines,
   IdempotencyRepository,
+  SubmissionHistoryReadModel,
   SubmissionsReadModel,
   SubmissionsRepository,
+  VersionsService,
   type Acceptable,
 } from '#submissions';
 import { testDatabase } from './database.js';
@@ -25,6 +32,23 @@ const seed = {
 
 @Module({})
 class GivenSettings {}
+
+const services = [
+  SubmissionsRepository,
+  IdempotencyRepository,
+  DraftsRepository,
+  VersionsService,
+  AcceptanceService,
+  ComparisonReadModel,
+  FormDeadlines,
+  SubmissionHistoryReadModel,
+  SubmissionsReadModel,
+];
+
+/** The plans of the room stand in no database; they have no calendar, so nobody asks for their ids either. */
+const invented = { planForPeriod: (plan: string) => intakeRules.inForce(plan) } as unknown as CatalogService;
+const unasked = {} as ConstructorParameters<typeof CalendarService>;
+const calendar = (clock: Clock) => new CalendarService(invented, unasked[1], unasked[2], clock);
 
 /** A database with the small invented catalogue, and the accepting services as the API has them. */
 export class IntakeRoom {
@@ -53,7 +77,11 @@ export class IntakeRoom {
     };
     const app = await Test.createTestingModule({
       imports: [given, ClockModule, DatabaseModule.forRole('xushi_api'), LedgerModule.forProducer()],
-      providers: [SubmissionsRepository, IdempotencyRepository, AcceptanceService, SubmissionsReadModel],
+      providers: [
+        { provide: CatalogService, useValue: invented },
+        { provide: CalendarService, inject: [Clock], useFactory: calendar },
+        ...services,
+      ],
     }).compile();
     await app.init();
     return new IntakeRoom(client, app, () => database.drop(), actorId);
@@ -61,6 +89,10 @@ export class IntakeRoom {
 
   get acceptance(): AcceptanceService {
     return this.app.get(AcceptanceService);
+  }
+
+  get comparison(): ComparisonReadModel {
+    return this.app.get(ComparisonReadModel);
   }
 
   get reading(): SubmissionsReadModel {

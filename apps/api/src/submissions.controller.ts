@@ -6,8 +6,10 @@ import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { SETTINGS, type Settings } from '#platform/config';
 import { AppError } from '#platform/errors';
 import { parsePeriod, periodNumberOrThrow } from '#scoring';
-import { SubmissionsReadModel, SubmissionsService, type AcceptedAnswer, type CheckedAnswer } from '#submissions';
+import { SubmissionsReadModel, SubmissionsService } from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
+import { answered } from './answered.js';
+import { idempotencyKeyHeader } from './idempotency-key.js';
 import { RequestId } from './request-facts.js';
 import { requestProblems } from './request-problems.js';
 import { SubmissionBody, SubmissionQuery, SubmissionsQuery, SubmitQuery, UploadFields } from './submissions.dto.js';
@@ -26,7 +28,7 @@ export class SubmissionsController {
 
   @Post()
   @HttpCode(202)
-  @ApiHeader(idempotencyKeyHeader())
+  @ApiHeader(idempotencyKeyHeader)
   @Allow('submitter')
   async submit(
     @CurrentActor() actor: Actor,
@@ -42,7 +44,7 @@ export class SubmissionsController {
 
   @Post('upload')
   @HttpCode(202)
-  @ApiHeader(idempotencyKeyHeader())
+  @ApiHeader(idempotencyKeyHeader)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: uploadSchema() })
   @Allow('submitter')
@@ -98,20 +100,8 @@ export class SubmissionsController {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A dry run is answered, not accepted; a replay says that it is one. */
-function answered(reply: FastifyReply, answer: AcceptedAnswer | CheckedAnswer) {
-  if (answer.outcome === 'checked') reply.status(200);
-  if (answer.outcome === 'replayed') reply.header('Idempotent-Replayed', 'true');
-  return answer;
-}
-
 function notFound(code: string, zh: string, en: string): AppError {
   return new AppError('not-found', code, { zh, en });
-}
-
-/** Makes sending again harmless: the same key with the same content is answered as the first time. */
-function idempotencyKeyHeader() {
-  return { name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 8, maxLength: 128 } };
 }
 
 function noSuchPeriod(period: string): AppError {
@@ -124,6 +114,11 @@ function uploadSchema() {
   return {
     type: 'object',
     required: ['file'],
-    properties: { file: { type: 'string', format: 'binary' }, plan: text, region: text, period: text },
+    properties: {
+      file: { type: 'string', format: 'binary' },
+      ...{ plan: text, region: text, period: text },
+      // JSON, as in the body of POST /submissions
+      ...{ explanations: text, reason: text },
+    },
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { formStates } from '#submissions';
+import { CorrectionReason, explanations } from './form-life.dto.js';
 import { pageQuery } from './page.dto.js';
 
 const figure = (description: string) => z.unknown().meta({ type: 'number', description }).optional();
@@ -24,6 +26,8 @@ export const SubmissionBody = z
     region: z.string().max(200),
     period: z.string().max(200),
     values: z.array(z.union([SubmittedValue, z.unknown()])),
+    explanations: explanations.optional().meta({ description: 'answers to what was asked back' }),
+    reason: CorrectionReason.optional().meta({ description: 'why figures that counted are replaced' }),
   })
   .meta({ id: 'SubmissionBody' });
 export type SubmissionBody = z.infer<typeof SubmissionBody>;
@@ -33,11 +37,23 @@ export const SubmitQuery = z
   .meta({ id: 'SubmitQuery' });
 export type SubmitQuery = z.infer<typeof SubmitQuery>;
 
+/** A field of a form is text; what has parts is written in it as JSON. */
+const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+});
+
 export const UploadFields = z
   .strictObject({
     plan: z.string().max(200).optional(),
     region: z.string().max(200).optional(),
     period: z.string().max(200).optional(),
+    explanations: jsonText.pipe(explanations).optional(),
+    reason: jsonText.pipe(CorrectionReason).optional(),
   })
   .meta({ id: 'UploadFields' });
 export type UploadFields = z.infer<typeof UploadFields>;
@@ -47,7 +63,7 @@ export const SubmissionsQuery = z
     plan: z.string().max(100).optional(),
     region: z.string().max(40).optional().meta({ description: 'this region and those below it' }),
     period: z.string().max(10).optional(),
-    state: z.enum(['accepted', 'withdrawn']).optional(),
+    state: z.enum(formStates).optional(),
     ...pageQuery,
   })
   .meta({ id: 'SubmissionsQuery' });

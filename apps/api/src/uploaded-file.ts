@@ -15,7 +15,7 @@ export async function uploadedFile(request: FastifyRequest, limitBytes: number):
       en: 'Upload the file as multipart/form-data',
     });
   }
-  const limits = { fileSize: limitBytes, files: 1, fields: 8, parts: 10, fieldSize: 1000, headerPairs: 50 };
+  const limits = { fileSize: limitBytes, files: 1, fields: 8, parts: 10, fieldSize: 300_000, headerPairs: 50 };
   let file: UploadedFile['file'] | null = null;
   const fields: Record<string, string> = {};
   for await (const part of request.parts({ limits })) {

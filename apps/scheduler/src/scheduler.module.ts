@@ -8,6 +8,8 @@ import { DatabaseModule } from '#platform/db';
 import { LedgerModule } from '#platform/ledger';
 import { LogModule } from '#platform/log';
 import { ReportsModule } from '#reports';
+import { SubmissionsModule } from '#submissions';
+import { RecurringServices } from './recurring.service.js';
 import { Ticker } from './ticker.service.js';
 import { Timekeeper } from './timekeeper.service.js';
 
@@ -20,9 +22,10 @@ import { Timekeeper } from './timekeeper.service.js';
     LedgerModule.forRelay(),
     ScheduleModule.forRoot(),
     CatalogModule,
+    SubmissionsModule,
     AttainmentsModule,
     ReportsModule,
   ],
-  providers: [Ticker, Timekeeper],
+  providers: [RecurringServices, Ticker, Timekeeper],
 })
 export class SchedulerModule {}

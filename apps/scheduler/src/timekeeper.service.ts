@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DayTurnService } from '#attainments';
 import { Clock } from '#platform/clock';
 import { everything, UnitOfWork } from '#platform/db';
 import { Slots } from '#platform/ledger';
-import { ReportsService } from '#reports';
+import { RecurringServices } from './recurring.service.js';
 import type { Recurring } from './timetable.js';
 
-/** The services that the timetable owes through, and where it gets its slots. */
+/** Takes the slots of a schedule, and owes what they cause. */
 @Injectable()
 export class Timekeeper {
   constructor(
-    private readonly dayTurn: DayTurnService,
-    private readonly reports: ReportsService,
+    private readonly services: RecurringServices,
     private readonly slots: Slots,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
@@ -22,7 +20,7 @@ export class Timekeeper {
     const { schedule, every, catchUp } = recurring;
     return this.unitOfWork.run(everything, async (tx) => {
       const taken = await this.slots.take(tx, { schedule, every, catchUp, now: this.clock.shifted });
-      for (const slot of taken) await recurring.owe({ dayTurn: this.dayTurn, reports: this.reports }, tx, slot);
+      for (const slot of taken) await recurring.owe(this.services, tx, slot);
       return taken.length;
     });
   }

@@ -1,3 +1,4 @@
+import { reviewedBeforeCounting } from './reviewed-before-counting.js';
 import { rolledAsRecomputed } from './rolled-as-recomputed.js';
 
 export interface Invariant {
@@ -35,6 +36,23 @@ export const invariants: readonly Invariant[] = [
         select count(*) from reported_value v
         where (v.period_id, v.county_id, v.region_id, v.plan_id, v.version)
             = (s.period_id, s.county_id, s.region_id, s.plan_id, s.version))`,
+  },
+  {
+    check: 'reviewed-before-counting',
+    zh: '未经审核的版本不生效，生效版本不超过最新版本',
+    en: 'No version counts before the review it asks for, nor one beyond the newest',
+    sql: reviewedBeforeCounting,
+  },
+  {
+    check: 'approved-by-another',
+    zh: '没有人审核自己报送的报表',
+    en: 'Nobody has approved a form that he sent',
+    sql: `
+      select t.step_id from submission_step t
+      where t.step like 'approved%' and exists (
+        select from submission_version v
+        where (v.period_id, v.county_id, v.region_id, v.plan_id) = (t.period_id, t.county_id, t.region_id, t.plan_id)
+          and v.version <= t.version and v.accepted_by = t.actor_id)`,
   },
   {
     check: 'scored-or-owed',

@@ -1,0 +1,29 @@
+import type { Plan, Region } from '#catalog';
+import type { FigureCounts } from './count-figures.js';
+import type { Explanation } from './explanation.js';
+import type { CorrectionReason } from './form-state.js';
+import type { CheckedValue } from './given-submission.js';
+import type { KeyUse } from './idempotency.repository.js';
+import type { Query } from './query.js';
+import type { KeptFile, NewVersion } from './submissions.repository.js';
+
+/** A form that passed every check, with all that is kept of how it came. */
+export interface Acceptable {
+  readonly plan: Plan;
+  readonly region: Region;
+  readonly period: string;
+  readonly values: readonly CheckedValue[];
+  readonly source: NewVersion['source'];
+  readonly file: KeptFile | null;
+  readonly actorId: string;
+  readonly keyUse: KeyUse | null;
+  readonly requestId: string | undefined;
+  readonly explanations?: readonly Explanation[];
+  /** What was asked of its figures, answered or not; kept with the version. */
+  readonly queries?: readonly Query[];
+  readonly counts?: FigureCounts;
+  readonly reason?: CorrectionReason | undefined;
+  readonly pledged?: boolean;
+  /** The draft that is confirmed, and the head that its sender saw the difference to. */
+  readonly draft?: { readonly id: string; readonly seenHead: number | null };
+}

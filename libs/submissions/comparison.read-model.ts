@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { rows, UnitOfWork, type Scope, type Tx } from '#platform/db';
+import { parsePeriod, periodNumber, periodNumberOrThrow, previousPeriod, printPeriod } from '#scoring';
+import type { Acceptable } from './acceptable.js';
+import { contentHash } from './acceptance.service.js';
+import { compareFigures, type Difference } from './difference.js';
+import type { StoredFigure } from './given-figure.js';
+import { SubmissionsRepository } from './submissions.repository.js';
+
+export interface Comparison extends Difference {
+  /** The version it was compared with: the last one that counts; null: none does. */
+  readonly against: number | null;
+  readonly headVersion: number;
+  /** The version that the form would make; null where it says what the newest one says. */
+  readonly wouldCreate: number | null;
+}
+
+/** What a checked form would change, without storing anything. */
+@Injectable()
+export class ComparisonReadModel {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly submissions: SubmissionsRepository,
+  ) {}
+
+  compare(scope: Scope, form: Acceptable): Promise<Comparison> {
+    return this.work.run(scope, async (tx) => {
+      const planId = await this.submissions.idsOf(tx, form.plan.code);
+      const { countyId, id: regionId } = form.region;
+      const periodId = periodNumberOrThrow(form.period);
+      const head = await this.submissions.findHead(tx, { periodId, countyId, regionId, planId });
+      const [lastPeriodId, lastYearId] = earlierPeriods(form.period);
+      const params = [countyId, regionId, planId, [periodId, lastPeriodId, lastYearId]];
+      const stored = await rows<LiveFigure>(tx, liveSql, params);
+      const of = (period: number | null) => stored.filter((figure) => figure.periodId === period);
+      const against = { live: of(periodId), lastPeriod: of(lastPeriodId), lastYear: of(lastYearId) };
+      const isSame = head?.sha256 === contentHash(form).toString('hex') && head.state !== 'withdrawn';
+      return {
+        ...compareFigures(await this.asStored(tx, form), against),
+        against: against.live[0]?.version ?? null,
+        headVersion: head?.version ?? 0,
+        wouldCreate: isSame ? null : (head?.version ?? 0) + 1,
+      };
+    });
+  }
+
+  /** The figures as they would be stored, so that both sides are told in the same words. */
+  private async asStored(tx: Tx, { values, region }: Acceptable): Promise<StoredFigure[]> {
+    const codes = [...new Set(values.map(({ indicator }) => indicator))];
+    const units = await rows<{ code: string; unit: string }>(
+      tx,
+      `select code, unit from indicator where code = any ($1)`,
+      [codes],
+    );
+    const unitOf = new Map(units.map(({ code, unit }) => [code, unit]));
+    return values.map(({ unit: place, ...value }) => ({
+      ...value,
+      unit: unitOf.get(value.indicator) ?? '',
+      region: place,
+      perUnit: place !== region.code,
+    }));
+  }
+}
+
+type LiveFigure = StoredFigure & { readonly periodId: number; readonly version: number };
+
+/** The period before, and the same one of the year before. */
+function earlierPeriods(period: string): readonly [number | null, number | null] {
+  const parts = parsePeriod(period);
+  const before = previousPeriod(period);
+  const lastYear = parts && printPeriod({ ...parts, year: parts.year - 1 });
+  return [periodNumber(before), lastYear === null ? null : periodNumber(lastYear)];
+}
+
+const liveSql = `
+  select s.period_id as "periodId", s.live_version as version, i.code as indicator, i.unit, u.code as region,
+    u.region_id <> s.region_id as "perUnit", v.state, v.numerator::text, v.denominator::text, v.on_date::text as "onDate",
+    v.note
+  from submission s
+  join reported_value v on (v.period_id, v.county_id, v.region_id, v.plan_id, v.version)
+                         = (s.period_id, s.county_id, s.region_id, s.plan_id, s.live_version)
+  join indicator i using (indicator_id)
+  join region u on u.region_id = v.unit_id
+  where (s.county_id, s.region_id, s.plan_id) = ($1::int, $2::int, $3::int) and s.period_id = any ($4::int[])
+  order by i.code, u.code`;

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogService } from '#catalog';
+import { recordAudit, scopeOf, type Actor } from '#platform/auth';
+import { Clock, shanghaiMinute } from '#platform/clock';
+import { failureCode, UnitOfWork, type Tx } from '#platform/db';
+import { AppError } from '#platform/errors';
+import { periodFromNumberOrThrow } from '#scoring';
+import { decideReview } from './decide-review.js';
+import { afterApproval } from './form-course.js';
+import type { FormState, MarkedCell, ReviewStage } from './form-state.js';
+import { FormsRepository, type FormStep, type LockedForm } from './forms.repository.js';
+import { VersionsService } from './versions.service.js';
+
+/** Which form, in which version as far as the reviewer says so. */
+export interface Reviewed {
+  readonly submission: string;
+  readonly version?: number | undefined;
+  readonly requestId?: string | undefined;
+}
+
+export interface Return {
+  readonly reason: string;
+  readonly cells?: readonly MarkedCell[] | undefined;
+  readonly until?: string | undefined;
+}
+
+export interface FormMoved {
+  readonly submission: string;
+  readonly version: number;
+  readonly state: FormState;
+  readonly awaiting: ReviewStage | null;
+}
+
+/** Four eyes: the county passes a form before it counts, the level above approves it, and either sends it back. */
+@Injectable()
+export class ReviewService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly forms: FormsRepository,
+    private readonly versions: VersionsService,
+    private readonly catalog: CatalogService,
+    private readonly clock: Clock,
+  ) {}
+
+  approve(actor: Actor, reviewed: Reviewed): Promise<FormMoved> {
+    return this.move(actor, reviewed, (form, stage) => {
+      const plan = this.catalog.planForPeriod(form.plan, periodFromNumberOrThrow(form.periodId));
+      const { begins, ...after } = afterApproval(stage, {
+        review: plan.review ?? 'none',
+        countsAfter: form.countsAfter,
+      });
+      return { step: `approved_${stage}`, ...after, live: begins ? form.version : null };
+    });
+  }
+
+  /** What counted goes on counting: a form is sent back to be mended, not taken out of the sums. */
+  sendBack(actor: Actor, reviewed: Reviewed, why: Return): Promise<FormMoved> {
+    return this.move(actor, reviewed, () => ({
+      step: 'returned',
+      state: 'returned',
+      awaiting: null,
+      live: null,
+      ...why,
+    }));
+  }
+
+  private async move(actor: Actor, reviewed: Reviewed, next: Next): Promise<FormMoved> {
+    const scope = scopeOf(actor, 'reviewer', 'monitor');
+    try {
+      return await this.work.run(scope, async (tx) => {
+        const form = await this.forms.lock(tx, reviewed.submission);
+        if (!form) throw noSuchForm();
+        const step = {
+          actorId: actor.accountId,
+          now: this.clock.now(),
+          ...next(form, stageOrThrow(form, actor, reviewed)),
+        };
+        return this.take(tx, form, { step, requestId: reviewed.requestId });
+      });
+    } catch (error) {
+      throw failureCode(error) === '23514' ? ownApproval() : error;
+    }
+  }
+
+  private async take(
+    tx: Tx,
+    form: LockedForm,
+    { step, requestId }: { readonly step: FormStep; readonly requestId: string | undefined },
+  ): Promise<FormMoved> {
+    await this.forms.record(tx, form, step);
+    if (step.live !== null) await this.versions.oweScores(tx, form, requestId);
+    await recordAudit(tx, auditOf(form, step, requestId));
+    return { submission: form.submission, version: form.version, state: step.state, awaiting: step.awaiting };
+  }
+}
+
+type Next = (form: LockedForm, stage: ReviewStage) => Omit<FormStep, 'actorId' | 'now'>;
+
+function stageOrThrow(form: LockedForm, actor: Actor, { version }: Reviewed): ReviewStage {
+  const { accountId, grants } = actor;
+  const { by, at } = form.lastStep;
+  const lastStep = { ...form.lastStep, minute: shanghaiMinute(at) };
+  const decision = decideReview({ ...form, lastStep }, { accountId, grants, version });
+  if (decision.kind === 'may') return decision.stage;
+  const first = { by, at: at.toISOString(), step: form.lastStep.step };
+  const members = decision.error === 'conflict' ? { state: form.state, version: form.version, first } : {};
+  throw new AppError(decision.error, decision.code, decision.words, { members });
+}
+
+export function auditOf(form: LockedForm, step: FormStep, requestId: string | undefined) {
+  return {
+    actorId: step.actorId,
+    action: `submission.${step.step}`,
+    object: `submission/${form.submission}`,
+    regionId: form.regionId,
+    before: { state: form.state, counts: form.liveVersion },
+    after: { version: form.version, state: step.state, counts: step.live ?? form.liveVersion },
+    ...(step.reason === undefined ? {} : { reason: step.reason }),
+    ...(requestId === undefined ? {} : { requestId }),
+    result: 'ok' as const,
+  };
+}
+
+export function noSuchForm(): AppError {
+  return new AppError('not-found', 'submission.not_found', {
+    zh: '没有这份上报',
+    en: 'There is no such submission',
+  });
+}
+
+/** The database says it again, for the case that the question above is ever forgotten. */
+function ownApproval(): AppError {
+  return new AppError('forbidden', 'submission.own_review', {
+    zh: '不能审核自己报送的报表，请由他人审核',
+    en: 'Nobody reviews a form that he sent himself: ask somebody else',
+  });
+}
