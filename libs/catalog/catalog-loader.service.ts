@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { everything, UnitOfWork } from '#platform/db';
-import { AppError } from '#platform/errors';
+import { everything, UnitOfWork, type Tx } from '#platform/db';
+import { AppError, type Problem } from '#platform/errors';
 import { CatalogRepository } from './catalog.repository.js';
 import { FilesRepository } from './files.repository.js';
+import { checkRegions } from './check-regions.js';
+import { keepImported } from './keep-imported.js';
 import { placeRegions } from './place-regions.js';
 import { invalidPlans, PlanLoader } from './plan-loader.service.js';
 import { readPlans } from './read-plans.js';
-import { readRegions } from './read-regions.js';
+import { noRegions, readRegionRows } from './read-regions.js';
+import type { RegionRow } from './region-row.js';
 import { RegionRepository } from './region.repository.js';
 import { RegionTree } from './region-tree.js';
 
@@ -33,18 +36,14 @@ export class CatalogLoader {
 
   /** @throws AppError listing every problem of every file */
   async load(): Promise<Loaded> {
-    const regionFiles = readRegions(await this.files.regionFiles());
-    if ('problems' in regionFiles) {
-      const words = { zh: '区划文件有误', en: 'The region files are wrong' };
-      throw new AppError('invalid', 'region.invalid', words, { problems: regionFiles.problems });
-    }
+    const regionFiles = readRegionRows(await this.files.regionFiles());
+    if (regionFiles.problems.length > 0) throw invalidRegions(regionFiles.problems);
     const planFiles = await this.files.planFiles();
-    const placed = placeRegions(regionFiles.rows);
     return this.unitOfWork.run(
       everything,
       async (tx) => {
         await this.repository.lock(tx);
-        const regions = await this.regionRepository.load(tx, placed);
+        const regions = await this.loadRegions(tx, regionFiles.rows);
         const tree = new RegionTree(await this.regionRepository.read(tx));
         const read = readPlans(planFiles, (code) => tree.byCode(code));
         if ('problems' in read) throw invalidPlans(read.problems);
@@ -53,4 +52,21 @@ export class CatalogLoader {
       patient,
     );
   }
+
+  /** What was imported since the files were written stays (see keepImported); a start undoes no import. */
+  private async loadRegions(tx: Tx, files: readonly RegionRow[]): Promise<number> {
+    const stored = await this.regionRepository.rows(tx);
+    const { rows, overtaken } = keepImported(files, stored, await this.regionRepository.importedCodes(tx));
+    const problems = checkRegions(rows);
+    if (files.length === 0) problems.push(noRegions);
+    if (problems.length > 0) throw invalidRegions(problems);
+    const written = await this.regionRepository.load(tx, placeRegions(rows));
+    await this.regionRepository.mark(tx, overtaken, null);
+    return written;
+  }
+}
+
+function invalidRegions(problems: readonly Problem[]): AppError {
+  const words = { zh: '区划文件有误', en: 'The region files are wrong' };
+  return new AppError('invalid', 'region.invalid', words, { problems });
 }

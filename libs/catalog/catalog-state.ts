@@ -1,4 +1,5 @@
 import { periodEnd, type PeriodId } from '#scoring';
+import { knownRegions, type ReplacedRegions } from './known-regions.js';
 import type { Plan } from './plan.js';
 import { RegionTree } from './region-tree.js';
 
@@ -16,6 +17,8 @@ export interface CatalogContents {
   readonly targetIds: ReadonlyMap<string, number>;
   readonly indicatorIds: ReadonlyMap<string, number>;
   readonly regions: RegionTree;
+  /** What imports of divisions replaced, the newest first. */
+  readonly replaced: readonly ReplacedRegions[];
 }
 
 /** The catalogue as it stands in memory: one moment of the database, replaced as a whole and never changed. */
@@ -24,6 +27,7 @@ export class CatalogState {
   private readonly planCodes: ReadonlyMap<number, string>;
   private readonly targetKeys: ReadonlyMap<number, string>;
   private readonly indicatorCodes: ReadonlyMap<number, string>;
+  private readonly pastMaps = new Map<number, RegionTree>();
 
   constructor(readonly contents: CatalogContents) {
     const ordered = [...contents.versions].sort((a, b) => a.plan.version - b.plan.version);
@@ -39,6 +43,7 @@ export class CatalogState {
     targetIds: new Map(),
     indicatorIds: new Map(),
     regions: new RegionTree([]),
+    replaced: [],
   });
 
   plans(): readonly Plan[] {
@@ -66,6 +71,16 @@ export class CatalogState {
       ({ effectiveFrom, loadedAt }) => effectiveFrom <= end && (knownAt === undefined || loadedAt <= knownAt),
     );
     return (inForce ?? versions[0])?.plan;
+  }
+
+  /** The divisions as they were known at a moment. What the files say counts as known always. */
+  regionsKnownAt(knownAt: Date): RegionTree {
+    const { regions, replaced } = this.contents;
+    const later = replaced.filter(({ atMs }) => atMs > knownAt.getTime()).length;
+    if (later === 0) return regions;
+    const known = this.pastMaps.get(later) ?? new RegionTree(knownRegions(regions.all(), replaced, knownAt.getTime()));
+    this.pastMaps.set(later, known);
+    return known;
   }
 
   planId(code: string): number | undefined {

@@ -4,11 +4,24 @@ import { CatalogRepository } from './catalog.repository.js';
 import { CatalogService } from './catalog.service.js';
 import { FilesRepository } from './files.repository.js';
 import { PlanLoader } from './plan-loader.service.js';
+import { RegionImportCheck } from './region-import-check.service.js';
+import { RegionImportRepository } from './region-import.repository.js';
+import { RegionImports } from './region-import.service.js';
 import { RegionRepository } from './region.repository.js';
 
 /** Stands on the global modules of the platform: settings, clock, database, ledger. */
 @Module({
-  providers: [CatalogLoader, CatalogRepository, CatalogService, FilesRepository, PlanLoader, RegionRepository],
-  exports: [CatalogService],
+  providers: [
+    CatalogLoader,
+    CatalogRepository,
+    CatalogService,
+    FilesRepository,
+    PlanLoader,
+    RegionImportCheck,
+    RegionImportRepository,
+    RegionImports,
+    RegionRepository,
+  ],
+  exports: [CatalogService, RegionImports],
 })
 export class CatalogModule {}

@@ -40,7 +40,8 @@ export class CatalogRepository {
     const [found] = await rows<{ mark: string }>(
       tx,
       `select (select count(*) from plan_version) || '/' || (select count(*) from region) || '/'
-           || (select count(*) || '/' || count(valid_to) from region_version) as mark`,
+           || (select count(*) || '/' || count(valid_to) from region_version) || '/'
+           || (select count(*) from region_import) as mark`,
     );
     return found?.mark ?? '';
   }

@@ -8,6 +8,7 @@ import { CatalogState, type PlanVersion } from './catalog-state.js';
 import type { Plan } from './plan.js';
 import { invalidPlans } from './plan-loader.service.js';
 import { readPlan } from './read-plan.js';
+import { RegionImportRepository } from './region-import.repository.js';
 import { RegionRepository } from './region.repository.js';
 import { RegionTree } from './region-tree.js';
 
@@ -26,6 +27,7 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
     private readonly repository: CatalogRepository,
     private readonly regionRepository: RegionRepository,
     private readonly loader: CatalogLoader,
+    private readonly imports: RegionImportRepository,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -59,6 +61,11 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
 
   get regions(): RegionTree {
     return this.state.contents.regions;
+  }
+
+  /** The divisions as they were known at a moment: without what was imported later. */
+  regionsKnownAt(knownAt: Date): RegionTree {
+    return this.state.regionsKnownAt(knownAt);
   }
 
   /** The newest version of every plan. */
@@ -125,6 +132,7 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
       targetIds: await this.repository.ids(tx, 'target'),
       indicatorIds: await this.repository.ids(tx, 'indicator'),
       regions: new RegionTree(await this.regionRepository.read(tx)),
+      replaced: await this.imports.replaced(tx),
     });
     this.mark = mark;
   }

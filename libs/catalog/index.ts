@@ -10,6 +10,7 @@ export type { PlanRule, RuleOperator, RuleSide, RuleTerm } from './plan-rule.js'
 export { readPlan, type FindRegion, type PlanProblem } from './read-plan.js';
 export { readPlans, type PlanFile, type ReadFile } from './read-plans.js';
 export { readRegions, regionColumns, type RegionFile } from './read-regions.js';
+export { RegionImports, type ImportAnswer, type RegionImportFile } from './region-import.service.js';
 export { RegionTree } from './region-tree.js';
 export type { Region, RegionSpell } from './region.js';
 export { isLevel, rankOf, regionLevels, type RegionType } from './region-levels.js';

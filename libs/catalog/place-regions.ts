@@ -58,12 +58,13 @@ function placed(row: RegionRow, spells: readonly RegionRow[], line: readonly Reg
     source: row.source,
     validFrom: spells[0]?.validFrom ?? row.validFrom,
     validTo: row.validTo,
-    spells: spells.map(({ validFrom, validTo, parent, name, successors }) => ({
+    spells: spells.map(({ validFrom, validTo, parent, name, successors, shares }) => ({
       validFrom,
       validTo,
       parent,
       name,
       successors,
+      shares,
     })),
   };
 }

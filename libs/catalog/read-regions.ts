@@ -1,6 +1,7 @@
 import type { Problem, Words } from '#platform/errors';
 import { checkRegions } from './check-regions.js';
 import { isLevel, isRegionType } from './region-levels.js';
+import { readSuccessors } from './read-successors.js';
 import type { RegionRow } from './region-row.js';
 
 /** The columns of a region file, in their order. */
@@ -28,15 +29,19 @@ export interface RegionFile {
 export function readRegions(
   files: readonly RegionFile[],
 ): { readonly rows: readonly RegionRow[] } | { readonly problems: readonly Problem[] } {
-  const read = files.map(readFile);
-  const problems = read.flatMap((one) => one.problems);
-  const rows = read.flatMap((one) => one.rows);
-  problems.push(...checkRegions(rows));
-  if (rows.length === 0 && problems.length === 0) problems.push(nothingToRead);
-  return problems.length > 0 ? { problems } : { rows };
+  const { rows, problems } = readRegionRows(files);
+  const found = [...problems, ...checkRegions(rows)];
+  if (rows.length === 0 && found.length === 0) found.push(noRegions);
+  return found.length > 0 ? { problems: found } : { rows };
 }
 
-const nothingToRead: Problem = {
+/** The rows of files and what is wrong with each alone; whether they make a tree is another question (checkRegions). */
+export function readRegionRows(files: readonly RegionFile[]): Read {
+  const read = files.map(readRegionFile);
+  return { rows: read.flatMap((one) => one.rows), problems: read.flatMap((one) => one.problems) };
+}
+
+export const noRegions: Problem = {
   code: 'region.none',
   tier: 'error',
   message: { zh: '没有任何区划', en: 'There are no regions at all' },
@@ -48,7 +53,7 @@ interface Read {
   readonly problems: Problem[];
 }
 
-function readFile({ file, text }: RegionFile): Read {
+function readRegionFile({ file, text }: RegionFile): Read {
   const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const read: Read = { rows: [], problems: [] };
   if (header !== regionColumns.join(',')) {
@@ -156,6 +161,15 @@ const cellRules: readonly CellRule[] = [
     words: { zh: '失效日应晚于生效日', en: 'The last day must come after the first' },
     holds: (cells) => cells.valid_to === '' || cells.valid_to > cells.valid_from,
   },
+  {
+    column: 'successors',
+    code: 'region.shares',
+    words: {
+      zh: '承接单位应写作 150302 或 150302:0.6;150304:0.4，每个单位只写一次，比例之和恰为 1',
+      en: 'Successors are written 150302 or 150302:0.6;150304:0.4, each once, and their shares add up to exactly 1',
+    },
+    holds: ({ successors }) => readSuccessors(successors) !== undefined,
+  },
 ];
 
 function faultsOf(place: Place, cells: Cells): Problem[] {
@@ -166,7 +180,8 @@ function faultsOf(place: Place, cells: Cells): Problem[] {
 
 function rowOf(place: Place, cells: Cells): RegionRow | undefined {
   const { level, type } = cells;
-  if (!isLevel(level) || !isRegionType(type)) return undefined;
+  const succession = readSuccessors(cells.successors);
+  if (!isLevel(level) || !isRegionType(type) || succession === undefined) return undefined;
   return {
     ...place,
     code: cells.code,
@@ -177,7 +192,7 @@ function rowOf(place: Place, cells: Cells): RegionRow | undefined {
     parent: cells.parent === '' ? null : cells.parent,
     validFrom: cells.valid_from,
     validTo: cells.valid_to === '' ? null : cells.valid_to,
-    successors: cells.successors === '' ? [] : cells.successors.split(';'),
+    ...succession,
     source: cells.source,
   };
 }

@@ -13,6 +13,9 @@ export interface RegionRow {
   readonly parent: string | null;
   readonly validFrom: IsoDay;
   readonly validTo: IsoDay | null;
+  /** Codes that took over when the row ended. */
   readonly successors: readonly string[];
+  /** What each successor took of the whole, in the order of successors, as exact decimals; empty where nobody said. */
+  readonly shares: readonly string[];
   readonly source: string;
 }

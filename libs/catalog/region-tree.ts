@@ -67,6 +67,25 @@ export class RegionTree {
     return found;
   }
 
+  /**
+   * What has become of a region by a day: itself while it is in force, otherwise whatever took over from it. Empty where
+   * nothing did, or where it is yet to come.
+   */
+  heirsAt(id: number, day: IsoDay): readonly Region[] {
+    const found = new Map<number, Region>();
+    const next = [id];
+    const seen = new Set<number>();
+    for (let one = next.pop(); one !== undefined; one = next.pop()) {
+      const region = this.ids.get(one);
+      if (region === undefined || seen.has(one)) continue;
+      seen.add(one);
+      if (this.spellAt(one, day) !== undefined) found.set(one, region);
+      else if (region.validTo !== null && region.validTo <= day)
+        next.push(...(region.spells.at(-1)?.successors ?? []).flatMap((code) => this.codes.get(code)?.id ?? []));
+    }
+    return [...found.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+
   /** The units of one level below the region on that day. An own level's body is no unit of the level; it is asked by name. */
   descendantsAt(id: number, level: Level, day: IsoDay): readonly Region[] {
     const found: Region[] = [];

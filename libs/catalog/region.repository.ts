@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '#platform/errors';
 import { rows, type Tx } from '#platform/db';
 import type { PlacedRegion, PlacedSpell } from './place-regions.js';
+import type { RegionRow } from './region-row.js';
 import type { Region } from './region.js';
+import { rowsOfRegions } from './rows-of-regions.js';
 
 /** The divisions in the database. Nothing is ever deleted: a region that ends keeps its code and its history. */
 @Injectable()
@@ -16,13 +18,39 @@ export class RegionRepository {
               v.spells->0->>'validFrom' as "validFrom", v.spells->-1->>'validTo' as "validTo"
        from region r
        join (select region_id, json_agg(json_build_object('validFrom', valid_from, 'validTo', valid_to,
-               'parentId', parent_id, 'name', name, 'successors', successors) order by valid_from) as spells
+               'parentId', parent_id, 'name', name, 'successors', successors, 'shares', shares) order by valid_from) as spells
              from region_version group by region_id) v using (region_id)
        order by r.code`,
     );
   }
 
-  /** Brings the tables to what the files say; the caller holds the lock. Gives the regions written: none on a second start. */
+  /** All divisions as the rows of a file. */
+  async rows(tx: Tx): Promise<readonly RegionRow[]> {
+    return rowsOfRegions(await this.read(tx), new Map(await this.sources(tx)));
+  }
+
+  /** Codes of which something was imported. */
+  async importedCodes(tx: Tx): Promise<ReadonlySet<string>> {
+    const found = await rows<{ code: string }>(
+      tx,
+      `select distinct code from region join region_version using (region_id) where import_id is not null`,
+    );
+    return new Set(found.map(({ code }) => code));
+  }
+
+  /** Spells of these codes belong to an import from now on, or (null) to the files again. */
+  async mark(tx: Tx, codes: readonly string[], importId: number | null): Promise<void> {
+    if (codes.length === 0) return;
+    await rows(
+      tx,
+      `update region_version set import_id = $2
+       where region_id in (select region_id from region where code = any($1::text[]))
+         and import_id is distinct from $2`,
+      [codes, importId],
+    );
+  }
+
+  /** Brings the tables to these regions; the caller holds the lock. Gives the regions written: none on a second start. */
   async load(tx: Tx, regions: readonly PlacedRegion[]): Promise<number> {
     const stored = await this.read(tx);
     const codes = new Map(stored.map((region) => [region.id, region.code]));
@@ -67,11 +95,15 @@ export class RegionRepository {
     );
   }
 
-  /** Parents and counties are ids, which exist only after the rows do. */
+  /**
+   * Parents and counties are ids, which exist only after the rows do. The county is a part of the key of every figure,
+   * so it stays the one that a region began in, wherever the region goes.
+   */
   private async link(tx: Tx, regions: readonly PlacedRegion[]): Promise<void> {
     await rows(
       tx,
-      `update region r set parent_id = p.region_id, county_id = c.region_id
+      `update region r set parent_id = p.region_id,
+         county_id = case r.county_id when 0 then c.region_id else r.county_id end
        from unnest($1::text[], $2::text[], $3::text[]) as x(code, parent, county)
        join region c on c.code = x.county left join region p on p.code = x.parent
        where r.code = x.code`,
@@ -87,13 +119,14 @@ export class RegionRepository {
     const spells = regions.flatMap((region) => region.spells.map((spell) => ({ code: region.code, ...spell })));
     await rows(
       tx,
-      `insert into region_version (region_id, valid_from, valid_to, parent_id, name, successors)
-       select r.region_id, x.valid_from, x.valid_to, p.region_id, x.name, string_to_array(x.successors, ';')
-       from unnest($1::text[], $2::date[], $3::date[], $4::text[], $5::text[], $6::text[])
-         as x(code, valid_from, valid_to, parent, name, successors)
+      `insert into region_version (region_id, valid_from, valid_to, parent_id, name, successors, shares)
+       select r.region_id, x.valid_from, x.valid_to, p.region_id, x.name, string_to_array(x.successors, ';'),
+         string_to_array(x.shares, ';')
+       from unnest($1::text[], $2::date[], $3::date[], $4::text[], $5::text[], $6::text[], $7::text[])
+         as x(code, valid_from, valid_to, parent, name, successors, shares)
        join region r on r.code = x.code left join region p on p.code = x.parent
        on conflict (region_id, valid_from) do update set valid_to = excluded.valid_to, parent_id = excluded.parent_id,
-         name = excluded.name, successors = excluded.successors`,
+         name = excluded.name, successors = excluded.successors, shares = excluded.shares`,
       [
         spells.map((spell) => spell.code),
         spells.map((spell) => spell.validFrom),
@@ -101,6 +134,7 @@ export class RegionRepository {
         spells.map((spell) => spell.parent),
         spells.map((spell) => spell.name),
         spells.map((spell) => spell.successors.join(';')),
+        spells.map((spell) => (spell.shares ?? []).join(';')),
       ],
     );
   }
@@ -126,6 +160,6 @@ function withCodes(region: Region, codes: ReadonlyMap<number, string>): Comparab
 }
 
 function printOf({ code, name, nameEn, level, type, path, spells }: Comparable): string {
-  const lives = spells.map((s) => [s.validFrom, s.validTo, s.parent, s.name, s.successors]);
+  const lives = spells.map((s) => [s.validFrom, s.validTo, s.parent, s.name, s.successors, s.shares ?? []]);
   return JSON.stringify([code, name, nameEn, level, type, path, lives]);
 }

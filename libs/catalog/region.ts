@@ -11,7 +11,7 @@ export interface Region {
   readonly type: RegionType;
   /** Codes from the nation down to this region, each followed by a slash: `100000/520000/522300/`. */
   readonly path: string;
-  /** The county that this region is or lies in; its own id above the county. */
+  /** The county that this region is, or lay in when it became known: a part of keys. Its own id above the county. */
   readonly countyId: number;
   readonly parentId: number | null;
   readonly validFrom: IsoDay;
@@ -28,4 +28,6 @@ export interface RegionSpell {
   readonly name: string;
   /** Codes that took over when the spell ended. */
   readonly successors: readonly string[];
+  /** What each of them took of the whole, as exact decimals in the same order; absent or empty where nobody said. */
+  readonly shares?: readonly string[];
 }
