@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '#platform/errors';
+import { PartsCollector } from './collect-parts.js';
 // it runs as a process of its own; this line has it compiled with whoever starts it
 import type {} from './files/reader-child.js';
 import { unreadable } from './files/refuse-file.js';
-import { readResultOf } from './read-result-of.js';
+import { readPartOf } from './read-part-of.js';
 import type { ReadResult } from './read-result.js';
 
 export interface ReaderChild {
@@ -23,7 +25,15 @@ export const readerChild: ReaderChild = {
   execArgv: [],
 };
 
-const limits = { seconds: 60, heapMegabytes: 256, outputBytes: 32 * 1024 * 1024, together: 2, waiting: 20 };
+const limits = {
+  seconds: 60,
+  heapMegabytes: 256,
+  /** Of the whole process: the heap's own limit does not bound what lies outside of it. */
+  residentMegabytes: 640,
+  outputBytes: 32 * 1024 * 1024,
+  together: 2,
+  waiting: 20,
+};
 
 /**
  * Reads files of strangers in a process of their own, with a bounded heap, a bounded time and an empty environment. If
@@ -39,8 +49,7 @@ export class FileReaderService {
   async read(bytes: Buffer): Promise<ReadResult> {
     await this.enter();
     try {
-      const output = await this.runChild(bytes);
-      return (output === null ? null : readResultOf(output)) ?? unreadable();
+      return (await this.runChild(bytes)) ?? unreadable().answer;
     } finally {
       this.running -= 1;
       this.queue.shift()?.();
@@ -56,29 +65,71 @@ export class FileReaderService {
     this.running += 1;
   }
 
-  /** What the child printed; null where it was killed, failed, or printed more than any honest file would need. */
-  private runChild(bytes: Buffer): Promise<string | null> {
+  /** What the child printed; null where it was killed, failed, or printed what no honest file would need. */
+  private runChild(bytes: Buffer): Promise<ReadResult | null> {
     const { module, execArgv } = this.child;
     const options = [...execArgv, `--max-old-space-size=${limits.heapMegabytes}`, fileURLToPath(module)];
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, options, { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
-      const timer = setTimeout(() => child.kill('SIGKILL'), limits.seconds * 1000);
-      const chunks: Buffer[] = [];
-      let size = 0;
+      const watching = watch(child);
+      const lines = new PartLines();
       child.stdout.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > limits.outputBytes) child.kill('SIGKILL');
-        else chunks.push(chunk);
+        if (!lines.take(chunk)) child.kill('SIGKILL');
       });
       // a child that dies early closes its end of the pipe: that is no failure of ours
       child.stdin.on('error', () => undefined);
       child.on('error', reject);
       child.on('close', (code) => {
-        clearTimeout(timer);
-        resolve(code === 0 && size <= limits.outputBytes ? Buffer.concat(chunks).toString('utf8') : null);
+        clearInterval(watching);
+        resolve(code === 0 ? lines.result : null);
       });
       child.stdin.end(bytes);
     });
+  }
+}
+
+/** Ends a child that takes too long or grows too large. */
+function watch(child: ChildProcess): NodeJS.Timeout {
+  const began = performance.now();
+  return setInterval(() => {
+    const late = performance.now() - began > limits.seconds * 1000;
+    if (late || residentMegabytes(child.pid) > limits.residentMegabytes) child.kill('SIGKILL');
+  }, 200);
+}
+
+/** As the system counts it; where it does not tell, the reader's own watch over itself has to do. */
+function residentMegabytes(pid: number | undefined): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The lines of the child as they come: each is parsed by itself, so that nobody waits for all of them at once. */
+class PartLines {
+  private readonly collector = new PartsCollector();
+  private readonly rest: Buffer[] = [];
+  private size = 0;
+
+  /** False where the child says what it should not. */
+  take(chunk: Buffer): boolean {
+    this.size += chunk.length;
+    if (this.size > limits.outputBytes) return false;
+    let from = 0;
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
+      const line = Buffer.concat([...this.rest.splice(0), chunk.subarray(from, end)]).toString('utf8');
+      const part = readPartOf(line);
+      if (part === null) return false;
+      this.collector.add(part);
+      from = end + 1;
+    }
+    this.rest.push(chunk.subarray(from));
+    return true;
+  }
+
+  get result(): ReadResult | null {
+    return this.collector.result;
   }
 }
 

@@ -1,24 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { intakeRules } from '../../test/support/intake.js';
 import { checkSubmission } from './check-submission.js';
-import { readCsv } from './files/read-csv.js';
+import { readFile } from './files/read-file.js';
 import { givenFromRows, type FormFields } from './given-from-rows.js';
 
 const header = 'indicator,region,period,numerator,denominator,value,date,note\n';
 
-function check(lines: string, form: FormFields = {}) {
-  const read = readCsv(header + lines);
+async function check(lines: string, form: FormFields = {}) {
+  const read = await readFile(Buffer.from(header + lines));
   if (read.kind !== 'rows') throw new Error('the file of the test is not readable');
   return checkSubmission(givenFromRows(read, form, intakeRules), intakeRules);
 }
-const faults = (lines: string, form: FormFields = {}) => {
-  const verdict = check(lines, form);
+const faults = async (lines: string, form: FormFields = {}) => {
+  const verdict = await check(lines, form);
   return verdict.kind === 'accepted' ? [] : verdict.problems.map(({ cell, code }) => `${cell ?? ''} ${code}`);
 };
 
 describe('a file as one form', () => {
-  it('tells plan, region and period from its rows, and leaves empty rows out', () => {
-    const verdict = check(
+  it('tells plan, region and period from its rows, and leaves empty rows out', async () => {
+    const verdict = await check(
       'staff_ratio,150303,2024Q1,43,50,86%,,\nbeds,150303,2024Q1,,,"1,200 张",,\nstation,150303,2024Q1,,,,2024年1月5日,\nsmoking,150303,2024Q1,,,,,\n',
     );
     expect(verdict).toMatchObject({
@@ -37,15 +37,15 @@ describe('a file as one form', () => {
     });
   });
 
-  it('takes rows of single units beside rows of their county, or alone', () => {
+  it('takes rows of single units beside rows of their county, or alone', async () => {
     const units = 'trained,150303-h1,2024Q1,,,1,,\ntrained,150303-h2,2024Q1,,,0,,\n';
-    expect(check(units)).toMatchObject({ kind: 'accepted', submission: { region: { code: '150303' } } });
-    expect(faults(`${units}beds,150303,2024Q1,,,1,,\n`)).toEqual([]);
+    expect(await check(units)).toMatchObject({ kind: 'accepted', submission: { region: { code: '150303' } } });
+    expect(await faults(`${units}beds,150303,2024Q1,,,1,,\n`)).toEqual([]);
   });
 
-  it('takes 不适用 where a note says why', () => {
-    expect(faults('beds,150303,2024Q1,,,不适用,,停业\nstation,150303,2024Q1,,,,不适用,取消\n')).toEqual([]);
-    expect(faults('beds,150303,2024Q1,,,不适用,,\n')).toEqual(['H2 E106']);
+  it('takes 不适用 where a note says why', async () => {
+    expect(await faults('beds,150303,2024Q1,,,不适用,,停业\nstation,150303,2024Q1,,,,不适用,取消\n')).toEqual([]);
+    expect(await faults('beds,150303,2024Q1,,,不适用,,\n')).toEqual(['H2 E106']);
   });
 
   it.each<[string, string, FormFields, string[]]>([
@@ -83,12 +83,12 @@ describe('a file as one form', () => {
     ['a day to come', 'station,150303,2024Q1,,,,2024-12-01,\n', {}, ['G2 E109']],
     ['nothing but empty rows', 'beds,150303,2024Q1,,,,,\n', {}, [' submission.empty']],
     ['no rows', '', {}, [' submission.empty']],
-  ])('names %s by its cell', (_, lines, form, expected) => {
-    expect(faults(lines, form)).toEqual(expected);
+  ])('names %s by its cell', async (_, lines, form, expected) => {
+    expect(await faults(lines, form)).toEqual(expected);
   });
 
-  it('names the misspelt code of a file that is plainly of one plan', () => {
-    expect(faults('beds,150303,2024Q1,,,1,,\nsmokin,150303,2024Q1,,,1,,\n')).toEqual([
+  it('names the misspelt code of a file that is plainly of one plan', async () => {
+    expect(await faults('beds,150303,2024Q1,,,1,,\nsmokin,150303,2024Q1,,,1,,\n')).toEqual([
       'A3 submission.indicator_unknown',
     ]);
   });

@@ -4,8 +4,10 @@ import { foldText } from './fold-text.js';
 import type { Field, FormField, GivenSubmission, GivenValue, Place } from './given-submission.js';
 import { inferPlan } from './infer-plan.js';
 import { askedBy, type IntakeRules } from './intake-rules.js';
+import { unsignedTemplate, wrongTemplate, type SignatureJudgement } from './judge-template.js';
 import { problemAt, seenIn } from './problem-at.js';
-import type { FileRow, ReadResult } from './read-result.js';
+import { readProgress } from './read-progress.js';
+import type { FileRow, Manifest, ReadResult } from './read-result.js';
 
 export type ReadRows = Extract<ReadResult, { kind: 'rows' }>;
 
@@ -15,23 +17,70 @@ export interface FormFields {
   readonly period?: string | undefined;
 }
 
-/** Makes one form of a file's rows: they must agree on one period and one region; the plan is named or follows from them. */
-export function givenFromRows(read: ReadRows, form: FormFields, rules: IntakeRules): GivenSubmission {
-  const at = (row: FileRow, field: FormField): Place => placeIn(read, row.row, field);
+/** What the request says of a file, and what its signature was found to be worth. */
+export interface FileForm extends FormFields {
+  readonly signature?: SignatureJudgement | undefined;
+}
+
+/** Makes one form of a file's rows: a template says what it is of, the rows of a plain file must agree on it. */
+export function givenFromRows(read: ReadRows, form: FileForm, rules: IntakeRules): GivenSubmission {
+  if (read.manifest === null) return givenFromPlain(read, form, rules);
+  const wrong = wrongTemplate(read.manifest, form, rules);
+  return wrong ? nothingBut(wrong) : givenFromTemplate(read, { form, manifest: read.manifest, rules });
+}
+
+function nothingBut(problem: Problem): GivenSubmission {
+  const at = { plan: {}, region: {}, period: {}, values: {} };
+  return { plan: null, region: null, period: null, at, values: [], problems: [problem], emptyValues: 'missing' };
+}
+
+interface Template {
+  readonly form: FileForm;
+  readonly manifest: Manifest;
+  readonly rules: IntakeRules;
+}
+
+/** Its rows are of the region and the period of the template; only units have codes of their own. */
+function givenFromTemplate(read: ReadRows, { form, manifest, rules }: Template): GivenSubmission {
+  const problems: Problem[] = [...unsignedTemplate(form.signature), ...read.problems];
+  const plan = form.plan ?? manifest['plan'] ?? inferPlan(codesIn(read.rows, 'indicator'), rules.plans);
+  if (typeof plan !== 'string') problems.push(...plan.problems);
+  const [region, period] = [form.region ?? manifest['region'] ?? null, form.period ?? manifest['period'] ?? null];
+  if (region === null) problems.push(notSaid('区域', 'region'));
+  if (period === null) problems.push(notSaid('报告期', 'period'));
+  const values = read.rows.map((row): GivenValue => {
+    const at = (field: FormField) => placeIn(read, row, field);
+    const progress = readProgress(row.cells, at);
+    problems.push(...progress.problems);
+    return { cells: progress.cells, at };
+  });
+  const at = { plan: {}, region: {}, period: {}, values: {} };
+  return { plan: typeof plan === 'string' ? plan : null, region, period, at, values, problems, emptyValues: 'asked' };
+}
+
+function notSaid(zh: string, field: string): Problem {
+  const message = {
+    zh: `模板里没有${zh}（隐藏的 _meta 表缺失），请在 ${field} 字段写明`,
+    en: `the template does not say its ${field} (its hidden sheet _meta is gone); name it in the field ${field}`,
+  };
+  return problemAt({}, { code: 'E106', seen: null, message });
+}
+
+function givenFromPlain(read: ReadRows, form: FormFields, rules: IntakeRules): GivenSubmission {
   const problems: Problem[] = [...read.problems];
   const plan = form.plan ?? inferPlan(codesIn(read.rows, 'indicator'), rules.plans);
   if (typeof plan !== 'string' && read.rows.length > 0) problems.push(...plan.problems);
   const code = typeof plan === 'string' ? plan : null;
   const known = rules.plans.find((candidate) => candidate.code === code);
   const first = read.rows[0];
-  const head = first ? (field: Field) => at(first, field) : () => ({});
+  const head = first ? (field: Field) => placeIn(read, first, field) : () => ({});
   const period = form.period ?? codesIn(read.rows, 'period')[0] ?? null;
   const region = form.region ?? submittingRegion(read.rows, known, rules);
   problems.push(
     ...otherPeriods(read, period),
     ...(form.region === undefined ? regionsMissing(read, region, known) : []),
   );
-  const values = read.rows.map((row): GivenValue => ({ cells: row.cells, at: (field) => at(row, field) }));
+  const values = read.rows.map((row): GivenValue => ({ cells: row.cells, at: (field) => placeIn(read, row, field) }));
   return {
     plan: code,
     region,
@@ -43,9 +92,10 @@ export function givenFromRows(read: ReadRows, form: FormFields, rules: IntakeRul
   };
 }
 
-export function placeIn(read: ReadRows, row: number, field: FormField): Place {
-  const column = field === 'state' || field === 'explanation' ? undefined : read.columns[field];
-  return { ...(read.sheet === null ? {} : { sheet: read.sheet }), row, ...(column ? { cell: `${column}${row}` } : {}) };
+export function placeIn(read: ReadRows, { sheet, row }: FileRow, field: FormField): Place {
+  const { name, columns } = read.sheets[sheet] ?? { name: null, columns: {} };
+  const column = columns[field];
+  return { ...(name === null ? {} : { sheet: name }), row, ...(column ? { cell: `${column}${row}` } : {}) };
 }
 
 /**
@@ -74,7 +124,7 @@ function otherPeriods(read: ReadRows, period: string | null): Problem[] {
     .filter((row) => textIn(row, 'period') !== period || row.cells.period?.kind === 'date')
     .map((row) => {
       const seen = seenIn(row.cells.period);
-      const place = placeIn(read, row.row, 'period');
+      const place = placeIn(read, row, 'period');
       if (seen === null || seen === '') {
         return problemAt(place, { code: 'E106', seen, message: { zh: '缺报告期', en: 'the period is missing' } });
       }
@@ -94,7 +144,7 @@ function regionsMissing(read: ReadRows, region: string | null, plan: Plan | unde
   return read.rows
     .filter((row) => textIn(row, 'region') === '' && !perUnit(row))
     .map((row) =>
-      problemAt(placeIn(read, row.row, 'region'), {
+      problemAt(placeIn(read, row, 'region'), {
         code: 'E106',
         seen: null,
         message: { zh: `缺区域代码${region === null ? '' : `（如 ${region}）`}`, en: 'the region code is missing' },

@@ -1,9 +1,10 @@
 import type { Problem } from '#platform/errors';
 import { foldText } from '../fold-text.js';
-import { fields, type Field, type Place } from '../given-submission.js';
+import { fields, type Field, type FormField, type Place } from '../given-submission.js';
 import { problemAt } from '../problem-at.js';
+import { columnLetters } from './sheet-row.js';
 
-/** Chinese names of the columns. */
+/** Chinese names of the columns of a values file. */
 export const columnAliases: Readonly<Record<string, Field>> = {
   指标: 'indicator',
   指标代码: 'indicator',
@@ -27,35 +28,56 @@ export const columnAliases: Readonly<Record<string, Field>> = {
   说明: 'note',
 };
 
+/** What a form says besides the figures; a plain file may say it too. */
+const formAliases: Readonly<Record<string, FormField>> = {
+  state: 'state',
+  数据状态: 'state',
+  reason: 'explanation',
+  explanation: 'explanation',
+  缺报原因: 'explanation',
+};
+
+export type Columns = ReadonlyMap<number, FormField>;
+
 export interface Header {
   /** Which field stands in which column, by the column's number from 0. */
-  readonly columns: ReadonlyMap<number, Field>;
+  readonly columns: Columns;
   readonly problems: readonly Problem[];
 }
 
+export type Named = (name: string) => FormField | 'passed-over' | undefined;
+
+/** The names of the columns of a values file. */
+export function valuesColumn(name: string): FormField | undefined {
+  return fields.find((known) => known === name.toLowerCase()) ?? columnAliases[name] ?? formAliases[name.toLowerCase()];
+}
+
+export interface Naming {
+  readonly named: Named;
+  readonly required: readonly FormField[];
+  readonly at: (column: number) => Place;
+}
+
 /** Finds the columns by their names, in any order. A name that is unknown, doubled or lacking is a problem each. */
-export function matchHeader(names: readonly string[], at: (column: number) => Place): Header {
-  const columns = new Map<number, Field>();
+export function matchHeader(names: readonly string[], { named, required, at }: Naming): Header {
+  const columns = new Map<number, FormField>();
   const problems: Problem[] = [];
   names.forEach((raw, column) => {
-    const name = foldText(raw);
-    if (name === '') return;
-    const field = fields.find((known) => known === name.toLowerCase()) ?? columnAliases[name];
+    const name = foldText(raw).trim();
+    const field = name === '' ? 'passed-over' : named(name);
+    if (field === 'passed-over') return;
     if (!field) problems.push(unknownColumn(at(column), name));
     else if ([...columns.values()].includes(field)) problems.push(doubledColumn(at(column), name));
     else columns.set(column, field);
   });
-  const lacking = (['indicator', 'region', 'period'] as const).filter(
-    (field) => ![...columns.values()].includes(field),
-  );
+  const lacking = required.filter((field) => ![...columns.values()].includes(field));
   if (lacking.length > 0) problems.push(missingColumns(lacking, at(0)));
   return { columns, problems: problems.slice(0, 100) };
 }
 
-/** The letters of a column: 0 is A, 26 is AA. */
-export function columnLetters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
+/** The letters of each field's column, by which its cells are named. */
+export function lettersOf(columns: Columns): Partial<Record<FormField, string>> {
+  return Object.fromEntries([...columns].map(([column, field]) => [field, columnLetters(column)]));
 }
 
 const known = fields.join(', ');

@@ -1,92 +1,121 @@
+import { shownAs, type Shown } from './number-format.js';
 import type { Workbook } from './open-workbook.js';
 import { readXml } from './read-xml.js';
+import { unreadable, unsupported } from './refuse-file.js';
 
-export type Shown = 'plain' | 'percent' | 'date';
-
-export interface Book {
-  /** The first sheet that people see. */
-  readonly sheet: { readonly name: string; readonly part: string } | null;
-  readonly date1904: boolean;
+export interface BookSheet {
+  readonly name: string;
+  readonly part: string;
+  readonly visible: boolean;
 }
 
-const stringLimit = { count: 2_000_000, signs: 60_000_000 };
+export interface Book {
+  /** In the order of the book, which is not the order of the archive. */
+  readonly sheets: readonly BookSheet[];
+  readonly date1904: boolean;
+  readonly styles: string;
+  readonly strings: string;
+}
 
-/** Name and part of the first visible sheet. The order in the archive is not the order in the book. */
+const limits = { sheets: 500, strings: 2_000_000, signs: 60_000_000, formats: 100_000, text: 32_767 };
+
+/** Which sheets there are, and in which parts they and what they share stand. */
 export async function readBook(book: Workbook): Promise<Book> {
+  await refuseMacros(book);
   const main = (await relations(book, '_rels/.rels')).byType('officeDocument') ?? 'xl/workbook.xml';
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const links = await relations(book, `${folder}_rels/${main.slice(folder.length)}.rels`, folder);
-  const sheets: { name: string; part: string }[] = [];
+  const sheets: BookSheet[] = [];
   let date1904 = false;
   await readXml(book, main, {
     open(name, attributes) {
-      if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
-      if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible' || sheets.length > 0) return;
-      const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
-      sheets.push({ name: (attributes['name'] ?? '').slice(0, 100), part: links.byId(id) ?? '' });
+      if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
+      if (name !== 'sheet') return;
+      const link = links.byId(attributes.prefixed('id') ?? '');
+      const visible = (attributes.get('state') ?? 'visible') === 'visible';
+      // a chart has a sheet of its own and no cells
+      if (link?.type === 'worksheet') {
+        sheets.push({ name: (attributes.get('name') ?? '').slice(0, 100), part: link.path, visible });
+      }
+      if (sheets.length > limits.sheets) throw unreadable();
     },
   });
-  const sheet = sheets[0];
-  return { sheet: sheet && book.entries.has(sheet.part) ? sheet : null, date1904 };
+  const styles = links.byType('styles') ?? `${folder}styles.xml`;
+  return { sheets, date1904, styles, strings: links.byType('sharedStrings') ?? `${folder}sharedStrings.xml` };
+}
+
+/** A workbook that is declared to hold macros is one, wherever it keeps them. */
+async function refuseMacros(book: Workbook): Promise<void> {
+  await readXml(book, '[Content_Types].xml', {
+    open(_, attributes) {
+      const type = attributes.get('ContentType') ?? '';
+      if (/macroEnabled|vbaProject/i.test(type))
+        throw unsupported('带宏的工作簿（.xlsm）', 'a workbook with macros (.xlsm)');
+      if (/sheet\.binary/i.test(type)) throw unsupported('.xlsb 工作簿', 'an .xlsb workbook');
+    },
+  });
+}
+
+interface Link {
+  readonly type: string;
+  readonly path: string;
 }
 
 async function relations(book: Workbook, part: string, folder = '') {
-  const ids = new Map<string, string>();
-  const types = new Map<string, string>();
+  const byId = new Map<string, Link>();
+  const byType = new Map<string, string>();
   await readXml(book, part, {
-    open(name, { Id, Type, Target }) {
-      if (name !== 'Relationship' || !Target) return;
-      const path = Target.startsWith('/') ? Target.slice(1) : folder + Target;
-      ids.set(Id ?? '', path);
-      const type = (Type ?? '').slice((Type ?? '').lastIndexOf('/') + 1);
-      if (!types.has(type)) types.set(type, path);
+    open(name, attributes) {
+      const target = attributes.get('Target');
+      if (name !== 'Relationship' || !target || attributes.get('TargetMode') === 'External') return;
+      const path = inside(folder, target);
+      const kind = attributes.get('Type') ?? '';
+      const type = kind.slice(kind.lastIndexOf('/') + 1);
+      byId.set(attributes.get('Id') ?? '', { type, path });
+      if (!byType.has(type)) byType.set(type, path);
     },
   });
-  return { byId: (id: string) => ids.get(id), byType: (type: string) => types.get(type) };
+  return { byId: (id: string) => byId.get(id), byType: (type: string) => byType.get(type) };
+}
+
+/** A path within the archive; it is only ever looked up among the parts. */
+function inside(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1);
+  const steps: string[] = [];
+  for (const step of (folder + target).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.') steps.push(step);
+  }
+  return steps.join('/');
 }
 
 /** Which number formats show a percentage or a date, by the index that cells name. */
-export async function readFormats(book: Workbook): Promise<readonly Shown[]> {
-  const custom = new Map<string, string>();
+export async function readFormats(book: Workbook, part: string): Promise<readonly Shown[]> {
+  const custom = new Map<number, string>();
   const shown: Shown[] = [];
-  let inside = false;
-  await readXml(book, 'xl/styles.xml', {
+  let inCells = false;
+  await readXml(book, part, {
     open(name, attributes) {
-      if (name === 'numFmt') custom.set(attributes['numFmtId'] ?? '', attributes['formatCode'] ?? '');
-      if (name === 'cellXfs') inside = true;
-      if (name === 'xf' && inside) shown.push(shownAs(attributes['numFmtId'] ?? '0', custom));
+      if (name === 'numFmt') custom.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '');
+      if (name === 'cellXfs') inCells = true;
+      if (name !== 'xf' || !inCells) return;
+      shown.push(shownAs(Number(attributes.get('numFmtId') ?? 0), custom));
+      if (shown.length > limits.formats) throw unreadable();
     },
     close(name) {
-      if (name === 'cellXfs') inside = false;
+      if (name === 'cellXfs') inCells = false;
     },
   });
   return shown;
 }
 
-function shownAs(id: string, custom: ReadonlyMap<string, string>): Shown {
-  const code = custom.get(id);
-  if (code === undefined) {
-    const number = Number(id);
-    if (number === 9 || number === 10) return 'percent';
-    const isDate =
-      (number >= 14 && number <= 22) ||
-      (number >= 27 && number <= 36) ||
-      (number >= 45 && number <= 47) ||
-      (number >= 50 && number <= 58);
-    return isDate ? 'date' : 'plain';
-  }
-  const bare = code.slice(0, 500).replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
-  if (bare.includes('%')) return 'percent';
-  return /[ymdhs]/i.test(bare.replace(/general/gi, '')) ? 'date' : 'plain';
-}
-
-/** The strings that cells point to; readings aids (phonetic runs) are no part of them. */
-export async function readSharedStrings(book: Workbook): Promise<readonly string[]> {
+/** The strings that cells point to; reading aids (phonetic runs) are no part of them. */
+export async function readSharedStrings(book: Workbook, part: string): Promise<readonly string[]> {
   const strings: string[] = [];
   let current = '';
   let signs = 0;
   let [inText, phonetic] = [false, 0];
-  await readXml(book, 'xl/sharedStrings.xml', {
+  await readXml(book, part, {
     open(name) {
       if (name === 'si') current = '';
       if (name === 'rPh') phonetic += 1;
@@ -94,14 +123,15 @@ export async function readSharedStrings(book: Workbook): Promise<readonly string
     },
     text(text) {
       if (!inText) return;
-      current += text;
       signs += text.length;
-      if (signs > stringLimit.signs) throw new Error('too much text');
+      // one sign beyond the limit is enough to know that a cell is too long
+      if (current.length <= limits.text) current += text;
+      if (signs > limits.signs) throw unreadable();
     },
     close(name) {
       if (name === 'rPh') phonetic -= 1;
       if (name === 't') inText = false;
-      if (name === 'si' && strings.push(current) > stringLimit.count) throw new Error('too many strings');
+      if (name === 'si' && strings.push(current) > limits.strings) throw unreadable();
     },
   });
   return strings;

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from '@jest/globals';
+import { compoundFile } from '../../../test/support/legacy-workbook.js';
 import { plainRow, workbook } from '../../../test/support/workbook.js';
 import { readFile } from './read-file.js';
 
@@ -32,7 +33,8 @@ describe('reading a CSV file', () => {
     date: '',
     note: '备注',
   };
-  const asRead = Object.fromEntries(Object.entries(cells).map(([field, text]) => [field, { kind: 'text', text }]));
+  const filled = Object.entries(cells).filter(([, text]) => text !== '');
+  const asRead = Object.fromEntries(filled.map(([field, text]) => [field, { kind: 'text', text }]));
 
   it.each<[string, Buffer]>([
     ['UTF-8', Buffer.from(csv)],
@@ -49,7 +51,7 @@ describe('reading a CSV file', () => {
   it('takes the columns in any order, by Chinese names too, and counts blank lines', async () => {
     const result = await read('\n分母,指标代码,报告期,区域代码,分子\n\n50,staff_ratio,2024Q1,150303,43\n');
     expect(result).toMatchObject({
-      columns: { denominator: 'A', indicator: 'B', period: 'C', region: 'D', numerator: 'E' },
+      sheets: [{ name: null, columns: { denominator: 'A', indicator: 'B', period: 'C', region: 'D', numerator: 'E' } }],
       rows: [{ row: 4, cells: { denominator: { text: '50' }, numerator: { text: '43' } } }],
     });
   });
@@ -113,7 +115,7 @@ describe('reading a workbook', () => {
         ),
       },
     });
-    expect(await read(bytes)).toMatchObject({ sheet: '表二', columns: { indicator: 'A' } });
+    expect(await read(bytes)).toMatchObject({ sheets: [{ name: '表二', columns: { indicator: 'A' } }] });
   });
 
   it('spreads a code over merged cells, and never a figure', async () => {
@@ -146,6 +148,15 @@ describe('reading a workbook', () => {
 
 describe('a file that is not what it should be', () => {
   const good = workbook({ rows: plainRow(1, names) + plainRow(2, ['beds', '150303', '2024Q1', null, null, 12]) });
+  const declared = (type: string) =>
+    workbook({
+      rows: '',
+      extra: {
+        '[Content_Types].xml': Buffer.from(
+          `<Types><Override PartName="/xl/workbook.xml" ContentType="${type}"/></Types>`,
+        ),
+      },
+    });
   const part = (name: string) => workbook({ rows: '', extra: { [name]: Buffer.from('x') } });
 
   it('is refused wherever a workbook is cut off', async () => {
@@ -185,8 +196,13 @@ describe('a file that is not what it should be', () => {
     ['.numbers', part('Index/Document.iwa')],
     ['Word', part('word/document.xml')],
     ['压缩包', Buffer.from(zipSync({ 'a.txt': Buffer.from('a') }))],
-    ['.xls', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('Workbook', 'utf16le')])],
-    ['密码', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('EncryptedPackage', 'utf16le')])],
+    ['.xlsm', declared('application/vnd.ms-excel.sheet.macroEnabled.main+xml')],
+    ['.xlsb', declared('application/vnd.ms-excel.sheet.binary.main')],
+    ['密码', compoundFile({ EncryptionInfo: Buffer.from('x'), EncryptedPackage: Buffer.from('x') })],
+    ['Excel 95', compoundFile({ Book: Buffer.from('x') })],
+    ['Word', compoundFile({ WordDocument: Buffer.from('x') })],
+    ['.et', compoundFile({ ETDocument: Buffer.from('x') })],
+    ['带宏的旧版', compoundFile({ Workbook: Buffer.from('x'), _VBA_PROJECT_CUR: Buffer.from('x') })],
     ['PDF', Buffer.from('%PDF-1.7')],
     ['网页', Buffer.from('\ufeff <html><table></table></html>')],
   ])('is named and sent back to be saved as .xlsx: %s', async (word, bytes) => {

@@ -1,46 +1,43 @@
-import type { Cell } from '../given-submission.js';
-import type { FileRow, ReadResult } from '../read-result.js';
+import { valueLimit } from '../given-submission.js';
+import { PartsCollector } from '../collect-parts.js';
+import type { ReadPart, ReadResult } from '../read-result.js';
 import { decodeText } from './decode-text.js';
 import { readCsv } from './read-csv.js';
 import { readXlsx } from './read-xlsx.js';
-import { refuseFile, unreadable } from './refuse-file.js';
+import { FileRefusal, refuseFile, unreadable } from './refuse-file.js';
 import { sniffFile } from './sniff-file.js';
+import { readLegacyXls } from './xls/read-legacy-xls.js';
 
-const textLimit = 2000;
-
-/** Reads a values file of any kind, or says why not. Whatever is wrong with the file is an answer and not a failure. */
-export async function readFile(bytes: Buffer): Promise<ReadResult> {
+/**
+ * Reads a values file of any kind part by part, or says why not: the last part is `end` or a refusal, which also takes
+ * back whatever came before it. Whatever is wrong with the file is an answer and not a failure.
+ */
+export async function* readParts(bytes: Buffer, rowLimit = valueLimit): AsyncGenerator<ReadPart> {
   try {
-    const result = await readSniffed(bytes);
-    return result.kind === 'rows' ? { ...result, rows: result.rows.map(clipRow) } : result;
-  } catch {
-    return unreadable();
+    yield* partsOf(bytes, rowLimit);
+  } catch (error) {
+    yield (error instanceof FileRefusal ? error : unreadable()).answer;
   }
 }
 
-function readSniffed(bytes: Buffer): ReadResult | Promise<ReadResult> {
-  if (bytes.length === 0) return refuseFile('unreadable', 'file.empty', '文件是空的', 'the file is empty');
-  const sniffed = sniffFile(bytes);
-  if (sniffed.kind === 'unsupported') {
-    return refuseFile('unsupported', 'file.unsupported', sniffed.message.zh, sniffed.message.en);
-  }
-  if (sniffed.kind === 'zip') return readXlsx(bytes);
+/** The same as a whole. */
+export async function readFile(bytes: Buffer): Promise<ReadResult> {
+  const collector = new PartsCollector();
+  for await (const part of readParts(bytes)) collector.add(part);
+  return collector.result ?? unreadable().answer;
+}
+
+function partsOf(bytes: Buffer, rowLimit: number): AsyncGenerator<ReadPart> {
+  if (bytes.length === 0) throw refuseFile('unreadable', 'file.empty', '文件是空的', 'the file is empty');
+  const kind = sniffFile(bytes);
+  if (kind === 'zip') return readXlsx(bytes, rowLimit);
+  if (kind === 'compound') return readLegacyXls(bytes, rowLimit);
   const text = decodeText(bytes);
-  if (text !== null) return readCsv(text);
-  return refuseFile(
+  if (text !== null) return readCsv(text, rowLimit);
+  throw refuseFile(
     'unsupported',
     'file.unsupported',
-    '既不是 .xlsx 也不是 CSV 文本，请另存为 .xlsx 后再传',
-    'neither .xlsx nor CSV text; save it as .xlsx and upload that',
+    '既不是 .xlsx、.xls 也不是 CSV 文本，请另存为 .xlsx 后再传',
+    'neither .xlsx, .xls nor CSV text; save it as .xlsx and upload that',
   );
-}
-
-/** Longer text is refused by every rule further on, so the rest of it need not travel. */
-function clipRow(row: FileRow): FileRow {
-  const cells = Object.fromEntries(Object.entries(row.cells).map(([field, cell]) => [field, clip(cell)]));
-  return { row: row.row, cells };
-}
-
-function clip(cell: Cell): Cell {
-  return cell.kind === 'text' ? { kind: 'text', text: cell.text.slice(0, textLimit) } : cell;
 }

@@ -1,112 +1,159 @@
-import type { Cell } from '../given-submission.js';
+import { cellOf, type CellContext } from './cell-of.js';
 import type { Workbook } from './open-workbook.js';
-import type { Shown } from './read-book-parts.js';
-import { readXml } from './read-xml.js';
+import { xmlChunks } from './read-xml.js';
+import { refuseFile } from './refuse-file.js';
+import type { Attributes, XmlHandlers } from './scan-xml.js';
+import { columnLetters, sheetLimits, type Merge, type SheetCell, type SheetRow } from './sheet-row.js';
 
-export interface SheetRow {
-  readonly row: number;
-  readonly cells: ReadonlyMap<number, Cell>;
+/**
+ * Streams the rows of a sheet, those of one inflated chunk at a time. Joined cells stand behind the rows in the file, so
+ * they are known when the rows are through.
+ */
+export async function* readSheet(
+  book: Workbook,
+  part: string,
+  { context, merges }: { readonly context: CellContext; readonly merges: Merge[] },
+): AsyncGenerator<readonly SheetRow[]> {
+  const cells = new SheetCells(context, merges);
+  const chunks = xmlChunks(book, part, cells);
+  while ((await chunks.next()).done !== true) {
+    const rows = cells.rows;
+    if (rows.length === 0) continue;
+    cells.rows = [];
+    yield rows;
+  }
 }
 
-export interface Sheet {
-  readonly rows: readonly SheetRow[];
-  /** Vertical and horizontal unions of cells, as first and last row and column. */
-  readonly merges: readonly (readonly [top: number, left: number, bottom: number, right: number])[];
-  /** Set where the sheet goes beyond what a values file may hold: the first row or cell too many. */
-  readonly beyond: { readonly row: number; readonly why: 'rows' | 'columns' } | null;
+/** Makes rows of what a sheet's XML says. A cell without an address follows the last one; empty ones do not count. */
+class SheetCells implements XmlHandlers {
+  rows: SheetRow[] = [];
+  private row = 0;
+  private column = -1;
+  private cells: (SheetCell | undefined)[] = [];
+  private inData = false;
+  private inCell = false;
+  private listening = false;
+  private phonetic = 0;
+  private readonly raw: { type: string; style: number; value: string | null; formula: boolean } = {
+    type: 'n',
+    style: 0,
+    value: null,
+    formula: false,
+  };
+
+  constructor(
+    private readonly context: CellContext,
+    private readonly merges: Merge[],
+  ) {}
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'c') this.beginCell(attributes);
+    else if (name === 'v') this.listen(this.raw.type !== 'inlineStr');
+    else if (name === 'row') this.beginRow(attributes);
+    else if (name === 't') this.listen(this.raw.type === 'inlineStr' && this.phonetic === 0);
+    else if (name === 'f') this.raw.formula = true;
+    else if (name === 'rPh') this.phonetic += 1;
+    else if (name === 'sheetData') this.inData = true;
+    else if (name === 'mergeCell' && this.merges.length < sheetLimits.merges) {
+      this.merges.push(areaOf(attributes.get('ref') ?? ''));
+    }
+  }
+
+  text(text: string): void {
+    if (!this.listening) return;
+    const { raw } = this;
+    raw.value = raw.value === null ? text : raw.value + text;
+    if (raw.value.length > sheetLimits.text) throw this.refuse('file.cell_too_long', tooLong);
+  }
+
+  close(name: string): void {
+    if (name === 'c') this.endCell();
+    else if (name === 'v' || name === 't') this.listening = false;
+    else if (name === 'row') this.endRow();
+    else if (name === 'rPh') this.phonetic -= 1;
+    else if (name === 'sheetData') this.inData = false;
+  }
+
+  private beginRow(attributes: Attributes): void {
+    if (!this.inData) return;
+    const given = attributes.get('r');
+    const row = given === undefined ? this.row + 1 : Number(given);
+    // two rows of one number would be two different sheets to two readers
+    if (!Number.isSafeInteger(row) || row <= this.row) throw new Error('rows are out of order');
+    this.row = row;
+    this.column = -1;
+    this.cells = [];
+  }
+
+  private beginCell(attributes: Attributes): void {
+    if (!this.inData) return;
+    const address = attributes.get('r');
+    const column = address === undefined ? this.column + 1 : this.columnOf(address);
+    if (column <= this.column) throw new Error('cells are out of order');
+    this.column = column;
+    this.inCell = true;
+    this.phonetic = 0;
+    const { raw } = this;
+    raw.type = attributes.get('t') ?? 'n';
+    raw.style = Number(attributes.get('s') ?? 0);
+    raw.value = null;
+    raw.formula = false;
+  }
+
+  private listen(wanted: boolean): void {
+    if (!this.inCell || !wanted) return;
+    this.listening = true;
+    this.raw.value ??= '';
+  }
+
+  private endCell(): void {
+    if (!this.inCell) return;
+    this.inCell = false;
+    const cell = cellOf(this.raw, this.context);
+    if (cell === null) return;
+    if (this.column >= sheetLimits.columns) throw this.refuse('file.too_wide', tooWide);
+    if (this.row > sheetLimits.rows) throw this.refuse('file.too_long', tooManyRows);
+    if (cell.text.length > sheetLimits.text) throw this.refuse('file.cell_too_long', tooLong);
+    this.cells[this.column] = cell;
+  }
+
+  private endRow(): void {
+    if (this.cells.length > 0) this.rows.push({ row: this.row, cells: this.cells });
+    this.cells = [];
+  }
+
+  /** The column of an address, which must be one of this row. */
+  private columnOf(address: string): number {
+    const { row, column } = placeOf(address);
+    if (row !== this.row) throw new Error('a cell stands in another row than its address says');
+    return column;
+  }
+
+  private refuse(code: string, [zh, en]: readonly [string, string]): Error {
+    const cell = `${columnLetters(this.column)}${this.row}`;
+    return refuseFile('unreadable', code, `单元格 ${cell}：${zh}`, `cell ${cell}: ${en}`, { cell, row: this.row });
+  }
 }
 
-export interface SheetContext {
-  readonly strings: readonly string[];
-  readonly formats: readonly Shown[];
-  readonly date1904: boolean;
-  /** Rows with anything in them that may be read. */
-  readonly rowLimit: number;
-}
+const tooWide = ['第 512 列以外还有内容', 'there is something beyond column 512'] as const;
+const tooManyRows = ['第 200000 行以下还有内容', 'there is something below row 200,000'] as const;
+const tooLong = ['内容超过 32767 个字符', 'the text is longer than 32,767 characters'] as const;
 
-const lastRow = 200_000;
-const lastColumn = 511;
-
-/** Streams the cells of a sheet. A cell without an address follows the last one; empty styled cells do not count. */
-export async function readSheet(book: Workbook, part: string, context: SheetContext): Promise<Sheet> {
-  const rows: SheetRow[] = [];
-  const merges: [number, number, number, number][] = [];
-  let beyond: Sheet['beyond'] = null;
-  let [row, column] = [0, -1];
-  let cells = new Map<number, Cell>();
-  let raw: RawCell = { type: 'n', style: 0, value: null, formula: false };
-  let into: 'value' | 'none' = 'none';
-  await readXml(book, part, {
-    open(name, attributes) {
-      if (name === 'row') [row, column, cells] = [rowNumber(attributes['r'], row), -1, new Map<number, Cell>()];
-      if (name === 'c') {
-        column = attributes['r'] === undefined ? column + 1 : addressOf(attributes['r'])[1];
-        raw = { type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0), value: null, formula: false };
-      }
-      if (name === 'f') raw = { ...raw, formula: true };
-      if (name === 'v' || (name === 't' && raw.type === 'inlineStr')) into = 'value';
-      if (name === 'rPh') into = 'none';
-      if (name === 'mergeCell' && merges.length < 10_000) merges.push(areaOf(attributes['ref'] ?? ''));
-    },
-    text(text) {
-      if (into === 'value') raw = { ...raw, value: (raw.value ?? '') + text };
-    },
-    close(name) {
-      if (name === 'v' || name === 't') into = 'none';
-      if (name === 'c') {
-        const cell = cellOf(raw, context);
-        if (cell) cells.set(column, cell);
-        if (cell && column > lastColumn) beyond ??= { row, why: 'columns' };
-      }
-      if (name !== 'row' || cells.size === 0) return;
-      if (row > lastRow || rows.length === context.rowLimit) beyond ??= { row, why: 'rows' };
-      else rows.push({ row, cells });
-    },
-    enough: () => beyond !== null,
-  });
-  return { rows, merges, beyond };
-}
-
-interface RawCell {
-  readonly type: string;
-  readonly style: number;
-  readonly value: string | null;
-  readonly formula: boolean;
-}
-
-function cellOf({ type, style, value, formula }: RawCell, context: SheetContext): Cell | null {
-  if (value === null) return formula ? { kind: 'fault', text: '' } : null;
-  if (type === 's') return { kind: 'text', text: context.strings[Number(value)] ?? '' };
-  if (type === 'e') return { kind: 'fault', text: value };
-  if (type === 'b') return { kind: 'text', text: value === '1' ? 'TRUE' : 'FALSE' };
-  if (type === 'd') return { kind: 'date', text: value, day: value.slice(0, 10) };
-  if (type !== 'n') return value === '' ? null : { kind: 'text', text: value };
-  const shown = context.formats[style] ?? 'plain';
-  if (shown !== 'date') return { kind: 'number', text: value, percent: shown === 'percent' };
-  return { kind: 'date', text: value, day: dayOfSerial(Number(value), context.date1904) };
-}
-
-/** Serial 60 is 29 February 1900, a day that never was; days before it are not told apart and are refused. */
-function dayOfSerial(serial: number, date1904: boolean): string | null {
-  const days = Math.floor(serial) + (date1904 ? 1462 : 0);
-  if (!(days > 60 && days < 2_958_466)) return null;
-  return new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-function rowNumber(text: string | undefined, previous: number): number {
-  const row = text === undefined ? previous + 1 : Number(text);
-  if (!Number.isSafeInteger(row) || row < 1) throw new Error('a row has no number');
-  return row;
-}
-
-function areaOf(ref: string): [number, number, number, number] {
+function areaOf(ref: string): Merge {
   const [from = '', to = from] = ref.split(':');
-  return [...addressOf(from), ...addressOf(to)];
+  const [first, last] = [placeOf(from), placeOf(to)];
+  return { top: first.row, left: first.column, bottom: last.row, right: last.column };
 }
 
-function addressOf(address: string): [row: number, column: number] {
-  const parts = /^([A-Z]{1,3})(\d{1,7})$/.exec(address);
-  if (!parts) throw new Error('a cell has no address');
-  const column = Array.from(parts[1] ?? '').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return [Number(parts[2]), column];
+function placeOf(address: string): { readonly row: number; readonly column: number } {
+  let place = 0;
+  let column = 0;
+  for (; place < address.length; place += 1) {
+    const letter = address.charCodeAt(place) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  const row = Number(address.slice(place));
+  if (place === 0 || place > 3 || !Number.isSafeInteger(row) || row < 1) throw new Error('a cell has no address');
+  return { row, column: column - 1 };
 }

@@ -1,52 +1,36 @@
-import type { Readable } from 'node:stream';
-import { SaxesParser } from 'saxes';
+import { inflatePart } from './inflate-part.js';
 import type { Workbook } from './open-workbook.js';
+import { refuseFile } from './refuse-file.js';
+import { XmlScanner, type XmlHandlers } from './scan-xml.js';
+import { TextPieces } from './text-pieces.js';
 
-export interface XmlHandlers {
-  readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
-  readonly text?: (text: string) => void;
-  readonly close?: (name: string) => void;
-  /** Asked after each inflated chunk: true ends the reading early. */
-  readonly enough?: () => boolean;
-}
-
-/**
- * Streams one part of a workbook through a parser: pulled chunk by chunk, so that memory does not grow with rows. Names
- * come without prefix. Any DOCTYPE ends it. A part that is not there is read as empty.
- */
+/** Streams one part of a workbook through its handlers. A part that is not there is read as empty. */
 export async function readXml(book: Workbook, part: string, handlers: XmlHandlers): Promise<void> {
-  const entry = book.entries.get(part);
+  const chunks = xmlChunks(book, part, handlers);
+  while ((await chunks.next()).done !== true);
+}
+
+/** The same, giving way after each chunk, so that whoever reads can hand over what there is: memory does not grow. */
+export async function* xmlChunks(book: Workbook, part: string, handlers: XmlHandlers): AsyncGenerator<void> {
+  const entry = book.parts.get(part.toLowerCase());
   if (!entry) return;
-  const parser = new SaxesParser();
-  parser.on('doctype', () => {
-    throw new Error('a workbook has no DOCTYPE');
-  });
-  parser.on('opentag', ({ name, attributes }) => handlers.open?.(local(name), attributes));
-  parser.on('closetag', ({ name }) => handlers.close?.(local(name)));
-  parser.on('text', (text) => handlers.text?.(text));
-  parser.on('cdata', (text) => handlers.text?.(text));
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of await inflate(book, entry)) {
-    if (!(chunk instanceof Uint8Array)) throw new Error('a workbook is made of bytes');
-    parser.write(utf8.decode(chunk, { stream: true }));
-    if (handlers.enough?.()) return;
-    if (process.memoryUsage.rss() > book.memoryCeiling) throw new Error('the workbook needs too much memory');
+  const scanner = new XmlScanner(handlers);
+  const text = new TextPieces();
+  for await (const chunk of inflatePart(book, entry)) {
+    scanner.write(text.add(chunk));
+    if (process.memoryUsage.rss() > book.bounds.memory) throw new Error('the workbook needs too much memory');
+    if (process.cpuUsage().user > book.bounds.processorTime) throw tooMuchWork();
+    yield;
   }
-  parser.write(utf8.decode());
-  parser.close();
+  text.end();
+  scanner.end();
 }
 
-type EntryOf = Workbook['entries'] extends ReadonlyMap<string, infer Entry> ? Entry : never;
-
-function inflate({ zip }: Workbook, entry: EntryOf): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error) reject(error);
-      else resolve(stream);
-    });
-  });
-}
-
-function local(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+function tooMuchWork(): Error {
+  return refuseFile(
+    'unreadable',
+    'file.too_much_work',
+    '文件内容过多，读取超时；请只保留要上报的工作表和行',
+    'reading the file takes too long; keep only the sheet and the rows that are reported',
+  );
 }

@@ -1,0 +1,49 @@
+import { dayOfSerial, type Shown } from './number-format.js';
+import type { SheetCell } from './sheet-row.js';
+
+/** A cell as its file writes it: what kind of content it says it has, its style, its content. */
+export interface RawCell {
+  readonly type: string;
+  readonly style: number;
+  /** null: the cell holds none. */
+  readonly value: string | null;
+  readonly formula: boolean;
+}
+
+export interface CellContext {
+  readonly strings: readonly string[];
+  readonly formats: readonly Shown[];
+  readonly date1904: boolean;
+}
+
+/** What stands in a cell; null where nothing does. Formulas are never computed: what they showed when saved counts. */
+export function cellOf({ type, style, value, formula }: RawCell, context: CellContext): SheetCell | null {
+  if (value === null || (value === '' && type === 'n')) return formula ? { kind: 'fault', text: '' } : null;
+  if (type === 'n') return numberCell(value, style, context);
+  if (type === 's') return textCell(sharedString(value, context.strings));
+  if (type === 'e') return { kind: 'fault', text: value };
+  if (type === 'b') return { kind: 'text', text: value === '1' || value === 'true' ? 'TRUE' : 'FALSE' };
+  if (type === 'd') return { kind: 'date', text: value, day: value.slice(0, 10) };
+  return textCell(value);
+}
+
+function numberCell(value: string, style: number, { formats, date1904 }: CellContext): SheetCell {
+  const shown = formats[style] ?? 'plain';
+  if (shown !== 'date') return { kind: 'number', text: value, percent: shown === 'percent' };
+  return { kind: 'date', text: value, day: dayOfSerial(Number(value), date1904) };
+}
+
+function sharedString(value: string, strings: readonly string[]): string {
+  const text = strings[Number(value)];
+  if (text === undefined) throw new Error('a cell points to a text that is not there');
+  return text;
+}
+
+/** Spreadsheet programs write characters that XML cannot hold as _x000D_. */
+function textCell(value: string): SheetCell | null {
+  if (value === '') return null;
+  const text = value.includes('_x')
+    ? value.replace(/_x([\dA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    : value;
+  return { kind: 'text', text };
+}

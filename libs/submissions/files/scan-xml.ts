@@ -1,0 +1,243 @@
+/** What a part of a workbook says as it streams by. Names of elements come without their prefix. */
+export interface XmlHandlers {
+  readonly open?: (name: string, attributes: Attributes) => void;
+  /** Text may come in pieces. */
+  readonly text?: (text: string) => void;
+  readonly close?: (name: string) => void;
+}
+
+/** The attributes of the element just opened; the next element overwrites them. */
+export class Attributes {
+  private readonly names: string[] = [];
+  private readonly values: string[] = [];
+  private count = 0;
+
+  /** The value under a name as it is written in the file. */
+  get(name: string): string | undefined {
+    for (let index = 0; index < this.count; index += 1) if (this.names[index] === name) return this.valueAt(index);
+    return undefined;
+  }
+
+  /** The value of a name of another vocabulary, whatever prefix the file gives that. */
+  prefixed(local: string): string | undefined {
+    for (let index = 0; index < this.count; index += 1) {
+      const name = this.names[index] ?? '';
+      if (name.endsWith(`:${local}`) && !name.startsWith('xmlns:')) return this.valueAt(index);
+    }
+    return undefined;
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  add(name: string, value: string): void {
+    this.names[this.count] = name;
+    this.values[this.count] = value;
+    this.count += 1;
+    if (this.count > limits.attributes) throw new Error('an element has too many attributes');
+  }
+
+  private valueAt(index: number): string {
+    return unescapeXml(this.values[index] ?? '');
+  }
+}
+
+const limits = { token: 256 * 1024, depth: 64, attributes: 256 };
+/** XML has no such characters, not even escaped. */
+// eslint-disable-next-line no-control-regex -- those controls are what is looked for
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const [tab, lineFeed, carriageReturn, blank, quote, apostrophe, slash, equals, open, close] = [
+  9, 10, 13, 32, 34, 39, 47, 61, 60, 62,
+];
+
+/**
+ * Reads XML as it comes, in pieces of any size, holding no more of it than one tag. Strict where leniency would let two
+ * readers see two different workbooks: tags must pair, entities are the five of XML, and any DOCTYPE ends it. A general
+ * parser takes twice the time, because it builds an object for every element.
+ */
+export class XmlScanner {
+  private rest = '';
+  private passage: ']]>' | '-->' | null = null;
+  private readonly path: string[] = [];
+  private begun = false;
+  private readonly attributes = new Attributes();
+
+  constructor(private readonly handlers: XmlHandlers) {}
+
+  write(piece: string): void {
+    if (forbidden.test(piece)) throw new Error('a character that XML does not have');
+    const text = this.rest === '' ? piece : this.rest + piece;
+    let at = 0;
+    while (at < text.length) {
+      const next = this.step(text, at);
+      if (next === at) break;
+      at = next;
+    }
+    this.rest = text.slice(at);
+    if (this.rest.length > limits.token) throw new Error('a tag without end');
+  }
+
+  end(): void {
+    if (this.rest.trim() !== '' || this.path.length > 0 || this.passage !== null || !this.begun) {
+      throw new Error('the part ends too early');
+    }
+  }
+
+  /** Where the next token begins; the same place where this one is not all there yet. */
+  private step(text: string, at: number): number {
+    if (this.passage !== null) return this.throughPassage(text, at, this.passage);
+    if (text.charCodeAt(at) !== open) return this.characters(text, at);
+    switch (text.charCodeAt(at + 1)) {
+      case slash:
+        return this.closeTag(text, at);
+      case 33 /* ! */:
+        return this.declaration(text, at);
+      case 63 /* ? */:
+        return this.instruction(text, at);
+      default:
+        return this.openTag(text, at);
+    }
+  }
+
+  private characters(text: string, at: number): number {
+    const next = text.indexOf('<', at);
+    let stop = next === -1 ? text.length : next;
+    if (next === -1) {
+      // an entity may be cut in two
+      const entity = text.lastIndexOf('&');
+      if (entity >= at && !text.includes(';', entity)) stop = entity;
+    }
+    if (stop > at) this.say(text.slice(at, stop));
+    return stop;
+  }
+
+  private say(text: string): void {
+    if (this.path.length === 0) {
+      if (text.trim() !== '') throw new Error('text outside the document');
+    } else this.handlers.text?.(unescapeXml(text));
+  }
+
+  private throughPassage(text: string, at: number, ending: ']]>' | '-->'): number {
+    const end = text.indexOf(ending, at);
+    const stop = end === -1 ? Math.max(at, text.length - 2) : end;
+    if (ending === ']]>' && stop > at) this.handlers.text?.(text.slice(at, stop));
+    if (end === -1) return stop;
+    this.passage = null;
+    return end + 3;
+  }
+
+  private declaration(text: string, at: number): number {
+    if (text.startsWith('<!--', at)) this.passage = '-->';
+    else if (text.startsWith('<![CDATA[', at) && this.path.length > 0) this.passage = ']]>';
+    else if (text.length - at < 9 && ('<![CDATA['.startsWith(text.slice(at)) || '<!--'.startsWith(text.slice(at)))) {
+      return at;
+    } else throw new Error('a workbook has no DOCTYPE');
+    return at + (this.passage === '-->' ? 4 : 9);
+  }
+
+  private instruction(text: string, at: number): number {
+    const end = text.indexOf('?>', at);
+    if (end === -1) return at;
+    const encoding = /^<\?xml\s.*?encoding\s*=\s*["']([^"']*)["']/s.exec(text.slice(at, end))?.[1];
+    if (encoding !== undefined && !/^(utf-?8|utf-?16(le|be)?|us-ascii)$/i.test(encoding)) {
+      throw new Error('a workbook is written in UTF-8');
+    }
+    return end + 2;
+  }
+
+  private closeTag(text: string, at: number): number {
+    const end = text.indexOf('>', at);
+    if (end === -1) return at;
+    const name = text.slice(at + 2, end).trimEnd();
+    if (this.path.pop() !== name) throw new Error('a tag is closed that was not open');
+    this.handlers.close?.(local(name));
+    return end + 1;
+  }
+
+  private openTag(text: string, at: number): number {
+    let place = at + 1;
+    while (place < text.length && !endsName(text.charCodeAt(place))) place += 1;
+    const name = text.slice(at + 1, place);
+    this.attributes.clear();
+    for (;;) {
+      while (isBlank(text.charCodeAt(place))) place += 1;
+      if (place >= text.length) return at;
+      const sign = text.charCodeAt(place);
+      if (sign === close) return this.opened(name, false, place + 1);
+      if (sign === slash) {
+        if (place + 1 >= text.length) return at;
+        if (text.charCodeAt(place + 1) !== close) throw new Error('a tag is not closed');
+        return this.opened(name, true, place + 2);
+      }
+      const next = this.attribute(text, place);
+      if (next === place) return at;
+      place = next;
+    }
+  }
+
+  private attribute(text: string, at: number): number {
+    let place = at;
+    while (place < text.length && !endsName(text.charCodeAt(place))) place += 1;
+    const name = text.slice(at, place);
+    while (isBlank(text.charCodeAt(place))) place += 1;
+    if (place >= text.length) return at;
+    if (name === '' || text.charCodeAt(place) !== equals) throw new Error('an attribute has no value');
+    place += 1;
+    while (isBlank(text.charCodeAt(place))) place += 1;
+    if (place >= text.length) return at;
+    const mark = text.charCodeAt(place);
+    if (mark !== quote && mark !== apostrophe) throw new Error('an attribute is not quoted');
+    const end = text.indexOf(mark === quote ? '"' : "'", place + 1);
+    if (end === -1) return at;
+    const value = text.slice(place + 1, end);
+    if (value.includes('<')) throw new Error('an attribute holds a tag');
+    this.attributes.add(name, value);
+    return end + 1;
+  }
+
+  private opened(name: string, empty: boolean, next: number): number {
+    if (name === '' || (this.begun && this.path.length === 0)) throw new Error('a second document');
+    this.begun = true;
+    const bare = local(name);
+    this.handlers.open?.(bare, this.attributes);
+    if (empty) this.handlers.close?.(bare);
+    else if (this.path.push(name) > limits.depth) throw new Error('tags are nested too deep');
+    return next;
+  }
+}
+
+function endsName(sign: number): boolean {
+  return isBlank(sign) || sign === close || sign === slash || sign === equals || sign === open || sign === quote;
+}
+
+function isBlank(sign: number): boolean {
+  return sign === blank || sign === lineFeed || sign === carriageReturn || sign === tab;
+}
+
+function local(name: string): string {
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
+}
+
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function unescapeXml(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(#?[\da-zA-Z]{1,9});|&/g, (_, entity: string | undefined) => {
+    const sign = entity === undefined ? undefined : (named[entity] ?? signOf(numberOf(entity)));
+    if (sign === undefined) throw new Error('an entity that XML does not have');
+    return sign;
+  });
+}
+
+function numberOf(entity: string): number {
+  if (/^#\d+$/.test(entity)) return Number(entity.slice(1));
+  return /^#x[\da-fA-F]+$/.test(entity) ? parseInt(entity.slice(2), 16) : NaN;
+}
+
+function signOf(code: number): string | undefined {
+  if (!(code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+  const sign = String.fromCodePoint(code);
+  return forbidden.test(sign) ? undefined : sign;
+}
