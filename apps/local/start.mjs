@@ -11,6 +11,7 @@ import { Infrastructure } from './infrastructure.mjs';
 import { dataDirectory, root } from './places.mjs';
 import { forgetRunning, noteRunning, refuseSecondLauncher } from './running.mjs';
 import { complain, exits, say, seconds, Sentence } from './say.mjs';
+import { secretKeys } from './secret-keys.mjs';
 import { listenAt } from './settings.mjs';
 import { Supervisor } from './supervisor.mjs';
 
@@ -71,6 +72,7 @@ async function start() {
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     XUSHI_DATA_DIR: folder,
+    ...secretKeys({ folder, configured, env: process.env }),
   };
   noteRunning(folder, { baseUrl, databaseUrl, redisUrl });
   noted = true;

@@ -55,6 +55,7 @@ export class System {
       XUSHI_RESCUE_AFTER_SECONDS: '5',
       XUSHI_LEASE_SECONDS: '5',
       LOG_LEVEL: 'warn',
+      XUSHI_SECRET_KEYS: `story:${randomBytes(32).toString('hex')}`,
       ...(options.clock === undefined ? {} : { XUSHI_CLOCK: options.clock }),
       ...options.env,
     };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartError } from '#platform/errors';
+import { readSecretKeys, type SecretKey } from './secret-keys.js';
 
 const text = z.string().trim().min(1);
 const wholeNumber = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
@@ -23,6 +24,7 @@ const environment = z.object({
   XUSHI_PLANS_DIR: text.default('config/plans'),
   XUSHI_REGIONS_DIR: text.default('config/regions'),
   XUSHI_UPLOAD_LIMIT_MB: wholeNumber(1, 200).default(20),
+  XUSHI_IMPORT_LIMIT_MB: wholeNumber(1, 2000).default(256),
   XUSHI_QUEUE_PREFIX: z
     .string()
     .regex(/^\{[\w-]+\}$/, 'must be a hash tag such as {xushi}')
@@ -30,6 +32,8 @@ const environment = z.object({
   XUSHI_LEASE_SECONDS: wholeNumber(1, 3600).default(60),
   XUSHI_RESCUE_AFTER_SECONDS: wholeNumber(1, 3600).default(30),
   XUSHI_TICK_SECONDS: wholeNumber(1, 60).default(20),
+  XUSHI_SECRET_KEYS: text.optional(),
+  XUSHI_SECRET_KEYS_FILE: text.optional(),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   MAIL_FROM: text.default('xushi@localhost'),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
@@ -49,10 +53,13 @@ export interface Settings {
   readonly plansDir: string;
   readonly regionsDir: string;
   readonly uploadLimitBytes: number;
+  readonly importLimitBytes: number;
   readonly queuePrefix: string;
   readonly leaseSeconds: number;
   readonly rescueAfterSeconds: number;
   readonly tickSeconds: number;
+  /** Newest first: the first signs, all are believed. Empty where none is configured. */
+  readonly secretKeys: readonly SecretKey[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
@@ -85,10 +92,12 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     plansDir: e.XUSHI_PLANS_DIR,
     regionsDir: e.XUSHI_REGIONS_DIR,
     uploadLimitBytes: e.XUSHI_UPLOAD_LIMIT_MB * 1_000_000,
+    importLimitBytes: e.XUSHI_IMPORT_LIMIT_MB * 1_000_000,
     queuePrefix: e.XUSHI_QUEUE_PREFIX,
     leaseSeconds: e.XUSHI_LEASE_SECONDS,
     rescueAfterSeconds: e.XUSHI_RESCUE_AFTER_SECONDS,
     tickSeconds: e.XUSHI_TICK_SECONDS,
+    secretKeys: readSecretKeys(e.XUSHI_SECRET_KEYS, e.XUSHI_SECRET_KEYS_FILE),
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
     logLevel: e.LOG_LEVEL,
