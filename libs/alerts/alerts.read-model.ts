@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { rows, UnitOfWork, type Scope } from '#platform/db';
+import { periodFromNumberOrThrow, type PeriodId } from '#scoring';
 import type { AlertFacts } from './alert-facts.js';
 
 export interface AlertQuery {
@@ -41,11 +42,19 @@ export interface AlertStepView {
 
 export interface InboxMessage {
   readonly id: string;
-  readonly alert: string;
+  /** null: the message is about a form that is due. */
+  readonly alert: string | null;
+  readonly form: { readonly plan: string; readonly period: PeriodId; readonly region: string } | null;
   readonly title: { readonly zh: string; readonly en: string };
   readonly body: { readonly zh: string; readonly en: string };
   readonly at: Date;
   readonly readAt: Date | null;
+}
+
+interface StoredMessage extends Omit<InboxMessage, 'form'> {
+  readonly plan: string | null;
+  readonly periodId: number | null;
+  readonly region: string | null;
 }
 
 const columns = `a.alert_id::text as id, p.code as plan, t.code as target, r.code as region, a.state, a.severity,
@@ -99,17 +108,22 @@ export class AlertsReadModel {
     );
   }
 
-  inbox(scope: Scope, page: { readonly limit: number; readonly offset: number }): Promise<InboxMessage[]> {
-    return this.unitOfWork.run(scope, (tx) =>
-      rows<InboxMessage>(
+  /** All that one person was told: of alerts, and of forms that are due. */
+  async inbox(scope: Scope, page: { readonly limit: number; readonly offset: number }): Promise<InboxMessage[]> {
+    const found = await this.unitOfWork.run(scope, (tx) =>
+      rows<StoredMessage>(
         tx,
-        `select notification_id as id, alert_id::text as alert, subject -> 'title' as title, subject -> 'body' as body,
-           sent_at as at, read_at as "readAt"
-         from notification where channel = 'inbox' and sent_at is not null
-         order by sent_at desc, notification_id limit $1 offset $2`,
+        `select m.message_id as id, m.alert_id::text as alert, p.code as plan, m.period_id as "periodId", r.code as region,
+           m.subject -> 'title' as title, m.subject -> 'body' as body, m.sent_at as at, m.read_at as "readAt"
+         from inbox_message m left join plan p using (plan_id) left join region r on r.region_id = m.region_id
+         order by m.sent_at desc, m.message_id limit $1 offset $2`,
         [page.limit, page.offset],
       ),
     );
+    return found.map(({ plan, periodId, region, ...message }) => {
+      const isForm = plan !== null && periodId !== null && region !== null;
+      return { ...message, form: isForm ? { plan, period: periodFromNumberOrThrow(periodId), region } : null };
+    });
   }
 
   async markRead(scope: Scope, notificationId: string, at: Date): Promise<boolean> {

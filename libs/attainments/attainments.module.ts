@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '#catalog';
+import { CalendarModule } from '#submissions';
 import { AttainmentRepository } from './attainment.repository.js';
 import { AttainmentsService } from './attainments.service.js';
 import { AskedNames } from './asked-names.service.js';
@@ -22,7 +23,7 @@ import { WorkingReadModel } from './working.read-model.js';
 const readModels = [CompletenessReadModel, ScorecardReadModel, ScoresReadModel, SeriesReadModel, WorkingReadModel];
 
 @Module({
-  imports: [CatalogModule],
+  imports: [CatalogModule, CalendarModule],
   providers: [
     AskedNames,
     AttainmentRepository,

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogService, type Plan, type Region } from '#catalog';
-import { rows, UnitOfWork, type Scope, type Tx } from '#platform/db';
-import { dayInShanghai, reportingDeadline, type IsoDay } from '#scoring';
+import { CatalogService, type Region } from '#catalog';
+import { Clock } from '#platform/clock';
+import { UnitOfWork, type Scope, type Tx } from '#platform/db';
+import { addDays, isDay } from '#scoring';
+import { FormStandings } from '#submissions';
 import { AskedNames } from './asked-names.service.js';
-import { countCompleteness, listReporters, type Completeness } from './count-completeness.js';
-import { RegionJudge } from './region-judge.service.js';
-import type { ReportingPeriod } from './reporting-period.js';
+import { countCompleteness, type Completeness } from './count-completeness.js';
 
-interface Received {
-  readonly regionId: number;
-  readonly recordedAt: Date;
+export interface CompletenessAsked {
+  readonly plan: string;
+  readonly period: string;
+  readonly parent: string;
+  /** A day, which stands for its end in China, or an instant: what was known then. */
+  readonly at?: string | undefined;
 }
 
 /** Who has reported, in time or late, and who has not. */
@@ -19,57 +22,37 @@ export class CompletenessReadModel {
     private readonly names: AskedNames,
     private readonly catalog: CatalogService,
     private readonly unitOfWork: UnitOfWork,
-    private readonly judge: RegionJudge,
+    private readonly standings: FormStandings,
+    private readonly clock: Clock,
   ) {}
 
-  async completeness(
-    scope: Scope,
-    query: { readonly plan: string; readonly period: string; readonly parent: string },
-  ): Promise<Completeness> {
+  async completeness(scope: Scope, query: CompletenessAsked): Promise<Completeness> {
     const known = this.names.planOrThrow(query.plan);
-    const parent = this.names.regionOrThrow(scope, query.parent);
+    const region = this.names.regionOrThrow(scope, query.parent);
     const period = this.names.periodOrThrow(known, query.period);
-    const plan = this.catalog.planForPeriod(known.code, period.id);
-    const expected = this.reporters(plan, period, parent);
-    const received = await this.unitOfWork.snapshot(scope, (tx) => this.received(tx, plan, period, expected));
-    return countCompleteness(
-      { plan: plan.code, period: period.id, parent: parent.code, deadline: deadlineOf(plan, period) },
-      expected,
-      new Map(received.map((row) => [row.regionId, { recordedAt: row.recordedAt, day: dayOf(row.recordedAt) }])),
-    );
+    const before = this.momentOf(query.at);
+    const plan = this.catalog.planForPeriod(known.code, period.id, before ?? undefined);
+    return this.unitOfWork.snapshot(scope, async (tx) => {
+      const { window, forms } = await this.standings.of(tx, { plan, period, region, before });
+      const head = { plan: plan.code, period: period.id, parent: region.code, at: query.at ?? null, window };
+      return countCompleteness(head, forms);
+    });
   }
 
   /** The regions that have a form of the plan to hand in for the period, within a region. */
-  unitsDue(plan: string, period: string, regionId: number): readonly Region[] {
-    const known = this.names.planOrThrow(plan);
-    const region = this.catalog.regions.byId(regionId);
-    const asked = this.names.periodOrThrow(known, period);
-    return region === undefined ? [] : this.reporters(this.catalog.planForPeriod(plan, asked.id), asked, region);
+  async unitsDue(tx: Tx, asked: { plan: string; period: string; regionId: number }): Promise<readonly Region[]> {
+    const region = this.catalog.regions.byId(asked.regionId);
+    if (region === undefined) return [];
+    const period = this.names.periodOrThrow(this.names.planOrThrow(asked.plan), asked.period);
+    const plan = this.catalog.planForPeriod(asked.plan, period.id);
+    const { forms } = await this.standings.of(tx, { plan, period, region });
+    return forms.map((form) => form.region);
   }
 
-  private reporters(plan: Plan, period: ReportingPeriod, region: Region): Region[] {
-    return listReporters(plan, { units: this.judge.units, region, period });
+  /** Exclusive; null for now, and for whatever is still to come. */
+  private momentOf(at: string | undefined): Date | null {
+    if (at === undefined) return null;
+    const before = isDay(at) ? new Date(`${addDays(at, 1)}T00:00:00+08:00`) : new Date(Date.parse(at) + 1);
+    return before > this.clock.now() ? null : before;
   }
-
-  /** The first version that came, of submissions of which a version counts now. */
-  private received(tx: Tx, plan: Plan, period: ReportingPeriod, expected: readonly Region[]): Promise<Received[]> {
-    return rows<Received>(
-      tx,
-      `select s.region_id as "regionId", min(v.recorded_at) as "recordedAt"
-       from submission s
-       join submission_version v using (period_id, county_id, region_id, plan_id)
-       where s.period_id = $1 and s.plan_id = $2 and s.live_version > 0 and s.region_id = any($3::int[])
-       group by s.region_id`,
-      [period.number, this.catalog.planId(plan.code), expected.map((region) => region.id)],
-    );
-  }
-}
-
-/** Targets of one plan may differ in their lag; a form is late when the last of them is. */
-function deadlineOf(plan: Plan, period: ReportingPeriod): IsoDay {
-  return reportingDeadline(period.id, Math.max(...plan.targets.map(({ target }) => target.publicationLag)));
-}
-
-function dayOf(instant: Date): IsoDay {
-  return dayInShanghai(instant.toISOString()) ?? '';
 }

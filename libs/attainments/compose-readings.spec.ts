@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { RegionTree, readPlan, type PlanTarget, type Region } from '#catalog';
 import { rational, whole, type Level } from '#scoring';
 import { composeReadings } from './compose-readings.js';
-import { countCompleteness } from './count-completeness.js';
 import { digestStandings } from './digest-standings.js';
 import type { RolledFigure } from './figures.js';
 import { numbersWithinYear, readPeriod, storedPeriodOrThrow } from './reporting-period.js';
@@ -136,33 +135,6 @@ describe('a reporting period', () => {
     });
     expect([readPeriod('2023Q5'), readPeriod('')]).toEqual([null, null]);
     expect(() => storedPeriodOrThrow(202399)).toThrow('202399');
-  });
-});
-
-describe('completeness', () => {
-  const unit = (id: number) => ({ id, code: `c${id}`, name: `县${id}`, nameEn: null, level: 'county' as const, type: 'division' as const, path: `c${id}/`, countyId: id, parentId: null, validFrom: '2000-01-01', validTo: null, spells: [] }); // prettier-ignore
-  const head = { plan: 'p', period: '2023Q1', parent: 'c0', deadline: '2023-04-15' };
-  const received = (day: string) => ({ recordedAt: new Date(`${day}T08:00:00Z`), day });
-
-  it('counts the last day as on time, names who is missing, and rounds down', () => {
-    const told = new Map([
-      [1, received('2023-04-15')],
-      [2, received('2023-04-16')],
-      [9, received('2023-04-01')],
-    ]);
-    const found = countCompleteness(head, [unit(1), unit(2), unit(3)], told);
-    expect(found).toMatchObject({
-      expected: 3,
-      reported: 2,
-      onTime: 1,
-      late: 1,
-      percent: 66.6,
-      missing: [{ region: 'c3', name: '县3' }],
-    });
-  });
-
-  it('has no share where nobody is expected', () => {
-    expect(countCompleteness(head, [], new Map()).percent).toBeNull();
   });
 });
 

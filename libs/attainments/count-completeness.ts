@@ -1,76 +1,97 @@
-import type { Plan, PlanTarget, Region } from '#catalog';
-import type { IsoDay } from '#scoring';
-import type { ReportingPeriod } from './reporting-period.js';
-import type { UnitsBelow } from './units-below.js';
-
-export type Punctuality = 'on_time' | 'late' | 'missing';
+import { daysBetween, dayInShanghai, type IsoDay } from '#scoring';
+import type { FormStanding, Punctuality, ReportingWindow } from '#submissions';
 
 export interface UnitReport {
   readonly region: string;
   readonly name: string;
   readonly state: Punctuality;
-  /** When the first version that ever came was recorded; null where none counts now. */
+  /** When the first version arrived that counts, or would count still had it not been corrected; null where none counts. */
   readonly recordedAt: string | null;
+  /** Days from the opening of the window to its arrival; 0 is the first day. */
+  readonly days: number | null;
+  readonly corrections: number;
+  /** It was sent back and has not come again. */
+  readonly returned: boolean;
 }
 
 export interface Completeness {
   readonly plan: string;
   readonly period: string;
   readonly parent: string;
+  /** The day or instant whose knowledge is told; null: now. */
+  readonly at: string | null;
   /** Last day on which a report is on time. */
   readonly deadline: IsoDay;
+  /** The window of the plan, without what was reopened for one region or another. */
+  readonly window: ReportingWindow;
   readonly expected: number;
   readonly reported: number;
   readonly onTime: number;
   readonly late: number;
+  /** Handed in, and not counting before somebody has reviewed it. */
+  readonly inReview: number;
+  /** Sent back and not here again, whether or not earlier figures count meanwhile. */
+  readonly returned: number;
   /** Of the expected units, in percent rounded down to one decimal; null where none is expected. */
   readonly percent: number | null;
+  readonly onTimePercent: number | null;
+  /** Of the units that reported, those that have corrected since; null where none has reported. */
+  readonly correctionPercent: number | null;
+  /** Half of the units that reported needed so many days or fewer. */
+  readonly medianDays: number | null;
   readonly missing: readonly { readonly region: string; readonly name: string }[];
   readonly units: readonly UnitReport[];
 }
 
-/** The regions below one (itself included) that have a form to hand in: units that report a target running in the period. */
-export function listReporters(
-  plan: Plan,
-  place: { units: UnitsBelow; region: Region; period: ReportingPeriod },
-): Region[] {
-  const { units, region, period } = place;
-  const scope = units.tree.byCode(plan.scope);
-  if (scope === undefined) return [];
-  const ids = plan.targets
-    .filter((planTarget) => isRunning(planTarget, period))
-    .flatMap((planTarget) => units.reporting(planTarget, region, period.end))
-    .filter((id) => units.tree.contains(scope.id, id, period.end));
-  return [...new Set(ids)].flatMap((id) => units.tree.byId(id) ?? []).sort((a, b) => (a.code < b.code ? -1 : 1));
-}
+export type CompletenessHead = Pick<Completeness, 'plan' | 'period' | 'parent' | 'at' | 'window'>;
 
-/** Counts units, each once, so that the share never exceeds all. `late`: the day it came lies after the deadline. */
-export function countCompleteness(
-  head: Pick<Completeness, 'plan' | 'period' | 'parent' | 'deadline'>,
-  expected: readonly Region[],
-  received: ReadonlyMap<number, { readonly recordedAt: Date; readonly day: IsoDay }>,
-): Completeness {
-  const units = expected.map(({ id, code, name }): UnitReport => {
-    const report = received.get(id);
-    if (report === undefined) return { region: code, name, state: 'missing', recordedAt: null };
-    const state = report.day <= head.deadline ? 'on_time' : 'late';
-    return { region: code, name, state, recordedAt: report.recordedAt.toISOString() };
-  });
-  const count = (state: Punctuality): number => units.filter((unit) => unit.state === state).length;
-  const [onTime, late] = [count('on_time'), count('late')];
+/** Counts forms that are due, each once, so that no share exceeds all. A correction moves none of them. */
+export function countCompleteness(head: CompletenessHead, forms: readonly FormStanding[]): Completeness {
+  const units = forms.map((form) => unitOf(form, head.window));
+  const count = (wanted: (unit: UnitReport) => boolean): number => units.filter(wanted).length;
+  const inState = (state: Punctuality): number => count((unit) => unit.state === state);
+  const [onTime, late] = [inState('on_time'), inState('late')];
   const reported = onTime + late;
   return {
     ...head,
+    deadline: head.window.deadline,
     expected: units.length,
     reported,
     onTime,
     late,
-    percent: units.length === 0 ? null : Math.floor((1000 * reported) / units.length) / 10,
+    inReview: inState('in_review'),
+    returned: count((unit) => unit.returned),
+    percent: share(reported, units.length),
+    onTimePercent: share(onTime, units.length),
+    correctionPercent: share(
+      count((unit) => unit.corrections > 0),
+      reported,
+    ),
+    medianDays: median(units.flatMap(({ days }) => days ?? [])),
     missing: units.flatMap(({ region, name, state }) => (state === 'missing' ? [{ region, name }] : [])),
     units,
   };
 }
 
-function isRunning({ target }: PlanTarget, period: ReportingPeriod): boolean {
-  return target.window.from <= period.end && target.window.by >= period.start;
+function unitOf({ region, state, handedIn, corrections, sentBack }: FormStanding, window: ReportingWindow): UnitReport {
+  const recordedAt = handedIn?.toISOString() ?? null;
+  const day = recordedAt === null ? null : dayInShanghai(recordedAt);
+  return {
+    region: region.code,
+    name: region.name,
+    state,
+    recordedAt,
+    days: day === null ? null : Math.max(0, daysBetween(window.opens, day)),
+    corrections: handedIn === null ? 0 : corrections,
+    returned: sentBack,
+  };
+}
+
+/** In percent, rounded down to one decimal. */
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.floor((1000 * part) / whole) / 10;
+}
+
+function median(days: readonly number[]): number | null {
+  return days.toSorted((a, b) => a - b)[Math.ceil(days.length / 2) - 1] ?? null;
 }

@@ -86,7 +86,7 @@ export class ReportFactsReadModel {
     tx: Tx,
     at: { readonly key: BulletinKey; readonly region: Region; readonly plan: string; readonly period: string },
   ): Promise<ReportFacts['completeness']> {
-    const due = this.completeness.unitsDue(at.plan, at.period, at.region.id);
+    const due = await this.completeness.unitsDue(tx, { plan: at.plan, period: at.period, regionId: at.region.id });
     const received = await rows<{ code: string; unsettled: boolean }>(
       tx,
       `select r.code, b.version is distinct from s.live_version as unsettled

@@ -4,9 +4,11 @@ import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
 import { LedgerModule } from '#platform/ledger';
 import { ReportsModule } from '#reports';
-import { SubmissionsModule } from '#submissions';
+import { CalendarModule, SubmissionsModule } from '#submissions';
 import { AlertsController } from './alerts.controller.js';
+import { CalendarController } from './calendar.controller.js';
 import { CompletenessController } from './completeness.controller.js';
+import { HolidaysController } from './holidays.controller.js';
 import { InboxController } from './inbox.controller.js';
 import { PlansController } from './plans.controller.js';
 import { RegionsController } from './regions.controller.js';
@@ -20,6 +22,7 @@ import { SubmissionsController } from './submissions.controller.js';
   imports: [
     LedgerModule.forProducer(),
     CatalogModule,
+    CalendarModule,
     SubmissionsModule,
     AttainmentsModule,
     AlertsModule,
@@ -29,6 +32,8 @@ import { SubmissionsController } from './submissions.controller.js';
     PlansController,
     RegionsController,
     SubmissionsController,
+    CalendarController,
+    HolidaysController,
     ScoresController,
     ScorecardController,
     CompletenessController,

@@ -20,9 +20,6 @@ export type ScoresQuery = z.infer<typeof ScoresQuery>;
 export const ScorecardQuery = z.strictObject({ plan, parent: region, period }).meta({ id: 'ScorecardQuery' });
 export type ScorecardQuery = z.infer<typeof ScorecardQuery>;
 
-export const CompletenessQuery = z.strictObject({ plan, parent: region, period }).meta({ id: 'CompletenessQuery' });
-export type CompletenessQuery = z.infer<typeof CompletenessQuery>;
-
 export const WorkingQuery = z.strictObject({ period }).meta({ id: 'WorkingQuery' });
 export type WorkingQuery = z.infer<typeof WorkingQuery>;
 

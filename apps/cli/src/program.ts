@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { ApiClient } from './api-client.js';
 import { findConnection } from './connection.js';
+import { addHolidayCommands } from './holiday-commands.js';
 import { Output, type Language } from './output.js';
 import { Progress, type ProgressFactory } from './progress.js';
 import type { Shape } from '#scoring';
@@ -55,6 +56,7 @@ export function buildProgram(
   addScoring(program, run);
   addMethods(program, run);
   addAdministration(program, run);
+  addHolidayCommands(program, run);
   return program;
 }
 

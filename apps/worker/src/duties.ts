@@ -3,7 +3,7 @@ import { attainmentsScored, dayTurned, regionChanged } from '#attainments';
 import { targetsChanged } from '#catalog';
 import type { Duties } from '#platform/ledger';
 import { reportDue } from '#reports';
-import { submissionAccepted } from '#submissions';
+import { reminderDue, submissionAccepted } from '#submissions';
 
 /** Every duty that a library declares. One that is forgotten does not compile. */
 export const duties = {
@@ -14,4 +14,5 @@ export const duties = {
   'attainments-scored': attainmentsScored,
   'alert-changed': alertChanged,
   'report-due': reportDue,
+  'reminder-due': reminderDue,
 } satisfies Duties;

@@ -2,6 +2,7 @@ import { AlertsService, NotificationsService } from '#alerts';
 import { AttainmentsService, RescoreService } from '#attainments';
 import type { Handlers, Services } from '#platform/ledger';
 import { BulletinsService } from '#reports';
+import { ReminderAnswers } from '#submissions';
 
 /** THE TABLE: every duty and the one method that answers it. */
 export const handlers = (app: Services) =>
@@ -13,4 +14,5 @@ export const handlers = (app: Services) =>
     'attainments-scored': (tx, at) => app.get(AlertsService).evaluate(tx, at),
     'alert-changed': { prepare: (alertId) => app.get(NotificationsService).notify(alertId) },
     'report-due': { prepare: (key) => app.get(BulletinsService).build(key) },
+    'reminder-due': { prepare: (key) => app.get(ReminderAnswers).remind(key) },
   }) satisfies Handlers;

@@ -8,6 +8,7 @@ import { DatabaseModule } from '#platform/db';
 import { LedgerModule } from '#platform/ledger';
 import { LogModule } from '#platform/log';
 import { ReportsModule } from '#reports';
+import { CalendarModule } from '#submissions';
 import { duties } from './duties.js';
 import { handlers } from './handlers.js';
 
@@ -19,6 +20,7 @@ import { handlers } from './handlers.js';
     DatabaseModule.forRole('xushi_worker'),
     LedgerModule.forWorker(handlers, duties),
     CatalogModule,
+    CalendarModule,
     AttainmentsModule,
     AlertsModule,
     ReportsModule,

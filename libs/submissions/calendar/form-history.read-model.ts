@@ -42,8 +42,8 @@ const sameForm = (left: string, right: string) =>
 
 const known = (column: string) => `($4::timestamptz is null or ${column} < $4)`;
 
-// A withdrawal ends a run of versions that count, a return by a reviewer does not: the form had come. Told apart by the
-// step of the same moment; figures that cease to count without any step were withdrawn.
+// A withdrawal ends a run of versions that count: what comes after it is a first version again. Figures of a form that is
+// sent back go on counting.
 const historySql = `
   select s.region_id as "regionId", r.handed_in as "handedIn", r.corrections::int, coalesce(t.step = 'returned', false) as returned,
     coalesce(t.step in ('sent', 'corrected', 'approved_county'), false) and exists (
@@ -63,9 +63,7 @@ const historySql = `
     join submission_version v on ${sameForm('v', 'c')} and v.version = c.version
     where ${sameForm('c', 's')} and ${known('c.since')} and c.since > coalesce((
       select max(g.since) from submission_live g
-      where ${sameForm('g', 's')} and g.version = 0 and ${known('g.since')}
-        and not exists (select from submission_step b where ${sameForm('b', 'g')} and b.step = 'returned'
-          and b.at between g.since - interval '1 second' and g.since + interval '1 second')), '-infinity')) r on true
+      where ${sameForm('g', 's')} and g.version = 0 and ${known('g.since')}), '-infinity')) r on true
   where s.plan_id = $1 and s.period_id = $2 and s.region_id = any($3::int[])`;
 
 const datesSql = `

@@ -1,8 +1,8 @@
 import type { Region } from '#catalog';
 import { isLate, type ReportingWindow } from './window-of.js';
 
-/** Of a form that is due: in time, late, or not there, and then because it never came, waits for review, or went back. */
-export type FormState = 'on_time' | 'late' | 'missing' | 'in_review' | 'returned';
+/** Of a form that is due: in time, late, or without figures that count: it never came, waits for review, or went back. */
+export type Punctuality = 'on_time' | 'late' | 'missing' | 'in_review' | 'returned';
 
 /** What is stored of one form, as it was known at a moment. */
 export interface FormHistory {
@@ -13,14 +13,16 @@ export interface FormHistory {
   readonly corrections: number;
   /** A version lies with a reviewer. */
   readonly inReview: boolean;
+  /** It was sent back and has not come again. Figures that counted go on counting meanwhile. */
   readonly returned: boolean;
 }
 
 export interface FormStanding {
   readonly region: Region;
-  readonly state: FormState;
+  readonly state: Punctuality;
   readonly handedIn: Date | null;
   readonly corrections: number;
+  readonly sentBack: boolean;
 }
 
 /**
@@ -32,24 +34,22 @@ export function standingOf(
   history: FormHistory | undefined,
   window: Pick<ReportingWindow, 'deadline' | 'time'>,
 ): FormStanding {
-  const { handedIn = null, corrections = 0 } = history ?? {};
-  const state = stateOf(history, window);
-  return { region, state, handedIn: isReported(state) ? handedIn : null, corrections };
+  const { handedIn = null, corrections = 0, returned: sentBack = false } = history ?? {};
+  return { region, state: stateOf(history, window), handedIn, corrections, sentBack };
 }
 
-export function isReported(state: FormState): boolean {
+export function isReported(state: Punctuality): boolean {
   return state === 'on_time' || state === 'late';
 }
 
 /** Whether its submitter still has to act. */
-export function isOwed(state: FormState): boolean {
-  return state === 'missing' || state === 'returned';
+export function isOwed({ state, sentBack }: Pick<FormStanding, 'state' | 'sentBack'>): boolean {
+  return state === 'missing' || sentBack;
 }
 
-function stateOf(history: FormHistory | undefined, window: Pick<ReportingWindow, 'deadline' | 'time'>): FormState {
+function stateOf(history: FormHistory | undefined, window: Pick<ReportingWindow, 'deadline' | 'time'>): Punctuality {
   if (history === undefined) return 'missing';
   const { handedIn, inReview, returned } = history;
-  if (returned) return 'returned';
-  if (handedIn === null) return inReview ? 'in_review' : 'missing';
+  if (handedIn === null) return returned ? 'returned' : inReview ? 'in_review' : 'missing';
   return isLate(window, handedIn) ? 'late' : 'on_time';
 }

@@ -32,7 +32,11 @@ export class HolidaysRepository {
     );
   }
 
-  async add(tx: Tx, holidays: readonly Holiday[], by: { readonly accountId: string; readonly at: Date }): Promise<void> {
+  async add(
+    tx: Tx,
+    holidays: readonly Holiday[],
+    by: { readonly accountId: string; readonly at: Date },
+  ): Promise<void> {
     const column = (pick: (holiday: Holiday) => string | null) => holidays.map(pick);
     await rows(
       tx,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { PlanCalendar } from '#catalog';
 import { addDays, nextPeriod, periodEnd, printPeriod, type Frequency } from '#scoring';
 import { isLate, windowOf, type ReportingWindow, type WindowAsked } from './window-of.js';
-import { isWorkingDay, noHolidays, type Holidays } from './working-days.js';
+import { isWorkingDay, type Holidays } from './working-days.js';
 
 /** 国庆节 2024, from 国办发明电〔2023〕7号. */
 const autumn: Holidays = {
@@ -124,13 +124,15 @@ describe('the window of any form', () => {
     fc.assert(
       fc.property(asked, fc.array(fc.integer({ min: -48, max: 2000 }), { maxLength: 20 }), (given, hours) => {
         const start = at(`${periodEnd(given.period)}T00:00:00`).getTime();
-        const seen = hours.toSorted((a, b) => a - b).map((hour) => {
-          const now = new Date(start + hour * 3_600_000);
-          const window = windowOf({ ...given, lag: 15, now });
-          expect(isLate(window, now)).toBe(['grace', 'late', 'locked'].includes(window.state));
-          if (window.state === 'locked') expect(window.locksOn).not.toBeNull();
-          return order.indexOf(window.state);
-        });
+        const seen = hours
+          .toSorted((a, b) => a - b)
+          .map((hour) => {
+            const now = new Date(start + hour * 3_600_000);
+            const window = windowOf({ ...given, lag: 15, now });
+            expect(isLate(window, now)).toBe(['grace', 'late', 'locked'].includes(window.state));
+            if (window.state === 'locked') expect(window.locksOn).not.toBeNull();
+            return order.indexOf(window.state);
+          });
         expect(seen).toEqual(seen.toSorted((a, b) => a - b));
       }),
     );
