@@ -1,6 +1,6 @@
 import { isList, isNumber, isRecord, type Datum, type DatumRecord } from '../datum.js';
 import { dayInShanghai } from '../civil-day.js';
-import { decimalText, figureText, shareText } from './figure-text.js';
+import { counted, decimalText, figureText, shareText } from './figure-text.js';
 import type { Narrator, Sentence } from './sentence.js';
 import { asNumber, asText, type StepReader } from './step-reader.js';
 
@@ -24,7 +24,7 @@ export const figureSentences: Readonly<Record<string, Narrator>> = {
     const [from, by] = [step.text('from'), step.text('by')];
     return {
       zh: `时间：${from} 至 ${by} 共 ${n} 个报告期，已过 ${e} 个，时间过去 ${e} ÷ ${n} = ${s}。`,
-      en: `Clock: ${from} to ${by} holds ${n} reporting periods; ${e} have passed, ${e} ÷ ${n} = ${s} of the time.`,
+      en: `Clock: ${from} to ${by} holds ${counted(n, 'reporting period')}; ${e} ${e === '1' ? 'has' : 'have'} passed, ${e} ÷ ${n} = ${s} of the time.`,
     };
   },
   meets: (step) => {
@@ -91,12 +91,10 @@ function dayOf(instant: string | null): string {
 }
 
 /** A list of pairs of a year or day and its value. */
-export function pairsText(rows: readonly Datum[], unit: string): string {
-  return rows
-    .flatMap((row) => {
-      const [at, value] = isList(row) ? row : [];
-      const day = typeof at === 'string' ? at : isNumber(at) ? shareText(at) : null;
-      return day !== null && isNumber(value) ? [`${day} ${figureText(value, unit)}`] : [];
-    })
-    .join('，');
+export function pairTexts(rows: readonly Datum[], unit: string): string[] {
+  return rows.flatMap((row) => {
+    const [at, value] = isList(row) ? row : [];
+    const day = typeof at === 'string' ? at : isNumber(at) ? shareText(at) : null;
+    return day !== null && isNumber(value) ? [`${day} ${figureText(value, unit)}`] : [];
+  });
 }

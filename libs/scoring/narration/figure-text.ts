@@ -28,5 +28,15 @@ export function figureText(r: Rational, unit: string): string {
 export function differenceText(r: Rational, unit: string): { readonly zh: string; readonly en: string } {
   if (unit !== '%') return { zh: decimalText(r), en: decimalText(r) };
   const points = decimalText(multiply(r, whole(100)), most - 2);
-  return { zh: `${points} 个百分点`, en: `${points} percentage points` };
+  return { zh: `${points} 个百分点`, en: counted(points, 'percentage point') };
+}
+
+/** An amount of something in English: 1 month, 2 months, 0.5 months. */
+export function counted(amount: string, thing: string): string {
+  return `${amount} ${thing}${amount === '1' ? '' : 's'}`;
+}
+
+/** A number as it stands after a sign of arithmetic: 50 − (−5). */
+export function operand(text: string): string {
+  return text.startsWith('−') ? `(${text})` : text;
 }

@@ -1,8 +1,8 @@
 import { isList } from '../datum.js';
 import { toNumber } from '../rational.js';
 import { statusWords } from '../status-words.js';
-import { pairsText } from './figure-sentences.js';
-import { decimalText } from './figure-text.js';
+import { pairTexts } from './figure-sentences.js';
+import { counted, decimalText } from './figure-text.js';
 import { lagSentence, textOr } from './path-sentences.js';
 import type { Narrator, Sentence } from './sentence.js';
 import { asText, type StepReader } from './step-reader.js';
@@ -56,10 +56,10 @@ const directions: Readonly<Record<string, Sentence>> = {
 function risingYears(step: StepReader): Sentence {
   const [steps, rises] = [step.result('steps'), step.result('rises')];
   const [due, made] = [steps ? decimalText(steps) : '?', rises ? decimalText(rises) : '?'];
-  const years = pairsText(step.list('years'), step.unit);
+  const years = pairTexts(step.list('years'), step.unit);
   return {
-    zh: `逐年：${years}；应提高 ${due} 次，实际提高 ${made} 次。`,
-    en: `Year by year: ${years}; ${due} rises due, ${made} made.`,
+    zh: `逐年：${years.join('，')}；应提高 ${due} 次，实际提高 ${made} 次。`,
+    en: `Year by year: ${years.join(', ')}; ${counted(due, 'rise')} due, ${made} made.`,
   };
 }
 
@@ -88,6 +88,6 @@ function daysLate(step: StepReader): Sentence {
   const [since, until] = [step.text('since'), step.text('until')];
   return {
     zh: `滞后：自 ${since} 到 ${until} 共 ${decimalText(days)} 天，合 ${decimalText(months, 2)} 个月。`,
-    en: `Delay: from ${since} to ${until}, ${decimalText(days)} days or ${decimalText(months, 2)} months.`,
+    en: `Delay: from ${since} to ${until}, ${counted(decimalText(days), 'day')} or ${counted(decimalText(months, 2), 'month')}.`,
   };
 }

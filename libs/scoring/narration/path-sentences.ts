@@ -1,6 +1,6 @@
 import { isList, isNumber } from '../datum.js';
-import { multiply, subtract, toNumber, type Rational } from '../rational.js';
-import { decimalText, differenceText, figureText, shareText } from './figure-text.js';
+import { compare, multiply, subtract, toNumber, type Rational } from '../rational.js';
+import { counted, decimalText, differenceText, figureText, operand, shareText } from './figure-text.js';
 import type { Narrator, Sentence } from './sentence.js';
 import { asText, type StepReader } from './step-reader.js';
 
@@ -32,7 +32,8 @@ export const pathSentences: Readonly<Record<string, Narrator>> = {
     const share = step.number('share');
     if (step.has('corners') || !share || !step.has('goal'))
       return { zh: `应达值：${value}。`, en: `Due now: ${value}.` };
-    const working = `${step.figure('baseline')} + (${step.figure('goal')} − ${step.figure('baseline')}) × ${shareText(share)}`;
+    const start = step.figure('baseline');
+    const working = `${start} + (${step.figure('goal')} − ${operand(start)}) × ${shareText(share)}`;
     const down = step.flag('whole');
     return {
       zh: `应达值：${working} = ${value}${down ? '（按整数，舍去小数）' : ''}。`,
@@ -42,10 +43,15 @@ export const pathSentences: Readonly<Record<string, Narrator>> = {
   attainment: (step) => {
     const part = step.result();
     if (!part) return null;
-    const [value, baseline, goal] = [step.figure('value'), step.figure('baseline'), step.figure('goal')];
+    // what is done of parts or of yearly rises is counted, whatever the unit of the indicator
+    const unit = step.cameFrom('value') === 'condition' ? '' : step.unit;
+    const [value, goal] = [step.figure('value', unit), step.figure('goal', unit)];
+    const baseline = operand(step.figure('baseline', unit));
     const straight = step.has('baseline') && step.has('goal') && !step.flag('kept');
-    const working = straight ? `(${value} − ${baseline}) ÷ (${goal} − ${baseline}) = ` : '';
-    return { zh: `达成度：${working}${shareText(part)}。`, en: `Attainment: ${working}${shareText(part)}.` };
+    const working = `${straight ? `(${value} − ${baseline}) ÷ (${goal} − ${baseline}) = ` : ''}${shareText(part)}`;
+    return step.cameFrom('value') === 'expected'
+      ? { zh: `应完成份额：${working}。`, en: `Share due: ${working}.` }
+      : { zh: `达成度：${working}。`, en: `Attainment: ${working}.` };
   },
   completion: (step) => {
     const part = step.result();
@@ -115,7 +121,7 @@ function pace(step: StepReader): Sentence | null {
       needed && `今后每期需 ${needed.zh}`,
       made && `至今每期 ${made.zh}`,
       times && `须为现速的 ${times} 倍`,
-      step.output('reversal') === true && '方向相反，须先扭转',
+      step.output('reversal') === true && '没有朝目标变化，须先扭转',
     ]
       .filter((text) => typeof text === 'string')
       .join('；')}。`,
@@ -123,7 +129,7 @@ function pace(step: StepReader): Sentence | null {
       needed && `${needed.en} needed per period from now`,
       made && `${made.en} made per period so far`,
       times && `${times} times the present pace`,
-      step.output('reversal') === true && 'it moves the wrong way and must turn first',
+      step.output('reversal') === true && 'it does not move towards the target and must turn first',
     ]
       .filter((text) => typeof text === 'string')
       .join('; ')}.`,
@@ -139,12 +145,20 @@ export function lagSentence(step: StepReader): Sentence | null {
   const known =
     months && months.n !== 0n ? decimalText(months.n < 0n ? { n: -months.n, d: months.d } : months, 2) : null;
   const late = months && months.n > 0n;
-  const working = step.has('expected') && short ? ` = ${step.figure('expected')} − ${step.figure('value')}` : '';
+  const working = step.has('expected') && short ? ` = ${shortfall(step)}` : '';
   if (value.n === 0n && known === null) return { zh: '差额：没有差额。', en: 'Gap: none.' };
   return {
     zh: `差额：${short ? '还差' : '多出'} ${size.zh}${working}${known === null ? '' : `，相当于${late ? '落后' : '提前'} ${known} 个月`}。`,
-    en: `Gap: ${size.en} ${short ? 'short' : 'to spare'}${working}${known === null ? '' : `, ${known} months ${late ? 'behind' : 'ahead'}`}.`,
+    en: `Gap: ${size.en} ${short ? 'short' : 'to spare'}${working}${known === null ? '' : `, ${counted(known, 'month')} ${late ? 'behind' : 'ahead'}`}.`,
   };
+}
+
+/** What is due less what there is, or the other way round where less is asked for. */
+function shortfall(step: StepReader): string {
+  const [due, there] = [step.figure('expected'), step.figure('value')];
+  const [expected, value] = [step.number('expected'), step.number('value')];
+  const below = expected && value && compare(value, expected) < 0;
+  return below ? `${due} − ${operand(there)}` : `${there} − ${operand(due)}`;
 }
 
 export const textOr = (step: StepReader, part: string): string | null => asText(step.output(part));

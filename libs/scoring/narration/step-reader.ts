@@ -42,17 +42,27 @@ export class StepReader {
   }
 
   /** An input as a figure in the indicator's unit; a question mark where it is absent. */
-  figure(name: string): string {
+  figure(name: string, unit: string = this.unit): string {
     const value = this.number(name);
-    return value ? figureText(value, this.unit) : '?';
+    return value ? figureText(value, unit) : '?';
+  }
+
+  /** The step whose output an input is. */
+  cameFrom(name: string): string | undefined {
+    const given = this.steps[this.place]?.inputs[name] ?? null;
+    return refersTo(given) ? this.steps[Number.parseInt(String(given.from), 10)]?.step : undefined;
   }
 
   private input(name: string): Datum {
     const given = this.steps[this.place]?.inputs[name] ?? null;
-    if (typeof given !== 'object' || given === null || !('from' in given)) return decodeDatum(given);
+    if (!refersTo(given)) return decodeDatum(given);
     const [index = '', part] = String(given.from).split('.');
     return partOf(decodeDatum(this.steps[Number(index)]?.output ?? null), part);
   }
+}
+
+function refersTo(given: unknown): given is { readonly from: unknown } {
+  return typeof given === 'object' && given !== null && 'from' in given;
 }
 
 function partOf(datum: Datum, part: string | undefined): Datum {

@@ -4,7 +4,7 @@ import { asSeverity } from '../severity.js';
 import { isStatus, severityWords, statusWords } from '../status-words.js';
 import { toNumber, zero } from '../rational.js';
 import { roundDecimals } from '../rounding.js';
-import { decimalText, figureText, shareText } from './figure-text.js';
+import { counted, decimalText, figureText, shareText } from './figure-text.js';
 import type { Narrator, Sentence } from './sentence.js';
 import { asText, type StepReader } from './step-reader.js';
 
@@ -45,7 +45,7 @@ export const verdictSentences: Readonly<Record<string, Narrator>> = {
     const level = asSeverity(step.result() ?? zero);
     const words = severityWords(level);
     if (level === 0) return { zh: '预警：不预警。', en: 'Alert: none.' };
-    const why = severityReasons(step);
+    const why = severityReasons(step, level);
     const because = { zh: why.map((one) => one.zh).join('，'), en: why.map((one) => one.en).join(', ') };
     return {
       zh: `预警：${because.zh === '' ? '' : `${because.zh}，`}L${level} ${words.zh}。`,
@@ -153,19 +153,21 @@ function reasonOf(code: Status, step: StepReader): Sentence {
   return (step.has('scheduleRatio') ? undefined : withoutRatio[code]) ?? reasons[code];
 }
 
-function severityReasons(step: StepReader): readonly Sentence[] {
+function severityReasons(step: StepReader, level: number): readonly Sentence[] {
   const [ratio, months, factor] = [step.number('scheduleRatio'), step.number('lagMonths'), step.number('factor')];
   const said: Sentence[] = [];
   if (ratio) said.push({ zh: `进度比 ${decimalText(ratio)}`, en: `schedule ratio ${decimalText(ratio)}` });
   if (months && months.n > 0n)
-    said.push({ zh: `落后 ${decimalText(months, 2)} 个月`, en: `${decimalText(months, 2)} months behind` });
+    said.push({ zh: `落后 ${decimalText(months, 2)} 个月`, en: `${counted(decimalText(months, 2), 'month')} behind` });
   if (factor && factor.n > 0n)
     said.push({
       zh: `须为现速的 ${decimalText(factor, 4)} 倍`,
       en: `${decimalText(factor, 4)} times the present pace needed`,
     });
-  if (step.flag('reversal')) said.push({ zh: '方向相反', en: 'moving the wrong way' });
-  if (step.flag('small')) said.push({ zh: '分母不足 30，最高 L1', en: 'a denominator below 30 stops at L1' });
+  if (step.flag('reversal')) said.push({ zh: '没有朝目标变化', en: 'not moving towards the target' });
+  // what is missed or breached is not capped
+  if (step.flag('small') && level <= 1)
+    said.push({ zh: '分母不足 30，最高 L1', en: 'a denominator below 30 stops at L1' });
   if (step.flag('near')) said.push({ zh: '临近到期', en: 'the due date is near' });
   return said;
 }
