@@ -1,3 +1,4 @@
+export { copyInto } from './copy-into.js';
 export { makeDataSource, type DatabaseRole } from './data-source.js';
 export { databaseUnavailable, failureCode, isConflict, isOutage } from './database-failure.js';
 export { DatabaseModule } from './database.module.js';

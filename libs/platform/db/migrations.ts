@@ -9,6 +9,7 @@ import { RowLevelSecurity1700000000008 } from './migrations/1700000000008-row-le
 import { FigureStates1700000000009 } from './migrations/1700000000009-figure-states.js';
 import { FormLife1700000000010 } from './migrations/1700000000010-form-life.js';
 import { Calendar1700000000011 } from './migrations/1700000000011-calendar.js';
+import { Imports1700000000012 } from './migrations/1700000000012-imports.js';
 import { RegionImports1700000000013 } from './migrations/1700000000013-region-imports.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
@@ -24,5 +25,6 @@ export const migrations = [
   FigureStates1700000000009,
   FormLife1700000000010,
   Calendar1700000000011,
+  Imports1700000000012,
   RegionImports1700000000013,
 ] as const;
