@@ -20,8 +20,9 @@ export interface SentFile {
   readonly bytes: Buffer;
 }
 
-/** Confirming a draft: what is explained now, and the pledge that the figures are right. */
-export interface Confirmation extends Besides {
+/** A draft that is confirmed: what is explained now, and the pledge that the figures are right. */
+export interface Confirmed extends Besides {
+  readonly draft: string;
   readonly pledge?: true | undefined;
 }
 

@@ -32,7 +32,9 @@ const limits = {
   residentMegabytes: 640,
   outputBytes: 32 * 1024 * 1024,
   together: 2,
-  waiting: 20,
+  waiting: 100,
+  /** Of files that wait for their turn: on the last day many come at once, and mostly small ones. */
+  waitingBytes: 200 * 1024 * 1024,
 };
 
 /**
@@ -42,12 +44,13 @@ const limits = {
 @Injectable()
 export class FileReaderService {
   private running = 0;
+  private waitingBytes = 0;
   private readonly queue: (() => void)[] = [];
 
   constructor(@Inject(READER_CHILD) private readonly child: ReaderChild) {}
 
   async read(bytes: Buffer): Promise<ReadResult> {
-    await this.enter();
+    await this.enter(bytes.length);
     try {
       return (await this.runChild(bytes)) ?? unreadable().answer;
     } finally {
@@ -57,10 +60,12 @@ export class FileReaderService {
   }
 
   /** Two at once: a reader takes a whole core, and the others wait in line. */
-  private async enter(): Promise<void> {
+  private async enter(size: number): Promise<void> {
     if (this.running >= limits.together) {
-      if (this.queue.length >= limits.waiting) throw busy();
+      if (this.queue.length >= limits.waiting || this.waitingBytes + size > limits.waitingBytes) throw busy();
+      this.waitingBytes += size;
       await new Promise<void>((resolve) => this.queue.push(resolve));
+      this.waitingBytes -= size;
     }
     this.running += 1;
   }

@@ -2,7 +2,7 @@ export type { Acceptable } from './acceptable.js';
 export { AcceptanceService } from './acceptance.service.js';
 export type { AcceptedAnswer } from './accepted-answer.js';
 export { AnnotationService } from './annotation.service.js';
-export type { Besides, CheckedAnswer, Confirmation, Sending, SentFile } from './arrival.js';
+export type { Besides, CheckedAnswer, Confirmed, Sending, SentFile } from './arrival.js';
 export { CalendarModule } from './calendar/calendar.module.js';
 export { CalendarService } from './calendar/calendar.service.js';
 export { CalendarYear, type CalendarOfYear } from './calendar/calendar-year.service.js';

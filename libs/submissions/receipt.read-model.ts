@@ -5,7 +5,9 @@ import type { FigureCounts } from './count-figures.js';
 import { FormDeadlines } from './form-deadlines.service.js';
 import type { ReceiptFacts } from './receipt.js';
 
-interface Row extends Omit<ReceiptFacts, 'period' | 'recordedAt' | 'counts' | 'withdrawUntil'> {
+interface Row {
+  readonly facts: Omit<ReceiptFacts, 'period' | 'recordedAt' | 'counts' | 'withdrawUntil'>;
+  readonly plan: string;
   readonly periodId: number;
   readonly regionId: number;
   readonly recordedAt: Date;
@@ -27,7 +29,7 @@ export class ReceiptReadModel {
       const [row] = await rows<Row>(tx, receiptSql, [id, version ?? null]);
       if (!row) return undefined;
       const { deadline } = await this.deadlines.deadlineOf(tx, row);
-      const { periodId, regionId: _, recordedAt, counts, valueCount, ...facts } = row;
+      const { facts, periodId, recordedAt, counts, valueCount } = row;
       return {
         ...facts,
         period: periodFromNumberOrThrow(periodId),
@@ -40,10 +42,12 @@ export class ReceiptReadModel {
 }
 
 const receiptSql = `
-  select v.receipt, s.submission_id as submission, p.code as plan, r.code as region, r.name as "regionName",
-    s.period_id as "periodId", s.region_id as "regionId", v.version, v.kind, v.recorded_at as "recordedAt",
-    a.display_name as by, v.source, v.file_name as "fileName", encode(v.file_sha256, 'hex') as "fileSha256",
-    encode(v.content_sha256, 'hex') as "contentSha256", v.counts, v.value_count as "valueCount", v.pledged
+  select p.code as plan, s.period_id as "periodId", s.region_id as "regionId", v.recorded_at as "recordedAt", v.counts,
+    v.value_count as "valueCount",
+    json_build_object('receipt', v.receipt, 'submission', s.submission_id, 'plan', p.code, 'region', r.code,
+      'regionName', r.name, 'version', v.version, 'kind', v.kind, 'by', a.display_name, 'source', v.source,
+      'fileName', v.file_name, 'fileSha256', encode(v.file_sha256, 'hex'),
+      'contentSha256', encode(v.content_sha256, 'hex'), 'pledged', v.pledged) as facts
   from submission s
   join plan p using (plan_id)
   join region r using (region_id)

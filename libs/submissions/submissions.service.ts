@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
 import type { AcceptedAnswer } from './accepted-answer.js';
-import type { Arrival, Besides, CheckedAnswer, Confirmation, Sending, SentFile } from './arrival.js';
+import type { Arrival, Besides, CheckedAnswer, Confirmed, Sending, SentFile } from './arrival.js';
 import { canonicalRequest } from './canonical-content.js';
 import { DraftsService, noSuchDraft, type DraftContent } from './drafts.service.js';
 import { FileReaderService } from './file-reader.service.js';
@@ -53,10 +53,11 @@ export class SubmissionsService {
   }
 
   /** Sends the very bytes that a dry run has checked: read and checked once more, against the same difference. */
-  async confirm(actor: Actor, id: string, { pledge, ...said }: Confirmation, sending: Sending = {}) {
+  async confirm(actor: Actor, confirmed: Confirmed, sending: Sending = {}): Promise<AcceptedAnswer | CheckedAnswer> {
+    const { draft: id, pledge, ...said } = confirmed;
     const open = await this.drafts.open(actor, id);
     if (!open) throw noSuchDraft();
-    if (open.answer) return { ...open.answer, outcome: 'replayed' } satisfies AcceptedAnswer;
+    if (open.answer) return { ...open.answer, outcome: 'replayed' };
     const { stored, bytes } = open;
     const { source, name, given, headVersion } = stored;
     const besides = {

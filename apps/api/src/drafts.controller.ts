@@ -51,6 +51,6 @@ export class DraftsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const sending = { idempotencyKey, requestId };
-    return answered(reply, await this.submissions.confirm(actor, submissionId(draft), body, sending));
+    return answered(reply, await this.submissions.confirm(actor, { draft: submissionId(draft), ...body }, sending));
   }
 }
