@@ -4,6 +4,7 @@ import {
   summarizeUnits,
   type IsoDay,
   type CompositeItem,
+  type Reading,
   type Score,
   type ScoreInput,
   type UnitSummary,
@@ -12,8 +13,9 @@ import { applyTarget, type ApplicableTarget } from './applicable-targets.js';
 import { composeReadings, unitsNeeded, type Composing } from './compose-readings.js';
 import { gatherItems, isMadeOfTargets, itemsOfUnits, itemTargets } from './gather-items.js';
 import type { RolledFigure } from './figures.js';
-import { hasChangedSince } from './has-changed-since.js';
+import { dayOfBaseline, hasChangedSince } from './has-changed-since.js';
 import type { ReportingPeriod } from './reporting-period.js';
+import { canBeRestated, restateReadings } from './restate-readings.js';
 import { outside, standingOf, type Standing } from './standing.js';
 import type { UnitsBelow } from './units-below.js';
 
@@ -73,6 +75,10 @@ export class Judgements {
     yield place.region.id;
     for (const { planTarget, judgedUnits } of this.alike(place, applied)) {
       yield* unitsNeeded(this.composing(place, planTarget));
+      for (const former of this.formerOf(place, planTarget)?.places ?? []) {
+        yield former.region.id;
+        yield* unitsNeeded(this.composing(former, planTarget));
+      }
       for (const below of this.placesOf(place, judgedUnits)) {
         if (this.given.standingOf?.(below, planTarget.target.id) !== undefined) continue;
         const unit = applyTarget(planTarget, this.placeOf(below));
@@ -104,18 +110,45 @@ export class Judgements {
     const composing = this.composing(place, planTarget);
     const { readings, counted } = composeReadings(composing);
     const broken = hasChangedSince(planTarget.target.baseline, { units: this.given.units, region, period });
+    const restated = broken ? this.restate(place, planTarget, readings) : null;
     return {
       plan: plan.code,
       planVersion: plan.version,
-      target: broken ? { ...planTarget.target, baseline: { kind: 'none' } } : planTarget.target,
+      target: broken && restated === null ? { ...planTarget.target, baseline: { kind: 'none' } } : planTarget.target,
       region: { code: region.code, level: region.level },
       judged,
       period: period.id,
       asOf: composing.asOf,
-      readings,
+      readings: restated ?? readings,
       units: units ?? counted,
       ...(items === null ? {} : { items }),
     };
+  }
+
+  /** Readings that go back before a merger or a split; null where nobody knows what of the old figures belongs here. */
+  private restate(place: Place, planTarget: PlanTarget, own: readonly Reading[]): readonly Reading[] | null {
+    const former = this.formerOf(place, planTarget);
+    if (former === null) return null;
+    const told = former.places.map(({ share, ...at }) => ({
+      share,
+      readings: composeReadings(this.composing(at, planTarget)).readings,
+    }));
+    return restateReadings(own, told, former.since);
+  }
+
+  /** What the region was made of at its own baseline, where it is another one since. */
+  private formerOf({ region, ...place }: Place, planTarget: PlanTarget) {
+    const { units } = this.given;
+    const { baseline } = planTarget.target;
+    const changed = hasChangedSince(baseline, { units, region, period: place.period });
+    if (baseline.kind !== 'own' || !changed || !canBeRestated(planTarget)) return null;
+    const since = dayOfBaseline(baseline);
+    const parts = units.predecessorsOf(region.id, { since, until: place.period.end });
+    const places = (parts ?? []).flatMap(({ regionId, share }) => {
+      const former = units.tree.byId(regionId);
+      return former === undefined ? [] : [{ ...place, region: former, share }];
+    });
+    return places.length === 0 ? null : { since, places };
   }
 
   /** What a composite is made of, if it is made of scores. */

@@ -13,7 +13,11 @@ export interface Rescored {
   readonly wants: (planTarget: PlanTarget) => boolean;
 }
 
-/** The regions that a rescore visits: the deepest first, so that a region counts verdicts already made, then by code. */
+/**
+ * The regions that a rescore visits: the deepest first, so that a region counts verdicts already made, then by code. What
+ * lies above a region with figures is visited too: on a new map it may be there for the first time. A region that is no
+ * more on that day is visited to lose its judgements.
+ */
 export function listRescored({ plan, units, day, involved, wants }: Rescored): number[] {
   const scope = units.tree.byCode(plan.scope);
   if (scope === undefined) return [];
@@ -22,9 +26,10 @@ export function listRescored({ plan, units, day, involved, wants }: Rescored): n
     ...units.withVerdict(planTarget, scope.id, day),
     ...(units.isJudged(planTarget, scope) || planTarget.target.rollup !== 'none' ? [scope.id] : []),
   ]);
-  return [...new Set([...involved, ...judged])]
+  const above = involved.flatMap((id) => units.tree.ancestorsAt(id, day).map((region) => region.id));
+  return [...new Set([...involved, ...above, ...judged])]
     .flatMap((id) => units.tree.byId(id) ?? [])
-    .filter((region) => units.tree.contains(scope.id, region.id, day))
+    .filter(({ id }) => units.tree.contains(scope.id, id, day) || units.tree.spellAt(id, day) === undefined)
     .sort((a, b) => depth(b.path) - depth(a.path) || (a.code < b.code ? -1 : 1))
     .map((region) => region.id);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { RegionTree } from '#catalog';
 import { add, fromNumber, parseRational, periodNumberOrThrow, periodsBetween, zero, type Score } from '#scoring';
 import { drawForms, figuresOf } from '../../test/support/drawn-forms.js';
 import { readSmallLand, smallLand } from '../../test/support/small-land.js';
@@ -98,7 +99,35 @@ describe('figures over a tree that changes', () => {
     expect(of('910101', '2024Q1').baseline).toBe(0.1);
     expect(of(smallLand.moved, '2024Q1').baseline).toBe(0.1);
   });
+
+  it('have one across a merger where the shares are named: numerators and denominators of all that it is made of', () => {
+    const told = everywhere('ratio_steps', [1, 10], ['2022Q4', ...quarters]).map((row): Told => {
+      return row[1] === smallLand.merged ? [row[0], row[1], row[2], 9, 30] : row;
+    });
+    const scores = score('ratio-steps', told, { tree: withShares() });
+    const of = (region: string, period: string) => one(scores, region, period);
+    expect(of('910102', '2023Q4').baseline).toBe(0.1);
+    expect(of('910102', '2024Q1').baseline).toBe(0.25);
+    expect(of('910102', '2024Q1').flags).not.toContain('no_baseline');
+  });
+
+  it('have none across a merger where one of the units never told the baseline', () => {
+    const told = everywhere('ratio_steps', [1, 10], ['2022Q4', ...quarters]).filter(
+      ([, region, period]) => region !== smallLand.merged || period !== '2022Q4',
+    );
+    const scores = score('ratio-steps', told, { tree: withShares() });
+    expect(one(scores, '910102', '2024Q1').baseline).toBeNull();
+  });
 });
+
+/** The same land, whose merger says what went where. */
+function withShares(): RegionTree {
+  const regions = tree.all().map((region) => ({
+    ...region,
+    spells: region.spells.map((spell) => (region.code === smallLand.merged ? { ...spell, shares: ['1'] } : spell)),
+  }));
+  return new RegionTree(regions);
+}
 
 describe('regions above', () => {
   it('name the units that fail and those that say nothing (each-unit)', () => {

@@ -1,5 +1,12 @@
 import type { PlanTarget, Region, RegionTree } from '#catalog';
 import type { IsoDay } from '#scoring';
+import {
+  listPredecessors,
+  listSuccessions,
+  type Predecessor,
+  type Since,
+  type Succession,
+} from './list-predecessors.js';
 
 const remembered = 20_000;
 
@@ -9,7 +16,7 @@ const remembered = 20_000;
  */
 export class UnitsBelow {
   private readonly answers = new Map<string, readonly number[]>();
-  private successions: ReadonlyMap<string, readonly IsoDay[]> | undefined;
+  private successions: ReadonlyMap<string, readonly Succession[]> | undefined;
 
   constructor(readonly tree: RegionTree) {}
 
@@ -52,6 +59,15 @@ export class UnitsBelow {
 
   /** Days on which a region took over from others that ended, or was split itself. */
   successionsOf(regionId: number): readonly IsoDay[] {
+    return this.successionsInto(regionId).map(({ day }) => day);
+  }
+
+  /** What the region was made of on a former day; null where that cannot be said. */
+  predecessorsOf(regionId: number, at: Since): readonly Predecessor[] | null {
+    return listPredecessors(this.tree, (id) => this.successionsInto(id), { regionId, ...at });
+  }
+
+  private successionsInto(regionId: number): readonly Succession[] {
     this.successions ??= listSuccessions(this.tree);
     return this.successions.get(this.tree.byId(regionId)?.code ?? '') ?? [];
   }
@@ -115,15 +131,3 @@ export class UnitsBelow {
 
 const askedOf = ({ units, reportedAt, target }: PlanTarget): string =>
   units?.join() ?? `${reportedAt},${target.judgedAt}`;
-
-/** By code. A spell that only gave way to another spell of the same region is no succession. */
-function listSuccessions(tree: RegionTree): ReadonlyMap<string, readonly IsoDay[]> {
-  const found = new Map<string, IsoDay[]>();
-  for (const region of tree.all()) {
-    for (const { validTo, successors } of region.spells) {
-      if (validTo === null || successors.every((code) => code === region.code)) continue;
-      for (const code of successors) found.set(code, [...(found.get(code) ?? []), validTo]);
-    }
-  }
-  return found;
-}
