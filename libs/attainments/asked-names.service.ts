@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
 import type { Scope } from '#platform/db';
 import { AppError } from '#platform/errors';
+import { readMoment, type KnownMoment } from './known-moment.js';
 import { readPeriod, type ReportingPeriod } from './reporting-period.js';
 
 /** Turns the names that somebody asks by into what the catalogue knows. What lies outside the asker's scope is not known. */
@@ -44,6 +45,16 @@ export class AskedNames {
     throw new AppError('invalid', 'period.not_of_plan', {
       zh: `${id} 不是方案 ${plan.code} 的报告期`,
       en: `${id} is not a reporting period of plan ${plan.code}`,
+    });
+  }
+
+  /** A past moment: a day, which stands for its end, or an instant. */
+  momentOrThrow(at: string): KnownMoment {
+    const moment = readMoment(at);
+    if (moment !== null) return moment;
+    throw new AppError('invalid', 'moment.unreadable', {
+      zh: `${at} 应写作 2023-12-31 或 2023-12-31T18:00:00+08:00`,
+      en: `${at} is written 2023-12-31 or 2023-12-31T18:00:00+08:00`,
     });
   }
 }

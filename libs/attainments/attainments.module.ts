@@ -13,14 +13,25 @@ import { PastReadModel } from './past.read-model.js';
 import { RegionJudge } from './region-judge.service.js';
 import { RescoreRepository } from './rescore.repository.js';
 import { RescoreService } from './rescore.service.js';
+import { RestatementRepository } from './restatement.repository.js';
+import { RestatementsReadModel } from './restatements.read-model.js';
 import { RollUpRepository } from './roll-up.repository.js';
 import { ScorecardReadModel } from './scorecard.read-model.js';
 import { StoredScoresReadModel } from './stored-scores.read-model.js';
 import { ScoresReadModel } from './scores.read-model.js';
 import { SeriesReadModel } from './series.read-model.js';
+import { ValuesReadModel } from './values.read-model.js';
 import { WorkingReadModel } from './working.read-model.js';
 
-const readModels = [CompletenessReadModel, ScorecardReadModel, ScoresReadModel, SeriesReadModel, WorkingReadModel];
+const readModels = [
+  CompletenessReadModel,
+  RestatementsReadModel,
+  ScorecardReadModel,
+  ScoresReadModel,
+  SeriesReadModel,
+  ValuesReadModel,
+  WorkingReadModel,
+];
 
 @Module({
   imports: [CatalogModule, CalendarModule],
@@ -36,6 +47,7 @@ const readModels = [CompletenessReadModel, ScorecardReadModel, ScoresReadModel, 
     RegionJudge,
     RescoreRepository,
     RescoreService,
+    RestatementRepository,
     RollUpRepository,
     StoredScoresReadModel,
     ...readModels,

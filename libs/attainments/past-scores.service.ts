@@ -1,22 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogService, type Plan, type Region } from '#catalog';
-import type { Tx } from '#platform/db';
-import { addDays, type IsoDay, type Score } from '#scoring';
+import { CatalogService, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog';
+import type { Scope, Tx } from '#platform/db';
+import type { Score } from '#scoring';
+import { isVisible } from './asked-names.service.js';
+import type { KnownMoment } from './known-moment.js';
 import { PastReadModel } from './past.read-model.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
 import { scoreFigures } from './score-figures.js';
 
 export interface PastQuery {
   readonly plan: Plan;
-  readonly region: Region;
-  readonly target: string | undefined;
+  /** The first of them holds the others. */
+  readonly regions: readonly Region[];
+  /** Absent: every period of which something was known. */
   readonly period: ReportingPeriod | undefined;
-  readonly at: IsoDay;
+  readonly at: KnownMoment;
+  readonly wants?: (planTarget: PlanTarget) => boolean;
+  readonly explanation?: boolean;
 }
 
 /**
- * Scores as they would have read on a past day: from the versions that counted at its end, under the plan as loaded by
- * then. The judged units below are judged anew too, since their stored verdicts know later figures.
+ * Scores as they would have read at a past moment: from the versions that counted then, under the plan as loaded and
+ * the map as known by then. The judged units below are judged anew too, since their stored verdicts know later figures.
  */
 @Injectable()
 export class PastScores {
@@ -25,45 +30,72 @@ export class PastScores {
     private readonly past: PastReadModel,
   ) {}
 
-  async scores(tx: Tx, { plan, region, target, period, at }: PastQuery): Promise<Score[]> {
-    const { regions: tree } = this.catalog;
-    const knownAt = new Date(`${addDays(at, 1)}T00:00:00+08:00`);
-    const units = this.unitsIn(region);
-    const known = await this.past.figures(tx, {
-      before: knownAt,
-      year: Number((period?.end ?? at).slice(0, 4)),
-      frequency: plan.frequency,
-      unitIds: units,
-      reporterIds: [...units, ...tree.ancestorsAt(region.id, period?.end ?? at).map((above) => above.id)],
-      indicatorIds: this.indicatorIds(plan),
-    });
+  /** The plan and the map that judged a period, as far as they were known. */
+  knownOf(plan: Plan, period: ReportingPeriod, at: KnownMoment): { readonly plan: Plan; readonly tree: RegionTree } {
+    const knownAt = new Date(at.instant);
+    return {
+      plan: this.catalog.planForPeriod(plan.code, period.id, knownAt),
+      tree: this.catalog.regionsKnownAt(knownAt),
+    };
+  }
+
+  /**
+   * The scope in which a region's past can be told to whoever may see the region: a county that lay in it at the time
+   * and has moved away since is part of that past. Only sums over the maps of the time are made of it.
+   */
+  scopeOf(scope: Scope, region: Region): Scope {
+    const gone = this.unitsIn(region).filter((unit) => !isVisible(scope, unit));
+    return { ...scope, patterns: [...scope.patterns, ...gone.map((unit) => `${unit.path}%`)] };
+  }
+
+  async scores(tx: Tx, query: PastQuery): Promise<Score[]> {
+    const { plan, regions, period, at, wants = () => true, explanation = true } = query;
+    const [first] = regions;
+    if (first === undefined) return [];
+    const known = await this.past.figures(tx, { ...this.reach(first, period, at), ...this.asked(plan), known: at });
     const figures = { of: (indicator: string) => known.get(indicator) ?? [] };
     const periods = period === undefined ? periodsOf(plan, known) : [period];
     return periods.flatMap((one) => [
       ...scoreFigures({
-        plan: this.catalog.planForPeriod(plan.code, one.id, knownAt),
-        tree,
+        ...this.knownOf(plan, one, at),
         figures,
-        asOf: at,
+        asOf: at.day,
         periods: [one.id],
-        regions: [region.code],
-        wants: (planTarget) => planTarget.target.id === (target ?? planTarget.target.id),
+        regions: regions.map((region) => region.code),
+        wants,
+        explanation,
       }),
     ]);
   }
 
-  /** The region and all that lies in it, today or in former times. */
-  private unitsIn(region: Region): number[] {
-    const { regions: tree } = this.catalog;
-    return tree
-      .all()
-      .filter((one) => one.path.startsWith(region.path) || one.spells.some((spell) => spell.parentId === region.id))
-      .map((one) => one.id);
+  private reach(region: Region, period: ReportingPeriod | undefined, { day }: KnownMoment) {
+    const unitIds = this.unitsIn(region).map((unit) => unit.id);
+    const above = this.catalog.regions.ancestorsAt(region.id, period?.end ?? day).map((one) => one.id);
+    return { unitIds, reporterIds: [...unitIds, ...above], year: Number((period?.end ?? day).slice(0, 4)) };
   }
 
-  private indicatorIds(plan: Plan): number[] {
-    const codes = new Set(plan.targets.flatMap((one) => one.inputs.map((input) => input.indicator)));
-    return [...codes].map((code) => this.catalog.indicatorId(code));
+  private asked({ frequency, targets }: Plan) {
+    const codes = new Set(targets.flatMap((one) => one.inputs.map((input) => input.indicator)));
+    return { frequency, indicatorIds: [...codes].map((code) => this.catalog.indicatorId(code)) };
+  }
+
+  /** The region and all that lies in it, today or in former times, and what any of it took over from. */
+  private unitsIn(region: Region): readonly Region[] {
+    const all = this.catalog.regions.all();
+    const found = new Map([[region.id, region]]);
+    const codes = new Set([region.code]);
+    for (let before = 0; before < found.size;) {
+      before = found.size;
+      for (const one of all) {
+        const belongs = one.spells.some(
+          ({ parentId, successors }) =>
+            (parentId !== null && found.has(parentId)) || successors.some((code) => codes.has(code)),
+        );
+        if (belongs) found.set(one.id, one);
+        if (belongs) codes.add(one.code);
+      }
+    }
+    return [...found.values()];
   }
 }
 

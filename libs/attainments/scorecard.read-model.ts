@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
+import { CatalogService, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog';
 import { UnitOfWork, type Scope } from '#platform/db';
 import type { Words } from '#platform/errors';
 import { statusSign, type Level, type Score, type Severity, type Sign, type Status } from '#scoring';
-import { AskedNames } from './asked-names.service.js';
+import { AskedNames, isVisible } from './asked-names.service.js';
 import { CompleteScores, keyText } from './complete-scores.service.js';
+import type { KnownMoment } from './known-moment.js';
+import { PastScores } from './past-scores.service.js';
 import type { ReportingPeriod } from './reporting-period.js';
 
 export interface ScorecardCell {
@@ -46,33 +48,76 @@ export class ScorecardReadModel {
     private readonly catalog: CatalogService,
     private readonly unitOfWork: UnitOfWork,
     private readonly complete: CompleteScores,
+    private readonly past: PastScores,
   ) {}
 
-  async scorecard(
-    scope: Scope,
-    query: { readonly plan: string; readonly parent: string; readonly period: string },
-  ): Promise<Scorecard> {
+  /** @param query with `at` (a day or an instant) the scorecard reads as it was known then */
+  async scorecard(scope: Scope, query: ScorecardQuery): Promise<Scorecard> {
     const known = this.names.planOrThrow(query.plan);
     const parent = this.names.regionOrThrow(scope, query.parent);
     const period = this.names.periodOrThrow(known, query.period);
+    const asked = { scope, parent, period };
+    if (query.at !== undefined) return this.asKnown(known, asked, this.names.momentOrThrow(query.at));
     const plan = this.catalog.planForPeriod(known.code, period.id);
-    const rows = [parent, ...this.catalog.regions.childrenAt(parent.id, period.end)]
-      .map((region) => ({ region, keys: this.complete.keysOf(plan, region, period) }))
-      .filter(({ keys }) => keys.length > 0);
-    const keys = rows.flatMap((row) => row.keys);
+    const rows = listRows(
+      this.catalog.regions,
+      asked,
+      (region) => this.complete.keysOf(plan, region, period).length > 0,
+    );
+    const keys = rows.flatMap((region) => this.complete.keysOf(plan, region, period));
     const scores = await this.unitOfWork.snapshot(scope, (tx) =>
       this.complete.load(tx, { plan, keys, working: false }),
     );
-    const cellOf = (region: Region, target: PlanTarget): ScorecardCell | null => {
+    return scorecardOf(plan, { ...asked, rows }, (region, target) => {
       const targetId = this.catalog.targetId(plan.code, target.target.id);
-      return cell(scores.get(keyText({ periodId: period.number, regionId: region.id, targetId })));
-    };
-    return {
-      ...head(plan, parent, period),
-      regions: rows.map(({ region: { code, name, level } }) => ({ code, name, level })),
-      cells: rows.map(({ region }) => plan.targets.map((target) => cellOf(region, target))),
-    };
+      return scores.get(keyText({ periodId: period.number, regionId: region.id, targetId }));
+    });
   }
+
+  private async asKnown(current: Plan, asked: Asked, at: KnownMoment): Promise<Scorecard> {
+    const { scope, parent, period } = asked;
+    const { plan, tree } = this.past.knownOf(current, period, at);
+    const rows = listRows(tree, asked, () => true);
+    const found = await this.unitOfWork.snapshot(this.past.scopeOf(scope, parent), (tx) =>
+      this.past.scores(tx, { plan, regions: rows, period, at, explanation: false }),
+    );
+    const scores = new Map(found.map((score) => [`${score.region}/${score.target}`, score]));
+    const told = rows.filter(({ code }) => found.some(({ region }) => region === code));
+    return scorecardOf(plan, { ...asked, rows: told }, (region, { target }) =>
+      scores.get(`${region.code}/${target.id}`),
+    );
+  }
+}
+
+export interface ScorecardQuery {
+  readonly plan: string;
+  readonly parent: string;
+  readonly period: string;
+  readonly at?: string | undefined;
+}
+
+interface Asked {
+  readonly scope: Scope;
+  readonly parent: Region;
+  readonly period: ReportingPeriod;
+}
+
+/** The region and what reported to it directly at the end of the period, as far as the reader may see it. */
+function listRows(tree: RegionTree, { scope, parent, period }: Asked, applies: (region: Region) => boolean): Region[] {
+  const visible = tree.childrenAt(parent.id, period.end).filter((child) => isVisible(scope, child));
+  return [parent, ...visible].filter(applies);
+}
+
+function scorecardOf(
+  plan: Plan,
+  { parent, period, rows }: Asked & { readonly rows: readonly Region[] },
+  scoreOf: (region: Region, target: PlanTarget) => Score | undefined,
+): Scorecard {
+  return {
+    ...head(plan, parent, period),
+    regions: rows.map(({ code, name, level }) => ({ code, name, level })),
+    cells: rows.map((region) => plan.targets.map((target) => cell(scoreOf(region, target)))),
+  };
 }
 
 function head(plan: Plan, parent: Region, period: ReportingPeriod): Omit<Scorecard, 'regions' | 'cells'> {

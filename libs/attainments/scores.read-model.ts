@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Plan, Region } from '#catalog';
+import type { Plan, PlanTarget, Region } from '#catalog';
 import { UnitOfWork, type Scope, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
-import type { IsoDay, Score } from '#scoring';
+import type { Score } from '#scoring';
 import { AskedNames, isVisible } from './asked-names.service.js';
 import { CompleteScores, keyText } from './complete-scores.service.js';
 import { PastScores } from './past-scores.service.js';
@@ -14,8 +14,8 @@ export interface ScoresQuery {
   readonly target?: string | undefined;
   readonly region?: string | undefined;
   readonly period?: string | undefined;
-  /** As known at the end of that day. */
-  readonly at?: IsoDay | undefined;
+  /** As known at the end of that day, or at that instant. */
+  readonly at?: string | undefined;
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
 }
@@ -53,20 +53,25 @@ export class ScoresReadModel {
     };
     const { limit = most, offset = 0, at } = query;
     const page = [offset, offset + Math.min(limit, most)] as const;
+    if (at !== undefined) return (await this.asKnown(scope, wanted, at)).slice(...page);
     return this.unitOfWork.snapshot(scope, async (tx) => {
-      if (at !== undefined) return (await this.asKnown(tx, wanted, at)).slice(...page);
       const keys = (await this.keys(tx, scope, wanted)).slice(...page);
       const scores = await this.complete.load(tx, { plan, keys, working: true });
       return keys.flatMap((key) => scores.get(keyText(key)) ?? []);
     });
   }
 
-  private asKnown(tx: Tx, { plan, region, target, period }: Wanted, at: IsoDay): Promise<Score[]> {
-    if (region !== undefined) return this.past.scores(tx, { plan, region, target, period, at });
-    throw new AppError('invalid', 'scores.region_needed', {
-      zh: '按日期回看时须指明区划',
-      en: 'Name the region when you ask for a past day',
-    });
+  private asKnown(scope: Scope, { plan, region, target, period }: Wanted, given: string): Promise<Score[]> {
+    if (region === undefined)
+      throw new AppError('invalid', 'scores.region_needed', {
+        zh: '按日期回看时须指明区划',
+        en: 'Name the region when you ask for a past day',
+      });
+    const at = this.names.momentOrThrow(given);
+    const wants = (one: PlanTarget) => one.target.id === (target ?? one.target.id);
+    return this.unitOfWork.snapshot(this.past.scopeOf(scope, region), (tx) =>
+      this.past.scores(tx, { plan, regions: [region], period, at, wants }),
+    );
   }
 
   /** Without a region: all regions of the scope that have judgements, and those that get a verdict in the period. */

@@ -7,3 +7,4 @@ export type { ReportModel } from './report-model.js';
 export { ReportsModule } from './reports.module.js';
 export { ReportsReadModel, type ReportQuery, type ReportView } from './reports.read-model.js';
 export { ReportsService } from './reports.service.js';
+export { RestatedBulletinsReadModel, type RestatementWithBulletins } from './restated-bulletins.read-model.js';

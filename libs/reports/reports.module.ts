@@ -4,12 +4,20 @@ import { CatalogModule } from '#catalog';
 import { BulletinsService } from './bulletins.service.js';
 import { ReportFactsReadModel } from './report-facts.read-model.js';
 import { ReportRepository } from './report.repository.js';
+import { RestatedBulletinsReadModel } from './restated-bulletins.read-model.js';
 import { ReportsReadModel } from './reports.read-model.js';
 import { ReportsService } from './reports.service.js';
 
 @Module({
   imports: [AttainmentsModule, CatalogModule],
-  providers: [BulletinsService, ReportFactsReadModel, ReportRepository, ReportsReadModel, ReportsService],
-  exports: [BulletinsService, ReportsReadModel, ReportsService],
+  providers: [
+    BulletinsService,
+    ReportFactsReadModel,
+    ReportRepository,
+    ReportsReadModel,
+    ReportsService,
+    RestatedBulletinsReadModel,
+  ],
+  exports: [BulletinsService, ReportsReadModel, ReportsService, RestatedBulletinsReadModel],
 })
 export class ReportsModule {}

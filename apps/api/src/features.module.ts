@@ -13,9 +13,11 @@ import { InboxController } from './inbox.controller.js';
 import { PlansController } from './plans.controller.js';
 import { RegionsController } from './regions.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { RestatementsController } from './restatements.controller.js';
 import { ScorecardController } from './scorecard.controller.js';
 import { ScoresController } from './scores.controller.js';
 import { SubmissionsController } from './submissions.controller.js';
+import { ValuesController } from './values.controller.js';
 
 /** The features and their routes, in the order of the dataflow; AppModule is the shell around them. */
 @Module({
@@ -34,6 +36,8 @@ import { SubmissionsController } from './submissions.controller.js';
     SubmissionsController,
     CalendarController,
     HolidaysController,
+    ValuesController,
+    RestatementsController,
     ScoresController,
     ScorecardController,
     CompletenessController,

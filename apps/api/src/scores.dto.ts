@@ -3,6 +3,10 @@ import { z } from 'zod';
 const plan = z.string().min(1).max(100);
 const region = z.string().min(1).max(40);
 const period = z.string().min(4).max(6);
+const at = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })])
+  .optional()
+  .meta({ description: 'as known at the end of that day, or at that instant' });
 
 export const ScoresQuery = z
   .strictObject({
@@ -10,15 +14,31 @@ export const ScoresQuery = z
     target: z.string().min(1).max(100).optional(),
     region: region.optional(),
     period: period.optional(),
-    at: z.iso.date().optional(),
+    at,
     limit: z.coerce.number().int().min(1).max(500).default(500),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   })
   .meta({ id: 'ScoresQuery' });
 export type ScoresQuery = z.infer<typeof ScoresQuery>;
 
-export const ScorecardQuery = z.strictObject({ plan, parent: region, period }).meta({ id: 'ScorecardQuery' });
+export const ScorecardQuery = z.strictObject({ plan, parent: region, period, at }).meta({ id: 'ScorecardQuery' });
 export type ScorecardQuery = z.infer<typeof ScorecardQuery>;
+
+export const ValuesQuery = z.strictObject({ plan, region, period, at }).meta({ id: 'ValuesQuery' });
+export type ValuesQuery = z.infer<typeof ValuesQuery>;
+
+export const RestatementsQuery = z
+  .strictObject({
+    plan,
+    region: region.optional(),
+    period: period.optional(),
+    from: z.iso.date().optional().meta({ description: 'first day on which the other version began to count' }),
+    to: z.iso.date().optional().meta({ description: 'last such day' }),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  })
+  .meta({ id: 'RestatementsQuery' });
+export type RestatementsQuery = z.infer<typeof RestatementsQuery>;
 
 export const WorkingQuery = z.strictObject({ period }).meta({ id: 'WorkingQuery' });
 export type WorkingQuery = z.infer<typeof WorkingQuery>;
