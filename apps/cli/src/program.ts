@@ -4,6 +4,7 @@ import { findConnection } from './connection.js';
 import { addHolidayCommands } from './holiday-commands.js';
 import { Output, type Language } from './output.js';
 import { Progress, type ProgressFactory } from './progress.js';
+import { addRegionCommands } from './region-commands.js';
 import type { Shape } from '#scoring';
 import type { ScoreOptions } from './score/score-request.js';
 
@@ -56,11 +57,12 @@ export function buildProgram(
   addScoring(program, run);
   addMethods(program, run);
   addAdministration(program, run);
+  addRegionCommands(program, run);
   addHolidayCommands(program, run);
   return program;
 }
 
-type Run = (work: (setting: Setting) => Promise<number>) => Promise<void>;
+export type Run = (work: (setting: Setting) => Promise<number>) => Promise<void>;
 
 interface FormOptions {
   readonly plan?: string;
