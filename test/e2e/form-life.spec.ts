@@ -1,0 +1,262 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Answer, Client, ProblemDocument, Receipt } from '../support/client.js';
+import { district, plan } from '../support/hainan-district.js';
+import { tokenWith } from '../support/signed-in.js';
+import { System } from '../support/system.js';
+
+interface Cell {
+  readonly indicator: string;
+  readonly kind: string;
+  readonly change: number | null;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+type Answered = Receipt &
+  ProblemDocument & {
+    readonly outcome: string;
+    readonly draft: string;
+    readonly wouldCreate: number | null;
+    readonly difference: readonly Cell[];
+    readonly counts: Readonly<Record<string, number>>;
+    readonly kind: string;
+    readonly state: string;
+  };
+
+const header = 'indicator,region,period,numerator,denominator,value,date,note';
+const form = (period: string, figures: Readonly<Record<string, string>>) =>
+  [
+    header,
+    ...Object.entries(figures).map(([indicator, rest]) => `${indicator},${district},${period},${rest}`),
+    '',
+  ].join('\n');
+const first = { cdc_equipment_ratio: '41,50,,,', emergency_drills: ',,1,,演示数据' };
+const mended = { cdc_equipment_ratio: '43,50,,,', emergency_drills: ',,1,,演示数据' };
+
+let system: System;
+let county: Client;
+let token: string;
+
+// 2023Q2 is due by 15 July, 2023Q1 was by 15 April
+beforeAll(async () => {
+  const clock = '2023-07-10T01:00:00Z';
+  system = await System.start({ workers: 1, schedulers: 0, plans: [plan], clock });
+  token = await tokenWith(system, { role: 'submitter', region: district });
+  county = system.with(token);
+}, 120_000);
+
+afterAll(() => system.stop(), 60_000);
+
+const upload = (text: string, query = '', fields: Record<string, string> = {}): Promise<Answer<Answered>> =>
+  county.upload(`/api/v1/submissions/upload${query}`, { name: '上报.csv', bytes: Buffer.from(text) }, fields);
+const dryRun = (text: string, fields: Record<string, string> = {}) => upload(text, '?dryRun=true', fields);
+const confirm = (draft: string, body: object = {}) =>
+  county.post<Answered>(`/api/v1/submissions/${draft}/confirm`, body);
+const counted = (period: number) =>
+  system.query<{ head: number; live: number; log: number[] }>(
+    `select head_version as head, live_version as live,
+       (select array_agg(l.version order by since) from submission_live l where l.period_id = s.period_id) as log
+     from submission s where period_id = ${period}`,
+  );
+
+describe('a form that is checked first', () => {
+  let receipt: Answered;
+
+  it('changes nothing until it is confirmed, and says what it would change', async () => {
+    const checked = await dryRun(form('2023Q2', first));
+    expect(checked.body.errors ?? []).toEqual([]);
+    expect(checked.status).toBe(200);
+    expect(checked.body).toMatchObject({
+      outcome: 'checked',
+      wouldCreate: 1,
+      counts: { figures: 2, added: 2, changed: 0 },
+    });
+    expect(checked.body.difference.map(({ kind }) => kind)).toEqual(['added', 'added']);
+    expect(await counted(202322)).toEqual([]);
+    const confirmed = await confirm(checked.body.draft, { pledge: true });
+    expect(confirmed.status).toBe(202);
+    expect(confirmed.body).toMatchObject({ outcome: 'accepted', version: 1, kind: 'first', state: 'submitted' });
+    receipt = confirmed.body;
+  });
+
+  it('is answered with the same receipt however often it comes again', async () => {
+    const again = await dryRun(form('2023Q2', first));
+    expect(again.body).toMatchObject({ wouldCreate: null, difference: [], counts: { unchanged: 2 } });
+    for (const answer of [await confirm(again.body.draft), await upload(form('2023Q2', first))]) {
+      expect(answer.body).toMatchObject({ receipt: receipt.receipt, version: 1 });
+      expect(['unchanged', 'replayed']).toContain(answer.body.outcome);
+    }
+    expect(await counted(202322)).toMatchObject([{ head: 1, live: 1 }]);
+  });
+
+  it('has a receipt to keep and to print', async () => {
+    const { body } = await county.get(`/api/v1/submissions/${receipt.submission}/receipt`);
+    expect(body).toMatchObject({
+      receipt: receipt.receipt,
+      version: 1,
+      counts: { figures: 2, empty: 0, estimated: 0 },
+      fileName: '上报.csv',
+      fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      pledged: true,
+      withdrawUntil: '2023-07-15',
+    });
+    const page = await county.get<string>(`/api/v1/submissions/${receipt.submission}/receipt.html`);
+    expect(page.body).toContain(receipt.receipt);
+    expect(page.body).toContain('可撤回至 2023-07-15');
+    expect((await county.get<string>(`/api/v1/submissions/${receipt.submission}/receipt.html?lang=en`)).body).toContain(
+      'May be withdrawn until',
+    );
+    expect((await county.get(`/api/v1/submissions/${receipt.submission}/receipt?version=9`)).status).toBe(404);
+  });
+
+  it('is refused with the new difference when somebody else was quicker', async () => {
+    const mine = await dryRun(form('2023Q2', mended));
+    expect(mine.body.difference).toMatchObject([
+      {
+        indicator: 'cdc_equipment_ratio',
+        kind: 'changed',
+        change: 4,
+        before: { numerator: 41 },
+        after: { numerator: 43 },
+      },
+    ]);
+    const theirs = await upload(form('2023Q2', { ...first, cdc_equipment_ratio: '42,50,,,' }));
+    expect(theirs.body).toMatchObject({ version: 2, kind: 'amendment' });
+    const refused = await confirm(mine.body.draft);
+    expect([refused.status, refused.body.code]).toEqual([409, 'submission.head_moved']);
+    expect(refused.body.difference).toMatchObject([{ change: 2, before: { numerator: 42 } }]);
+    expect((await confirm(mine.body.draft)).body).toMatchObject({ version: 3, outcome: 'accepted' });
+  });
+
+  it('says 404 of a draft that is another account’s, or was thrown away', async () => {
+    const { body } = await dryRun(form('2023Q2', first));
+    const other = system.with(await tokenWith(system, { role: 'submitter', region: district }));
+    for (const path of [`drafts/${body.draft}`, `${body.draft}/annotated.xlsx`]) {
+      expect((await other.get(`/api/v1/submissions/${path}`)).status).toBe(404);
+    }
+    expect((await other.post(`/api/v1/submissions/${body.draft}/confirm`)).status).toBe(404);
+    const listed = await county.get<{ draft: string; name: string }[]>('/api/v1/submissions/drafts');
+    expect(listed.body.map(({ draft }) => draft)).toContain(body.draft);
+    const remove = () =>
+      fetch(`${system.baseUrl}/api/v1/submissions/drafts/${body.draft}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${token}` },
+      });
+    expect([(await remove()).status, (await remove()).status]).toEqual([204, 404]);
+    expect((await confirm(body.draft)).status).toBe(404);
+  });
+});
+
+describe('a file with a mistake', () => {
+  it('is kept as a draft, and comes back with the mistake written into it', async () => {
+    const refused = await upload(form('2023Q2', { cdc_equipment_ratio: '51,50,,,' }));
+    expect([refused.status, refused.body.code]).toEqual([422, 'submission.invalid']);
+    const listed = await county.get<{ problems: unknown[] }>(`/api/v1/submissions/drafts/${refused.body.draft}`);
+    expect(listed.body.problems).toMatchObject([{ code: 'E108' }]);
+    const annotated = await fetch(`${system.baseUrl}/api/v1/submissions/${refused.body.draft}/annotated.xlsx`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(annotated.status).toBe(200);
+    expect(
+      Buffer.from(await annotated.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    const confirmed = await confirm(refused.body.draft);
+    expect([confirmed.status, confirmed.body.draft]).toEqual([422, refused.body.draft]);
+  });
+});
+
+describe('a form that was sent', () => {
+  it('is withdrawn until the deadline, counts no more, and counts again when it is sent anew', async () => {
+    const sent = await upload(form('2023Q2', first));
+    const id = sent.body.submission;
+    const live = sent.body.version;
+    await county.scored(id);
+    expect((await county.post(`/api/v1/submissions/${id}/withdraw`)).status).toBe(422);
+    const withdrawn = await county.post(`/api/v1/submissions/${id}/withdraw`, { reason: '填错了季度' });
+    expect([withdrawn.status, withdrawn.body]).toEqual([200, expect.objectContaining({ state: 'withdrawn' })]);
+    expect(await counted(202322)).toMatchObject([{ live: 0, head: live }]);
+    expect((await county.get<unknown[]>(`/api/v1/submissions?plan=${plan}&state=withdrawn`)).body).toMatchObject([
+      { submission: id, liveVersion: 0 },
+    ]);
+    await system.untilNothingIsOwed();
+    expect(await system.query(`select 1 from rolled_value where period_id = 202322`)).toEqual([]);
+    const twice = await county.post<ProblemDocument>(`/api/v1/submissions/${id}/withdraw`, { reason: '再撤一次' });
+    expect([twice.status, twice.body.code]).toEqual([409, 'submission.withdrawn_already']);
+    const again = await upload(form('2023Q2', first));
+    expect(again.body).toMatchObject({ outcome: 'accepted', version: live + 1, kind: 'amendment' });
+    expect(await counted(202322)).toMatchObject([{ live: live + 1 }]);
+    const audited = await system.query<{ action: string }>(
+      `select body::json->>'action' as action from audit where body::json->>'object' = 'submission/${id}' order by seq`,
+    );
+    expect(audited.map(({ action }) => action)).toContain('submission.withdrawn');
+  });
+
+  it('is late after the deadline, and then changed by a correction that says why', async () => {
+    const late = await upload(form('2023Q1', first));
+    expect(late.body).toMatchObject({ version: 1, kind: 'late', state: 'submitted' });
+    const refused = await county.post<ProblemDocument>(`/api/v1/submissions/${late.body.submission}/withdraw`, {
+      reason: '想撤回',
+    });
+    expect([refused.status, refused.body.code]).toEqual([409, 'submission.withdrawal_too_late']);
+    const reason = JSON.stringify({ class: 'entry_error', text: '设备数漏录两台' });
+    const corrected = await upload(form('2023Q1', mended), '', { reason });
+    expect(corrected.body).toMatchObject({ version: 2, kind: 'correction' });
+    const shown = await county.get(`/api/v1/submissions/${late.body.submission}`);
+    expect(shown.body).toMatchObject({
+      due: { deadline: '2023-04-15' },
+      versions: [
+        { version: 2, kind: 'correction', reason: { class: 'entry_error' }, steps: [{ step: 'corrected' }] },
+        { version: 1, kind: 'late', reason: null, steps: [{ step: 'sent' }], values: expect.any(Array) },
+      ],
+    });
+    expect(await counted(202321)).toEqual([{ head: 2, live: 2, log: [1, 2] }]);
+    expect((await upload(form('2023Q1', mended), '', { reason: '{' })).status).toBe(422);
+  });
+});
+
+describe('fifty identical uploads at once', () => {
+  it('make one version, and fifty equal receipts', async () => {
+    const text = form('2023Q1', { ...mended, emergency_trainings: ',,3,,演示数据' });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => upload(text)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 202));
+    expect(new Set(answers.map(({ body }) => body.receipt)).size).toBe(1);
+    expect(answers.filter(({ body }) => body.outcome === 'accepted')).toHaveLength(1);
+  }, 120_000);
+});
+
+describe('a connection that is cut', () => {
+  it.each([1, 50, 99])('after %i percent of an upload leaves nothing', async (percent) => {
+    const traces = `select (select count(*) from submission_version) as versions, (select count(*) from draft) as drafts`;
+    const before = await system.query(traces);
+    const body = multipart(form('2023Q2', { ...first, emergency_trainings: `,,${percent},,演示数据` }));
+    await cutAfter(body, Math.floor((body.length * percent) / 100));
+    expect(await system.query(traces)).toEqual(before);
+    expect((await county.get('/api/v1/submissions/drafts')).status).toBe(200);
+  });
+});
+
+const boundary = 'xushi-boundary';
+
+function multipart(text: string): Buffer {
+  const part = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${text}\r\n--${boundary}--\r\n`;
+  return Buffer.from(part);
+}
+
+/** Announces the whole body, sends so much of it, and hangs up. */
+function cutAfter(body: Buffer, bytes: number): Promise<void> {
+  return new Promise((resolve) => {
+    const call = request(`${system.baseUrl}/api/v1/submissions/upload`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        'content-length': body.length,
+      },
+    });
+    call.on('error', () => undefined);
+    call.on('close', () => setTimeout(resolve, 300));
+    call.write(body.subarray(0, bytes), () => setTimeout(() => call.destroy(), 100));
+  });
+}
