@@ -10,7 +10,11 @@ const notesType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.c
 const boxesType = 'application/vnd.openxmlformats-officedocument.vmlDrawing';
 
 /** Colours the cells of one sheet and hangs a note on each; notes of others stay. */
-export function annotateSheet(book: OpenPackage, part: string, given: readonly CellMark[], styles: StyleBook): void {
+export function annotateSheet(
+  book: OpenPackage,
+  part: string,
+  { marks: given, styles }: { readonly marks: readonly CellMark[]; readonly styles: StyleBook },
+): void {
   const text = book.text(part) ?? '';
   const marks = anchored(given, text);
   const notes = book.relations(part).find(({ type }) => type === 'comments')?.part;
@@ -24,7 +28,10 @@ export function annotateSheet(book: OpenPackage, part: string, given: readonly C
   const boxesPart = boxes ?? book.freeName('xl/drawings/vmlDrawing', '.vml');
   book.put(boxesPart, addBoxes(book.text(boxesPart), marks));
   const painted = markCells(text, marks, styles);
-  if (boxes !== undefined) return book.put(part, painted);
+  if (boxes !== undefined) {
+    book.put(part, painted);
+    return;
+  }
   book.declare('.vml', boxesType);
   const id = book.relate(part, 'vmlDrawing', boxesPart);
   book.put(part, withBoxes(painted, `xmlns:r="${book.linkNamespace}" r:id="${id}"`));

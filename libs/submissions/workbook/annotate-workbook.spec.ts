@@ -175,7 +175,8 @@ describe('other files', () => {
   });
 
   it('come back as a workbook where they were CSV', async () => {
-    const { sheet: _, ...placeless } = problem({ cell: 'B4' });
+    const { code, tier, message, seen } = problem({});
+    const placeless: Problem = { cell: 'B4', code, tier, message, seen };
     const csv = Buffer.from('indicator,value\nbeds,=1+1\n\nrate,八成\n');
     const read = await readXlsx(await annotateWorkbook(csv, [placeless]), { readStyles: true });
     const [, sheet] = read.sheets;

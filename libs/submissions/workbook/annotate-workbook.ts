@@ -33,7 +33,7 @@ export async function annotateWorkbook(
   const only = figures.find(({ hidden }) => !hidden) ?? figures[0];
   for (const [name, marks] of groupProblems(problems, locale)) {
     const sheet = name === '' ? only : figures.find((one) => one.name === name);
-    if (sheet && isWorksheet(book, sheet)) annotateSheet(book, sheet.part, marks, styles);
+    if (sheet && isWorksheet(book, sheet)) annotateSheet(book, sheet.part, { marks, styles });
   }
   const listName = sheets.find(({ name }) => lists.includes(name))?.name ?? problemSheet[locale];
   const look = { locale, namespace: book.mainNamespace, onlySheet: only?.name ?? null };

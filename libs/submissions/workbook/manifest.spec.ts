@@ -43,7 +43,7 @@ describe('the manifest of a template', () => {
   );
 
   it('is altered by a row that is taken out or put in', () => {
-    const { locale: _, ...without } = rows;
+    const without = Object.fromEntries(Object.entries(rows).filter(([name]) => name !== 'locale'));
     expect(checkManifest(without, [key], digests)).toBe('altered');
     expect(checkManifest({ ...rows, more: '1' }, [key], digests)).toBe('altered');
     expect(checkManifest({ ...rows, hmac: 'short' }, [key], digests)).toBe('altered');

@@ -6,7 +6,14 @@ import type { StyleBook } from './style-book.js';
 /** Colours the cells of a sheet. Cells and rows that the file leaves out are put in where they belong; the rest stays as it is. */
 export function markCells(text: string, marks: readonly CellMark[], styles: StyleBook): string {
   const painter = new SheetPainter(text, marks, styles);
-  scanXml(text, { open: (tag) => painter.open(tag), close: (name, place) => painter.close(name, place.start) });
+  scanXml(text, {
+    open: (tag) => {
+      painter.open(tag);
+    },
+    close: (name, place) => {
+      painter.close(name, place.start);
+    },
+  });
   return applyEdits(text, painter.edits);
 }
 

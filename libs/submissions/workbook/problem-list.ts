@@ -17,68 +17,79 @@ const listLimit = 60_000;
 
 /** The sheet that lists all problems, each with a way to its cell. Everything in it is text: what begins with = is no formula. */
 export function problemListSheet(problems: readonly Problem[], styles: StyleBook, look: ProblemListLook): string {
-  const { locale, namespace } = look;
-  const zh = locale === 'zh';
+  const zh = look.locale === 'zh';
   const listed = problems.slice(0, listLimit);
-  const [plain, head, link] = stylesOf(styles);
-  const tier = {
-    error: styles.listStyle({ colour: tierColours.error }),
-    query: styles.listStyle({ colour: tierColours.query }),
-  };
-  const links: string[] = [];
-  const rows = listed.map((problem, index) => {
-    const row = index + 3;
-    const sheet = problem.sheet ?? look.onlySheet;
-    const place = placeOf(problem);
-    const where = place === null ? (problem.cell ?? '') : printAddress(place);
-    const linked = place !== null && sheet !== null;
-    if (linked)
-      links.push(
-        `<hyperlink ref="C${row}" location="${escapeXml(`'${sheet.replaceAll("'", "''")}'!${where}`)}" display="${where}"/>`,
-      );
-    const texts = [
-      sheet ?? '',
-      where,
-      tierWords[problem.tier][locale],
-      problem.code,
-      shown(problem.seen),
-      problem.message[locale],
-      problem.suggestion?.[locale] ?? '',
-    ];
-    const looks = [plain, linked ? link : plain, tier[problem.tier], tier[problem.tier], plain, plain, plain];
-    return rowOf(row, [
-      number(`A${row}`, index + 1, plain),
-      ...texts.map((text, at) => string(`${'BCDEFGH'.charAt(at)}${row}`, text, looks[at] ?? plain)),
-    ]);
-  });
+  const looks = looksOf(styles);
   const titles = zh
     ? ['序号', '工作表', '单元格', '级别', '代码', '填写值', '问题', '建议']
     : ['No.', 'Sheet', 'Cell', 'Tier', 'Code', 'Entered', 'Problem', 'Suggestion'];
-  const header = rowOf(
-    2,
-    titles.map((title, at) => string(`${'ABCDEFGH'.charAt(at)}2`, title, head)),
-  );
-  const top = rowOf(1, [string('A1', summary(problems, zh), plain)]);
-  const widths = [6, 14, 9, 8, 24, 20, 60, 44].map(
-    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
-  );
-  const hyperlinks = links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '';
+  const rows = [
+    rowOf(1, [string('A1', summary(problems, zh), looks.plain)], 32),
+    rowOf(
+      2,
+      titles.map((title, at) => string(`${'ABCDEFGH'.charAt(at)}2`, title, looks.head)),
+    ),
+    ...listed.map((problem, index) => problemRow(problem, index, { ...look, looks })),
+  ];
+  const links = listed.flatMap((problem, index) => linkOf(problem, index, look.onlySheet));
   return (
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${namespace}"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>` +
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${look.namespace}"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>${top}${header}${rows.join('')}</sheetData>` +
-    `<autoFilter ref="A2:H${listed.length + 2}"/><mergeCells count="1"><mergeCell ref="A1:H1"/></mergeCells>${hyperlinks}` +
+    `<sheetFormatPr defaultRowHeight="15"/><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData>` +
+    `<autoFilter ref="A2:H${listed.length + 2}"/><mergeCells count="1"><mergeCell ref="A1:H1"/></mergeCells>` +
+    (links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '') +
     `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`
   );
 }
 
-function stylesOf(styles: StyleBook): readonly [plain: number, head: number, link: number] {
-  const font = '<sz val="10"/><name val="宋体"/>';
-  return [
-    styles.listStyle({}),
-    styles.listStyle({ colour: 'DDE7F3', font: `<b/>${font}` }),
-    styles.listStyle({ font: `<u/><sz val="10"/><color rgb="FF0B5394"/><name val="宋体"/>` }),
+const columns = [6, 14, 9, 8, 24, 20, 60, 44]
+  .map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
+  .join('');
+
+function problemRow(
+  problem: Problem,
+  index: number,
+  { locale, onlySheet, looks }: ProblemListLook & { readonly looks: Looks },
+): string {
+  const row = index + 3;
+  const place = placeOf(problem);
+  const cells: readonly (readonly [string, number])[] = [
+    [problem.sheet ?? onlySheet ?? '', looks.plain],
+    [place === null ? (problem.cell ?? '') : printAddress(place), place === null ? looks.plain : looks.link],
+    [tierWords[problem.tier][locale], looks[problem.tier]],
+    [problem.code, looks[problem.tier]],
+    [shown(problem.seen), looks.plain],
+    [problem.message[locale], looks.plain],
+    [problem.suggestion?.[locale] ?? '', looks.plain],
   ];
+  const texts = cells.map(([text, style], at) => string(`${'BCDEFGH'.charAt(at)}${row}`, text, style));
+  return rowOf(row, [`<c r="A${row}" s="${looks.plain}"><v>${index + 1}</v></c>`, ...texts]);
+}
+
+function linkOf(problem: Problem, index: number, onlySheet: string | null): string[] {
+  const [place, sheet] = [placeOf(problem), problem.sheet ?? onlySheet];
+  if (place === null || sheet === null) return [];
+  const to = `'${sheet.replaceAll("'", "''")}'!${printAddress(place)}`;
+  return [`<hyperlink ref="C${index + 3}" location="${escapeXml(to)}" display="${printAddress(place)}"/>`];
+}
+
+interface Looks {
+  readonly plain: number;
+  readonly head: number;
+  readonly link: number;
+  readonly error: number;
+  readonly query: number;
+}
+
+function looksOf(styles: StyleBook): Looks {
+  const font = '<sz val="10"/><name val="宋体"/>';
+  return {
+    plain: styles.listStyle({}),
+    head: styles.listStyle({ colour: 'DDE7F3', font: `<b/>${font}` }),
+    link: styles.listStyle({ font: '<u/><sz val="10"/><color rgb="FF0B5394"/><name val="宋体"/>' }),
+    error: styles.listStyle({ colour: tierColours.error }),
+    query: styles.listStyle({ colour: tierColours.query }),
+  };
 }
 
 function summary(problems: readonly Problem[], zh: boolean): string {
@@ -89,12 +100,9 @@ function summary(problems: readonly Problem[], zh: boolean): string {
     : `${problems.length} problems: ${errors} must be mended, ${queries} mended or explained in Reason or Note (10 characters or more). Then upload the whole file again; this sheet may stay.`;
 }
 
-function rowOf(row: number, cells: readonly string[]): string {
-  return `<row r="${row}">${cells.join('')}</row>`;
-}
-
-function number(ref: string, value: number, style: number): string {
-  return `<c r="${ref}" s="${style}"><v>${value}</v></c>`;
+function rowOf(row: number, cells: readonly string[], height?: number): string {
+  const high = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
+  return `<row r="${row}"${high}>${cells.join('')}</row>`;
 }
 
 function string(ref: string, text: string, style: number): string {

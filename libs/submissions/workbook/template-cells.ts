@@ -77,53 +77,27 @@ interface Cellular {
 const utmost = 999_999_999_999_999;
 
 function validationOf(rule: CellRule, { range, title, locale }: Cellular): DataValidation[] {
-  const zh = locale === 'zh';
-  const asked =
-    rule.prompt === ''
-      ? {}
-      : { showInputMessage: true, inputTitle: clip(title, 32), inputMessage: clip(rule.prompt, 250) };
-  const refused = { allowBlank: true, showErrorMessage: true, errorTitle: clip(title, 32), ...asked };
-  if (rule.kind === 'text')
-    return rule.prompt === ''
-      ? []
-      : [{ type: 'textLength', operator: 'lessThanOrEqual', formula1: '1000', range, ...refused }];
+  const prompt = { showInputMessage: true, inputTitle: clip(title, 32), inputMessage: clip(rule.prompt, 250) };
+  const asked = { allowBlank: true, showErrorMessage: true, errorTitle: clip(title, 32), range };
+  const test = testOf(rule, locale === 'zh');
+  if (rule.prompt === '') return rule.kind === 'text' ? [] : [{ ...asked, ...test }];
+  return [{ ...asked, ...prompt, ...test }];
+}
+
+/** What may stand in the cell, and what is said of anything else. */
+function testOf(rule: CellRule, zh: boolean): Omit<DataValidation, 'range'> {
+  if (rule.kind === 'text') return { type: 'textLength', operator: 'lessThanOrEqual', formula1: '1000' };
   if (rule.kind === 'list') {
-    return [
-      {
-        type: 'list',
-        formula1: `${rule.list}_words`,
-        range,
-        ...refused,
-        errorMessage: zh ? '请从下拉列表中选择' : 'Choose from the list',
-      },
-    ];
+    const errorMessage = zh ? '请从下拉列表中选择' : 'Choose from the list';
+    return { type: 'list', formula1: `${rule.list}_words`, errorMessage };
   }
   if (rule.kind === 'date') {
     const errorMessage = zh ? '请填日期，如 2023-08-30' : 'A day, such as 2023-08-30';
-    return [
-      {
-        type: 'date',
-        operator: 'greaterThanOrEqual',
-        formula1: String(serialOf(rule.from)),
-        range,
-        ...refused,
-        errorMessage,
-      },
-    ];
+    return { type: 'date', operator: 'greaterThanOrEqual', formula1: String(serialOf(rule.from)), errorMessage };
   }
-  const [low, high] = [rule.low ?? -utmost, rule.high ?? utmost];
+  const [formula1, formula2] = [String(rule.low ?? -utmost), String(rule.high ?? utmost)];
   const errorMessage = clip(boundsInWords(rule, zh), 250);
-  return [
-    {
-      type: rule.whole ? 'whole' : 'decimal',
-      operator: 'between',
-      formula1: String(low),
-      formula2: String(high),
-      range,
-      ...refused,
-      errorMessage,
-    },
-  ];
+  return { type: rule.whole ? 'whole' : 'decimal', operator: 'between', formula1, formula2, errorMessage };
 }
 
 function boundsInWords({ whole, low, high }: Extract<CellRule, { kind: 'number' }>, zh: boolean): string {

@@ -13,9 +13,13 @@ for await (const chunk of process.stdin) {
 }
 const input = Buffer.concat(chunks);
 const line = input.indexOf(0x0a);
-// the parent wrote it: what it is need not be found out
-const job: WorkbookJob = JSON.parse(input.toString('utf8', 0, line));
-process.stdout.end(await done(job, input.subarray(line + 1)));
+process.stdout.end(await done(readJob(input.toString('utf8', 0, line)), input.subarray(line + 1)));
+
+/** The parent wrote it: what it is need not be found out. */
+function readJob(text: string): WorkbookJob {
+  const parse: (json: string) => WorkbookJob = JSON.parse;
+  return parse(text);
+}
 
 function done(wanted: WorkbookJob, file: Buffer): Promise<Buffer> {
   if (wanted.kind === 'template') return writeTemplate(wanted.form);

@@ -122,9 +122,9 @@ const milestoneLegend: Words = {
 function headLines(form: FormDescription, key: TableKey): Partial<Cell>[] {
   const { locale, region, period, deadline, plan } = form;
   const zh = locale === 'zh';
-  const due = deadline === null ? '' : zh ? `　　截止日期：${deadline}` : `   Deadline: ${deadline}`;
+  const due = deadline === null ? '' : zh ? `    截止日期：${deadline}` : `   Deadline: ${deadline}`;
   const facts = zh
-    ? `填报地区：${region.code} ${region.name}　　报告期：${periodInWords(period, locale)}　　方案：${plan.code} 第${plan.version}版${due}`
+    ? `填报地区：${region.code} ${region.name}    报告期：${periodInWords(period, locale)}    方案：${plan.code} 第${plan.version}版${due}`
     : `Region: ${region.code} ${region.name}   Period: ${period}   Plan: ${plan.code} version ${plan.version}${due}`;
   const table = sheetNames[key][locale];
   const legend = (key === 'milestones' ? milestoneLegend : figureLegend)[locale];

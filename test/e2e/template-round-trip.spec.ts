@@ -1,0 +1,153 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readXlsx } from 'hucre/xlsx';
+import type { FigureGiven, ProblemDocument, Receipt } from '../support/client.js';
+import { district, districtForm, plan } from '../support/hainan-district.js';
+import { LibreOffice, type Typed } from '../support/libre-office.js';
+import { tokenWith } from '../support/signed-in.js';
+import { System } from '../support/system.js';
+import { xushi } from '../support/xushi-command.js';
+
+type Answered = Receipt & ProblemDocument & { readonly outcome: string; readonly draft?: string };
+
+let system: System;
+let office: LibreOffice;
+let token: string;
+let template: Buffer;
+
+beforeAll(async () => {
+  system = await System.start({ workers: 0, schedulers: 0, plans: [plan], clock: '2024-05-10T01:00:00Z' });
+  office = new LibreOffice();
+  token = await tokenWith(system, { role: 'submitter', region: district });
+  template = await download(`/api/v1/templates/${plan}/${district}/2023Q1.xlsx`);
+}, 180_000);
+
+afterAll(async () => {
+  office.close();
+  await system.stop();
+}, 60_000);
+
+async function answer(address: string, bearer = token): Promise<Response> {
+  return fetch(new URL(address, system.baseUrl), { headers: { authorization: `Bearer ${bearer}` } });
+}
+
+async function download(address: string): Promise<Buffer> {
+  const response = await answer(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+/** Where somebody finds the row of a figure, and what he types there. */
+async function typedInto(workbook: Buffer, figures: readonly FigureGiven[]): Promise<Typed[]> {
+  const { sheets } = await readXlsx(workbook);
+  return figures.flatMap((figure) => {
+    for (const { name, rows } of sheets) {
+      const row = rows.findIndex(
+        ([code, , unit]) => code === figure.indicator && (figure.region === undefined || unit === figure.region),
+      );
+      const header = rows[3] ?? [];
+      const type = (title: string, text: unknown): Typed => ({
+        sheet: name,
+        cell: `${'ABCDEFGHIJKLMNOP'.charAt(header.indexOf(title))}${row + 1}`,
+        text: JSON.stringify(text).replaceAll('"', ''),
+      });
+      if (row < 0) continue;
+      return [
+        ...(figure.numerator === undefined ? [] : [type('分子', figure.numerator), type('分母', figure.denominator)]),
+        ...(figure.value === undefined ? [] : [type('填报值', figure.value)]),
+        ...(figure.date === undefined ? [] : [type('进展', '已完成'), type('完成日期', figure.date)]),
+        ...(figure.note === undefined ? [] : [type(figure.date === undefined ? '备注' : '佐证说明', figure.note)]),
+      ];
+    }
+    throw new Error(`the template has no row for ${figure.indicator}`);
+  });
+}
+
+const client = () => system.with(token);
+const upload = (bytes: Buffer, query = '') =>
+  client().upload<Answered>(`/api/v1/submissions/upload${query}`, { name: '填好的模板.xlsx', bytes }, {});
+
+describe('a template that a spreadsheet program fills in', () => {
+  it('comes named for period, region and plan, to those of the region alone', async () => {
+    const response = await answer(`/api/v1/templates/${plan}/${district}/2023Q1.xlsx`);
+    expect(response.headers.get('content-type')).toContain('spreadsheetml.sheet');
+    expect(decodeURIComponent(response.headers.get('content-disposition') ?? '')).toMatch(
+      /2023Q1_150303_.+_hainan-district-2023-2025_v1\.xlsx/,
+    );
+    expect((await answer(`/api/v1/templates/${plan}/150302/2023Q1.xlsx`)).status).toBe(404);
+    expect((await answer(`/api/v1/templates/${plan}/150399/2023Q1.xlsx`)).status).toBe(404);
+    expect((await answer(`/api/v1/templates/nothing/${district}/2023Q1.xlsx`)).status).toBe(404);
+    expect((await answer(`/api/v1/templates/${plan}/${district}/202303.xlsx`)).status).toBe(422);
+    const monitor = await tokenWith(system, { role: 'monitor', region: district });
+    expect((await answer(`/api/v1/templates/${plan}/${district}/2023Q1.xlsx`, monitor)).status).toBe(403);
+  });
+
+  it('is opened by it as it was meant: tables, prompts in place, the hidden sheets hidden', async () => {
+    const seen = await office.look(template);
+    expect(seen.find(({ sheet, cell }) => sheet === '填报表' && cell === 'A4')?.text).toBe('指标代码');
+    expect(seen.filter(({ colour }) => colour === 'FFFBE6').length).toBeGreaterThan(50);
+  });
+
+  it('is accepted with every figure as it was typed', async () => {
+    const figures = districtForm('2023Q1');
+    const filled = await office.fill(template, await typedInto(template, figures));
+    const answered = await upload(filled);
+    expect(answered.body.errors ?? []).toEqual([]);
+    expect(answered.status).toBe(202);
+    const shown = await client().get<{ versions: { values: FigureGiven[] }[] }>(
+      `/api/v1/submissions/${answered.body.submission}`,
+    );
+    const kept = new Map(
+      shown.body.versions[0]?.values.map((value) => [`${value.indicator} ${value.region ?? ''}`, value]),
+    );
+    for (const figure of figures) {
+      expect(kept.get(`${figure.indicator} ${figure.region ?? ''}`)).toMatchObject(figure);
+    }
+    // the next form knows what this one said
+    const next = await readXlsx(await download(`/api/v1/templates/${plan}/${district}/2023Q2.xlsx`));
+    const rows = next.sheets.find(({ name }) => name === '填报表')?.rows ?? [];
+    expect(rows.find(([code]) => code === 'online_drug_procurement_ratio')?.[3]).toBe('93/100（93.0%）\n2023Q1');
+  });
+
+  it('comes back from a bad form coloured and with notes where they belong', async () => {
+    const bad: FigureGiven[] = [
+      { indicator: 'online_drug_procurement_ratio', numerator: 120, denominator: 100 },
+      { indicator: 'emergency_drills', value: '85①' },
+    ];
+    const typed = await typedInto(template, bad);
+    const filled = await office.fill(template, typed);
+    const refused = await upload(filled);
+    expect(refused.status).toBe(422);
+    const places = (refused.body.errors ?? []).filter(({ code }) => /^E10[18]$/.test(code)).map(({ cell }) => cell);
+    expect(places).toEqual(expect.arrayContaining([typed[0]?.cell, typed[2]?.cell]));
+    const annotated = await download(`/api/v1/submissions/${refused.body.draft ?? ''}/annotated.xlsx`);
+    const seen = await office.look(annotated);
+    expect(seen[0]?.sheet).toBe('问题清单');
+    const at = (cell = '') => seen.find((one) => one.sheet === '填报表' && one.cell === cell);
+    expect(at(typed[0]?.cell)).toMatchObject({
+      text: '120',
+      colour: 'FDECEE',
+      note: expect.stringMatching(/^【强制 E108】.*填写值 120/),
+    });
+    expect(at(typed[2]?.cell)).toMatchObject({
+      text: '85①',
+      colour: 'FDECEE',
+      note: expect.stringMatching(/^【强制 E101】.*填写值 85①/),
+    });
+    expect(seen.filter(({ sheet }) => sheet === '_meta').length).toBeGreaterThan(10);
+    expect((await office.convert(annotated, 'pdf')).subarray(0, 4).toString()).toBe('%PDF');
+  });
+
+  it('is what the command line saves', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'xushi-template-'));
+    const [file, tokenFile] = [path.join(folder, 'template.xlsx'), path.join(folder, 'token')];
+    await writeFile(tokenFile, token);
+    const form = ['--plan', plan, '--region', district, '--period', '2023Q1', '-o', file];
+    const ran = await xushi(['--url', system.baseUrl, '--token-file', tokenFile, 'template', ...form]);
+    expect(ran).toMatchObject({ code: 0 });
+    expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK');
+    await rm(folder, { recursive: true });
+  });
+});
