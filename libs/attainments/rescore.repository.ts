@@ -22,6 +22,16 @@ export class RescoreRepository {
     return found.map((row) => row.regionId);
   }
 
+  /** Plans of which forms were handed in for the period. */
+  async plansReported(tx: Tx, periodId: number): Promise<number[]> {
+    const found = await rows<{ readonly planId: number }>(
+      tx,
+      `select distinct plan_id as "planId" from submission where period_id = $1 order by 1`,
+      [periodId],
+    );
+    return found.map((row) => row.planId);
+  }
+
   /** Regions that have judgements of the plan in that period. */
   async regionsJudged(tx: Tx, at: { readonly planId: number; readonly periodId: number }): Promise<number[]> {
     const found = await rows<{ readonly regionId: number }>(

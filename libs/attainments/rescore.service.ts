@@ -54,6 +54,17 @@ export class RescoreService {
     return nothingLeft;
   }
 
+  /** Prepares the answer to `values-imported`: every plan that has forms of the period, one after the other. */
+  async rescoreImported({ periodId }: { readonly periodId: number }): Promise<(tx: Tx) => Promise<void>> {
+    await this.catalog.refresh();
+    const planIds = await this.unitOfWork.run(everything, (tx) => this.repository.plansReported(tx, periodId));
+    for (const planId of planIds) {
+      const at = { planId, periodId };
+      await this.walk(this.planOrThrow(at), at, () => false);
+    }
+    return nothingLeft;
+  }
+
   private async walk(plan: Plan, at: PlanInPeriod, wants: (planTarget: PlanTarget) => boolean): Promise<void> {
     const units = new UnitsBelow(this.catalog.regions);
     const { end } = storedPeriodOrThrow(at.periodId);

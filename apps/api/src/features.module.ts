@@ -4,19 +4,25 @@ import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
 import { LedgerModule } from '#platform/ledger';
 import { ReportsModule } from '#reports';
-import { CalendarModule, SubmissionsModule } from '#submissions';
+import { CalendarModule, ImportsModule, SubmissionsModule } from '#submissions';
 import { AlertsController } from './alerts.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { CompletenessController } from './completeness.controller.js';
+import { DraftsController } from './drafts.controller.js';
 import { HolidaysController } from './holidays.controller.js';
+import { ImportsController } from './imports.controller.js';
 import { InboxController } from './inbox.controller.js';
+import { JobsController } from './jobs.controller.js';
 import { PlansController } from './plans.controller.js';
+import { ReceiptsController } from './receipts.controller.js';
 import { RegionsController } from './regions.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { RestatementsController } from './restatements.controller.js';
+import { ReviewsController } from './reviews.controller.js';
 import { ScorecardController } from './scorecard.controller.js';
 import { ScoresController } from './scores.controller.js';
 import { SubmissionsController } from './submissions.controller.js';
+import { TemplatesController } from './templates.controller.js';
 import { ValuesController } from './values.controller.js';
 
 /** The features and their routes, in the order of the dataflow; AppModule is the shell around them. */
@@ -26,6 +32,7 @@ import { ValuesController } from './values.controller.js';
     CatalogModule,
     CalendarModule,
     SubmissionsModule,
+    ImportsModule,
     AttainmentsModule,
     AlertsModule,
     ReportsModule,
@@ -33,11 +40,17 @@ import { ValuesController } from './values.controller.js';
   controllers: [
     PlansController,
     RegionsController,
+    TemplatesController,
     SubmissionsController,
-    CalendarController,
-    HolidaysController,
+    DraftsController,
+    ImportsController,
+    JobsController,
+    ReviewsController,
+    ReceiptsController,
     ValuesController,
     RestatementsController,
+    CalendarController,
+    HolidaysController,
     ScoresController,
     ScorecardController,
     CompletenessController,

@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from './actor.js';
+import { eventLoopDelay } from './event-loop-delay.js';
 import { MetricsReadModel } from './metrics.read-model.js';
 
 /** Counts of work, no figures: open like the health addresses; a site that minds keeps the path inside its network. */
@@ -12,7 +13,7 @@ export class MetricsController {
   @Get()
   @Public()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  exposition(): Promise<string> {
-    return this.metrics.exposition();
+  async exposition(): Promise<string> {
+    return `${await this.metrics.exposition()}${eventLoopDelay()}`;
   }
 }

@@ -3,11 +3,13 @@ import { attainmentsScored, dayTurned, regionChanged } from '#attainments';
 import { targetsChanged } from '#catalog';
 import type { Duties } from '#platform/ledger';
 import { reportDue } from '#reports';
-import { reminderDue, submissionAccepted } from '#submissions';
+import { importDue, reminderDue, submissionAccepted, valuesImported } from '#submissions';
 
 /** Every duty that a library declares. One that is forgotten does not compile. */
 export const duties = {
   'submission-accepted': submissionAccepted,
+  'import-due': importDue,
+  'values-imported': valuesImported,
   'targets-changed': targetsChanged,
   'region-changed': regionChanged,
   'day-turned': dayTurned,

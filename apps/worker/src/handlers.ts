@@ -2,12 +2,14 @@ import { AlertsService, NotificationsService } from '#alerts';
 import { AttainmentsService, RescoreService } from '#attainments';
 import type { Handlers, Services } from '#platform/ledger';
 import { BulletinsService } from '#reports';
-import { ReminderAnswers } from '#submissions';
+import { ImportWorkService, ReminderAnswers } from '#submissions';
 
 /** THE TABLE: every duty and the one method that answers it. */
 export const handlers = (app: Services) =>
   ({
     'submission-accepted': (tx, at) => app.get(AttainmentsService).score(tx, at),
+    'import-due': { prepare: (job) => app.get(ImportWorkService).prepare(job) },
+    'values-imported': { prepare: (at) => app.get(RescoreService).rescoreImported(at) },
     'targets-changed': { prepare: (at) => app.get(RescoreService).rescore(at) },
     'region-changed': (tx, at) => app.get(AttainmentsService).rollUp(tx, at),
     'day-turned': { prepare: (at) => app.get(RescoreService).turnDay(at) },

@@ -8,7 +8,7 @@ import { DatabaseModule } from '#platform/db';
 import { LedgerModule } from '#platform/ledger';
 import { LogModule } from '#platform/log';
 import { ReportsModule } from '#reports';
-import { CalendarModule } from '#submissions';
+import { CalendarModule, ImportsModule } from '#submissions';
 import { duties } from './duties.js';
 import { handlers } from './handlers.js';
 
@@ -21,6 +21,7 @@ import { handlers } from './handlers.js';
     LedgerModule.forWorker(handlers, duties),
     CatalogModule,
     CalendarModule,
+    ImportsModule,
     AttainmentsModule,
     AlertsModule,
     ReportsModule,

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogService } from '#catalog';
+import { recordAudit } from '#platform/auth';
+import { everything, UnitOfWork, type Tx } from '#platform/db';
+import { AppError, type Problem } from '#platform/errors';
+import { failpoint, Later, Ledger } from '#platform/ledger';
+import type { ReportingWindow } from '../calendar/window-of.js';
+import type { CheckedValue } from '../given-submission.js';
+import { submissionAccepted } from '../submission-accepted.duty.js';
+import type { Head } from '../submissions.repository.js';
+import type { CheckedImport } from './checked-import.js';
+import { valuesOf, type ImportForm } from './form-values.js';
+import type { ImportOutcome } from './import-state.js';
+import { ImportStoringRepository, type StoredForm } from './import-storing.repository.js';
+import { ImportVersionsService, type Meeting } from './import-versions.service.js';
+import type { ImportJob } from './import-work.repository.js';
+import { valuesImported } from './values-imported.duty.js';
+import { keyOf, WrittenForms } from './write-forms.js';
+
+/** Forms that are stored together: those of a whole file, or of some of its regions. */
+export interface Batch {
+  readonly job: ImportJob;
+  readonly checked: CheckedImport;
+  readonly forms: readonly ImportForm[];
+  /** Forms of the whole import: they decide how the scoring is owed. */
+  readonly formsInAll: number;
+  readonly dealtWith: (values: number) => Promise<void>;
+}
+
+/** Above this many forms of one import, a period is scored together and not form by form. */
+const oneByOne = 200;
+/** Regions that are stored one batch after the other are waited for. */
+const settlesMs = 2_000;
+
+/** Makes versions of many forms in one transaction: what an accept does of one, with COPY for the values. */
+@Injectable()
+export class ImportStoringService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly catalog: CatalogService,
+    private readonly ledger: Ledger,
+    private readonly repository: ImportStoringRepository,
+    private readonly versions: ImportVersionsService,
+  ) {}
+
+  async store(tx: Tx, batch: Batch): Promise<readonly StoredForm[]> {
+    const { job, checked, forms } = batch;
+    await this.repository.allowTime(tx);
+    const keys = forms.map((form) => keyOf(form, job.planId));
+    const heads = await this.repository.lockHeads(tx, keys);
+    const ids = checked.indicators.codes.map((code) => this.catalog.indicatorId(code));
+    const windows = await this.versions.windows(tx, forms);
+    const make = (at: number, values: readonly CheckedValue[]) =>
+      this.versions.make(meetingAt(at, { job, forms, heads, windows }), values);
+    const written = new WrittenForms({ ...batch, planId: job.planId, heads, ids, make });
+    try {
+      for (const { periodId, lines } of written.periods()) await this.repository.copyValues(tx, periodId, lines);
+    } catch (error) {
+      // it was looked at before the heads were locked: somebody was quicker, and the next look finds it
+      throw error instanceof AppError ? new Later('busy') : error;
+    }
+    await failpoint('K2');
+    await this.repository.append(tx, written.versions);
+    await this.repository.recordForms(tx, job.job, written.stored);
+    await this.owe(tx, batch, written);
+    await this.audit(tx, batch, written.stored);
+    await failpoint('K3');
+    return written.stored;
+  }
+
+  /** What would be refused once the forms meet their heads, and how many say nothing new. */
+  async preview(job: ImportJob, checked: CheckedImport, forms: readonly ImportForm[]) {
+    const keys = forms.map((form) => keyOf(form, job.planId));
+    const met = await this.work.run(everything, async (tx) => ({
+      heads: await this.repository.findHeads(tx, keys),
+      windows: await this.versions.windows(tx, forms),
+    }));
+    const refused: { readonly form: ImportForm; readonly problem: Problem }[] = [];
+    let unchanged = 0;
+    for (const [at, form] of forms.entries()) {
+      const meeting = meetingAt(at, { job, forms, ...met });
+      const problem = this.versions.refusal(meeting, () => valuesOf(checked, form));
+      if (problem) refused.push({ form, problem });
+      else if (job.dryRun && this.versions.make(meeting, valuesOf(checked, form)) === null) unchanged += 1;
+    }
+    return { refused, unchanged };
+  }
+
+  regionsStored(job: ImportJob): Promise<ReadonlySet<number>> {
+    return this.work.run(everything, (tx) => this.repository.regionsStored(tx, job.job));
+  }
+
+  countStored(tx: Tx, job: ImportJob): Promise<Pick<ImportOutcome, 'accepted' | 'unchanged' | 'values'>> {
+    return this.repository.countStored(tx, job.job);
+  }
+
+  private async owe(tx: Tx, { job, formsInAll }: Batch, { versions }: WrittenForms): Promise<void> {
+    const counting = versions.filter(({ made }) => made.course.countsAfter === null).map(({ key }) => key);
+    const cause = job.requestId === null ? {} : { cause: job.requestId };
+    if (formsInAll <= oneByOne) {
+      const units = counting.map(({ regionId, periodId }) => ({ regionId, periodId }));
+      await this.ledger.owe(tx, submissionAccepted, units, cause);
+      return;
+    }
+    const periods = [...new Set(counting.map(({ periodId }) => periodId))].map((periodId) => ({ periodId }));
+    const settled = job.scope === 'region' ? { notBefore: new Date(Date.now() + settlesMs) } : {};
+    await this.ledger.owe(tx, valuesImported, periods, { ...cause, ...settled });
+  }
+
+  /** One entry for each province, on its chain, in the order of the chains. */
+  private async audit(tx: Tx, { job, forms }: Batch, stored: readonly StoredForm[]): Promise<void> {
+    const provinces = new Map<
+      string,
+      { readonly regionId: number; accepted: number; unchanged: number; values: number }
+    >();
+    for (const [at, { region }] of forms.entries()) {
+      const code = region.code.slice(0, 2);
+      const entry = provinces.get(code) ?? { regionId: region.id, accepted: 0, unchanged: 0, values: 0 };
+      const form = stored[at];
+      if (form) {
+        entry[form.outcome] += 1;
+        entry.values += form.valueCount;
+      }
+      provinces.set(code, entry);
+    }
+    for (const [, { regionId, ...counts }] of [...provinces].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      await recordAudit(tx, {
+        actorId: job.accountId,
+        action: 'import.store',
+        object: `import/${job.job}`,
+        regionId,
+        after: { plan: job.plan, sha256: job.sha256.toString('hex'), ...counts },
+        ...(job.requestId === null ? {} : { requestId: job.requestId }),
+        result: 'ok',
+      });
+    }
+  }
+}
+
+function meetingAt(
+  at: number,
+  all: {
+    readonly job: ImportJob;
+    readonly forms: readonly ImportForm[];
+    readonly heads: readonly Head[];
+    readonly windows: readonly ReportingWindow[];
+  },
+): Meeting {
+  const [form, head, window] = [all.forms[at], all.heads[at], all.windows[at]];
+  if (!form || !head || !window) throw new Error('every form of an import has a head and a window');
+  return { job: all.job, form, head, window };
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '#catalog';
+import { CalendarModule } from '../calendar/calendar.module.js';
+import { HistoryReadModel } from '../history.read-model.js';
+import { IntakeRulesService } from '../intake-rules.service.js';
+import { ImportCheckingService } from './import-checking.service.js';
+import { ImportStoringRepository } from './import-storing.repository.js';
+import { ImportStoringService } from './import-storing.service.js';
+import { ImportVersionsService } from './import-versions.service.js';
+import { ImportWorkRepository } from './import-work.repository.js';
+import { ImportWorkService } from './import-work.service.js';
+import { ImportsReadModel } from './imports.read-model.js';
+import { ImportsRepository } from './imports.repository.js';
+import { ImportsService } from './imports.service.js';
+
+/** Many forms in one file: taken in by the API, done by a worker. */
+@Module({
+  imports: [CatalogModule, CalendarModule],
+  providers: [
+    HistoryReadModel,
+    IntakeRulesService,
+    ImportsRepository,
+    ImportsReadModel,
+    ImportsService,
+    ImportWorkRepository,
+    ImportCheckingService,
+    ImportStoringRepository,
+    ImportVersionsService,
+    ImportStoringService,
+    ImportWorkService,
+  ],
+  exports: [ImportsService, ImportsReadModel, ImportWorkService],
+})
+export class ImportsModule {}
