@@ -30,14 +30,17 @@ export function readYaml(text: string, spot: Spot): YamlText | undefined {
   if (document.errors.length > 0) return undefined;
   findDuplicates(document.contents, spot, place);
   const unfolded = unfold(document, spot);
-  return unfolded && { ...unfolded, locate: (path, on, within) => place(inside(text, offsetOf(document, path, on), within)) };
+  return (
+    unfolded && { ...unfolded, locate: (path, on, within) => place(inside(text, offsetOf(document, path, on), within)) }
+  );
 }
 
 /** So many signs into a text, which may stand in quotes; of a text over several lines, where it begins. */
-function inside(text: string, offset: number, within = 0): number {
+function inside(text: string, offset: number, within: number | undefined): number {
+  if (within === undefined) return offset;
   const quoted = /["']/.test(text.charAt(offset)) ? 1 : 0;
   const place = offset + quoted + within;
-  return within === 0 || text.slice(offset, place).includes('\n') ? offset : place;
+  return text.slice(offset, place).includes('\n') ? offset : place;
 }
 
 /** An alias of an alias of an alias can stand for billions of nodes; the bound refuses it before it is unfolded. */
