@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import type { FigureGiven, ProblemDocument, Receipt } from '../support/client.js';
 import { district, districtForm, plan } from '../support/hainan-district.js';
@@ -11,6 +11,9 @@ import { System } from '../support/system.js';
 import { xushi } from '../support/xushi-command.js';
 
 type Answered = Receipt & ProblemDocument & { readonly outcome: string; readonly draft?: string };
+
+// the spreadsheet program starts anew for every file
+jest.setTimeout(120_000);
 
 let system: System;
 let office: LibreOffice;

@@ -60,7 +60,7 @@ const columns = {
   regionName: { key: 'regionName', title: { zh: '单位名称', en: 'Unit name' }, width: 18, input: false },
   unit: { key: 'unit', title: { zh: '计量单位', en: 'Measured in' }, width: 9, input: false },
   last: { key: 'last', title: { zh: '上期值', en: 'Last period' }, width: 16, input: false },
-  target: { key: 'target', title: { zh: '目标（条款）', en: 'Target (clause)' }, width: 30, input: false },
+  target: { key: 'target', title: { zh: '目标与条款', en: 'Target (clause)' }, width: 30, input: false },
   asks: { key: 'asks', title: { zh: '填什么', en: 'What to enter' }, width: 13, input: false },
   required: { key: 'required', title: { zh: '必填', en: 'Must' }, width: 5, input: false },
   numerator: { key: 'numerator', title: { zh: '分子', en: 'Numerator' }, width: 12, input: true },
