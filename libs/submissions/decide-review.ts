@@ -33,7 +33,9 @@ export function decideReview(form: ReviewedForm, reviewer: Reviewer): ReviewDeci
   if (reviewer.version !== undefined && reviewer.version !== form.version) return moved(form);
   if (awaiting === null) return nothingToReview(form);
   if (form.senders.includes(reviewer.accountId)) return ownForm;
-  return holdsStage(form.path, awaiting, reviewer) ? { kind: 'may', stage: awaiting } : wrongLevel[awaiting];
+  if (holdsStage(form.path, awaiting, reviewer)) return { kind: 'may', stage: awaiting };
+  const wasQuicker = form.lastStep.step === 'approved_county' && holdsStage(form.path, 'county', reviewer);
+  return wasQuicker ? nothingToReview(form) : wrongLevel[awaiting];
 }
 
 /** County review is any reviewer's who has the region; 验收 is that of the level above. */

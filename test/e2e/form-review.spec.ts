@@ -1,0 +1,204 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { everything, makeDataSource, UnitOfWork } from '#platform/db';
+import { findViolations } from '../../apps/cli/src/integrity/integrity.repository.js';
+import type { Answer, Client, ProblemDocument } from '../support/client.js';
+import { district, plan } from '../support/hainan-district.js';
+import { root } from '../support/process-of-ours.js';
+import { tokenWith } from '../support/signed-in.js';
+import { System } from '../support/system.js';
+
+interface Moved extends ProblemDocument {
+  readonly submission: string;
+  readonly version: number;
+  readonly state: string;
+  readonly awaiting: string | null;
+  readonly first?: { readonly by: string };
+}
+
+const prefecture = '150300';
+const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-reviewed-'));
+
+let system: System;
+let sender: Client;
+let countyReviewer: Client;
+let secondReviewer: Client;
+let above: Client;
+let elsewhere: Client;
+
+beforeAll(async () => {
+  const text = readFileSync(path.join(root, `config/plans/${plan}.yaml`), 'utf8');
+  writeFileSync(
+    path.join(folder, `${plan}.yaml`),
+    text.replace(/^reporting: quarter$/m, 'reporting: quarter\nreview: county+prefecture'),
+  );
+  const env = { XUSHI_PLANS_DIR: folder };
+  system = await System.start({ workers: 1, schedulers: 0, clock: '2023-07-10T01:00:00Z', env });
+  const as = async (role: string, region: string) => system.with(await tokenWith(system, { role, region }));
+  sender = await as('submitter', district);
+  countyReviewer = await as('reviewer', district);
+  secondReviewer = await as('reviewer', district);
+  above = await as('monitor', prefecture);
+  elsewhere = await as('reviewer', '150302');
+}, 120_000);
+
+afterAll(async () => {
+  await system.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+const send = (period: string, numerator: number, more: object = {}): Promise<Answer<Moved>> =>
+  sender.post('/api/v1/submissions', {
+    plan,
+    region: district,
+    period,
+    values: [{ indicator: 'cdc_equipment_ratio', numerator, denominator: 50 }],
+    ...more,
+  });
+const act = (who: Client, id: string, what: string, body: object = {}) =>
+  who.post<Moved>(`/api/v1/submissions/${id}/${what}`, body);
+const shown = (who: Client, id: string) => who.get<Record<string, unknown>>(`/api/v1/submissions/${id}`);
+const liveOf = async (period: number) =>
+  (await system.query<{ live: number }>(`select live_version as live from submission where period_id = ${period}`))[0]
+    ?.live;
+const owed = async () =>
+  (
+    await system.query<{ n: number }>(
+      `select coalesce(sum(want), 0)::int as n from work where duty = 'submission-accepted'`,
+    )
+  )[0]?.n;
+
+describe('a form of a plan that asks for review', () => {
+  let id: string;
+
+  it('is taken in, and counts nowhere until its county has passed it', async () => {
+    const before = await owed();
+    const sent = await send('2023Q2', 40);
+    expect([sent.status, sent.body.state]).toEqual([202, 'in_review']);
+    id = sent.body.submission;
+    expect([await liveOf(202322), await owed()]).toEqual([0, before]);
+    expect((await shown(countyReviewer, id)).body).toMatchObject({
+      state: 'in_review',
+      awaiting: 'county',
+      liveVersion: 0,
+    });
+    const waiting = await countyReviewer.get<unknown[]>('/api/v1/submissions?state=in_review');
+    expect(waiting.body).toMatchObject([{ submission: id }]);
+  });
+
+  it('is nobody’s to pass outside the region, below the role, or at the wrong level', async () => {
+    expect((await act(elsewhere, id, 'approve')).status).toBe(404);
+    expect((await act(elsewhere, id, 'return', { reason: '不清楚' })).status).toBe(404);
+    expect((await act(sender, id, 'approve')).status).toBe(403);
+    expect((await act(above, id, 'approve')).body.code).toBe('submission.review_level');
+    expect((await act(countyReviewer, id, 'approve', { version: 2 })).body.code).toBe('submission.version_moved');
+  });
+
+  it('is sent back with a reason for each marked cell, and comes again', async () => {
+    expect((await act(countyReviewer, id, 'return')).status).toBe(422);
+    const cells = [{ indicator: 'cdc_equipment_ratio', text: '与设备台账不符' }];
+    const returned = await act(countyReviewer, id, 'return', { reason: '请核对设备数', cells, until: '2023-07-20' });
+    expect([returned.status, returned.body.state]).toEqual([200, 'returned']);
+    expect((await shown(sender, id)).body).toMatchObject({
+      state: 'returned',
+      liveVersion: 0,
+      returned: { reason: '请核对设备数', cells, until: '2023-07-20', by: expect.stringContaining('reviewer') },
+    });
+    const same = await send('2023Q2', 40);
+    expect([same.status, same.body.code]).toEqual([409, 'submission.returned_unchanged']);
+    const explanations = [{ indicator: 'cdc_equipment_ratio', text: '台账尚未更新，设备已到位四十台' }];
+    expect((await send('2023Q2', 40, { explanations })).body).toMatchObject({ version: 2, state: 'in_review' });
+    expect((await send('2023Q2', 41)).body).toMatchObject({ version: 3, state: 'in_review', kind: 'amendment' });
+    expect(await liveOf(202322)).toBe(0);
+  });
+
+  it('counts once another has passed it; of two at once the later one is told who was first', async () => {
+    const answers = await Promise.all([act(countyReviewer, id, 'approve'), act(secondReviewer, id, 'approve')]);
+    const [passed, late] = answers[0].status === 200 ? answers : [answers[1], answers[0]];
+    expect(passed).toMatchObject({ status: 200, body: { state: 'submitted', awaiting: 'prefecture', version: 3 } });
+    expect([late.status, late.body.first?.by]).toEqual([409, expect.stringContaining('reviewer')]);
+    expect(await liveOf(202322)).toBe(3);
+    await sender.scored(id);
+  });
+
+  it('is approved by the level above, and by nobody below it', async () => {
+    expect((await act(countyReviewer, id, 'approve')).status).toBe(409);
+    expect((await act(countyReviewer, id, 'return', { reason: '再看看' })).status).toBe(409);
+    const approved = await act(above, id, 'approve');
+    expect(approved.body).toMatchObject({ state: 'approved', awaiting: null });
+    const again = await act(above, id, 'approve');
+    expect([again.status, again.body.first?.by]).toEqual([409, expect.stringContaining('monitor')]);
+    const withdrawn = await act(sender, id, 'withdraw', { reason: '想撤回' });
+    expect([withdrawn.status, withdrawn.body.code]).toEqual([409, 'submission.approved']);
+  });
+
+  it('is corrected with a reason, and the approved figures stand until the correction is approved too', async () => {
+    expect((await send('2023Q2', 44)).body.code).toBe('submission.reason_needed');
+    const reason = { class: 'upstream', text: '上级核定数为四十四' };
+    const corrected = await send('2023Q2', 44, { reason });
+    expect(corrected.body).toMatchObject({ version: 4, kind: 'correction', state: 'in_review' });
+    expect(await liveOf(202322)).toBe(3);
+    expect((await act(countyReviewer, id, 'approve')).body).toMatchObject({
+      state: 'in_review',
+      awaiting: 'prefecture',
+    });
+    expect(await liveOf(202322)).toBe(3);
+    expect((await act(above, id, 'approve')).body).toMatchObject({ state: 'approved' });
+    expect(await liveOf(202322)).toBe(4);
+    const history = (await shown(sender, id)).body as { versions: { steps: { step: string }[] }[] };
+    expect(history.versions.map(({ steps }) => steps.map(({ step }) => step))).toEqual([
+      ['approved_prefecture', 'approved_county', 'corrected'],
+      ['approved_prefecture', 'approved_county', 'sent'],
+      ['sent'],
+      ['returned', 'sent'],
+    ]);
+  });
+});
+
+describe('who sent a form', () => {
+  it('does not pass it, whatever roles he holds', async () => {
+    const values = [{ indicator: 'cdc_equipment_ratio', numerator: 40, denominator: 50 }];
+    const sent = await system.operator.post<Moved>('/api/v1/submissions', {
+      plan,
+      region: district,
+      period: '2023Q1',
+      values,
+    });
+    const own = await act(system.operator, sent.body.submission, 'approve');
+    expect([own.status, own.body.code]).toEqual([403, 'submission.own_review']);
+    expect((await act(countyReviewer, sent.body.submission, 'approve')).body.state).toBe('submitted');
+    const above = await act(system.operator, sent.body.submission, 'approve');
+    expect([above.status, above.body.code]).toEqual([403, 'submission.own_review']);
+  });
+
+  it('is refused by the database too', async () => {
+    const forged = system.query(
+      `insert into submission_step (period_id, county_id, region_id, plan_id, version, step, actor_id, at)
+       select period_id, county_id, region_id, plan_id, version, 'approved_prefecture', accepted_by, now()
+       from submission_version where period_id = 202321`,
+    );
+    await expect(forged).rejects.toThrow('nobody approves a form that he sent');
+  });
+
+  it('may send it again after the level above has sent it back, while its figures go on counting', async () => {
+    const [form] = await system.query<{ id: string }>(
+      `select submission_id as id from submission where period_id = 202321`,
+    );
+    const id = form?.id ?? '';
+    expect((await act(above, id, 'return', { reason: '请补充附件' })).body).toMatchObject({ state: 'returned' });
+    expect(await liveOf(202321)).toBe(1);
+    const reason = { class: 'other', text: '按退回意见修改' };
+    expect((await send('2023Q1', 42, { reason })).body).toMatchObject({ version: 2, state: 'in_review' });
+    expect(await liveOf(202321)).toBe(1);
+  });
+
+  it('leaves nothing that the integrity check would find', async () => {
+    const reader = await makeDataSource(system.database.url, 'xushi_reader').initialize();
+    const findings = await new UnitOfWork(reader).snapshot(everything, findViolations);
+    await reader.destroy();
+    const wrong = findings.filter(({ count, check }) => count > 0 && check !== 'nothing-left-lying');
+    expect(wrong).toEqual([]);
+  });
+});
