@@ -57,8 +57,8 @@ export function buildProgram(
   addScoring(program, run);
   addMethods(program, run);
   addAdministration(program, run);
-  addRegionCommands(program, run);
   addHolidayCommands(program, run);
+  addRegionCommands(program, run);
   return program;
 }
 
@@ -93,6 +93,18 @@ function addFigureCommands(program: Command, run: Run): void {
           (await import('./upload-file.js')).uploadFile(api(), { file, dryRun, ...form }, output),
         ),
       );
+  program
+    .command('template')
+    .description('下载填报模板 / save the workbook in which a region fills in a form')
+    .requiredOption('--plan <id>', '方案 / plan')
+    .requiredOption('--region <code>', '区划 / region')
+    .requiredOption('--period <id>', '报告期，如 2023Q1 / period, such as 2023Q1')
+    .requiredOption('-o, --output <file>', '保存到哪个文件 / file to save to')
+    .action((wanted: { plan: string; region: string; period: string; output: string }) =>
+      run(async ({ api, output }) =>
+        (await import('./save-template.js')).saveTemplate(api(), { ...wanted, file: wanted.output }, output),
+      ),
+    );
   program
     .command('report')
     .description('生成并保存通报 / make a bulletin and save it')
