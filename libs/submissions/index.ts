@@ -32,6 +32,7 @@ export { columnAliases } from './files/match-header.js';
 export { columnLetters } from './files/sheet-row.js';
 export { nearestAmong } from './find-nearest.js';
 export { foldText } from './fold-text.js';
+export { HistoryReadModel } from './history.read-model.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
 export { guardText, unguardText } from './imports/guarded-text.js';
 export { importDue } from './imports/import-due.duty.js';

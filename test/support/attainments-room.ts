@@ -23,6 +23,8 @@ export interface Figure {
   readonly denominator?: string;
   readonly date?: string;
   readonly notApplicable?: boolean;
+  /** Any other state than a figure's own. */
+  readonly state?: 'estimated' | 'not_produced' | 'missing';
 }
 
 export interface Handed {
@@ -58,8 +60,8 @@ export class AttainmentsRoom {
   }
 
   /** The same services with the rights of the API: what row-level security shows them. */
-  asApi(): Promise<TestingModule> {
-    return appFor(this.url, 'xushi_api');
+  asApi(env: Readonly<Record<string, string>> = {}): Promise<TestingModule> {
+    return appFor(this.url, 'xushi_api', env);
   }
 
   get catalog(): CatalogService {
@@ -96,7 +98,7 @@ export class AttainmentsRoom {
           version,
           handed.figures.map((one) => this.catalog.indicatorId(one.indicator)),
           handed.figures.map((one) => this.region(one.unit ?? handed.region).id),
-          handed.figures.map((one) => (one.notApplicable ? 'not_applicable' : 'reported')),
+          handed.figures.map((one) => one.state ?? (one.notApplicable ? 'not_applicable' : 'reported')),
           handed.figures.map((one) => one.numerator ?? null),
           handed.figures.map((one) => one.denominator ?? null),
           handed.figures.map((one) => one.date ?? null),
