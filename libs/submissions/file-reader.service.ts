@@ -37,6 +37,9 @@ const limits = {
   waitingBytes: 200 * 1024 * 1024,
 };
 
+/** What is read is thrown away at once, so a small nursery does: it saves 20 MB in each reader. */
+const heapOptions = [`--max-old-space-size=${limits.heapMegabytes}`, '--max-semi-space-size=2'];
+
 /**
  * Reads files of strangers in a process of their own, with a bounded heap, a bounded time and an empty environment. If
  * that process dies, the file was at fault and nothing else suffers.
@@ -73,7 +76,7 @@ export class FileReaderService {
   /** What the child printed; null where it was killed, failed, or printed what no honest file would need. */
   private runChild(bytes: Buffer): Promise<ReadResult | null> {
     const { module, execArgv } = this.child;
-    const options = [...execArgv, `--max-old-space-size=${limits.heapMegabytes}`, fileURLToPath(module)];
+    const options = [...execArgv, ...heapOptions, fileURLToPath(module)];
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, options, { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
       const watching = watch(child);

@@ -17,6 +17,9 @@ export function plainDecimal(text: string): string {
 /** A double as people typed it: its shortest text at 15 digits, written out. Null where 15 digits cannot hold it. */
 export function decimalOfNumber(value: number): string | null {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return null;
+  // the shortest text that means this double is nearly always short enough
+  const shortest = String(value);
+  if (shortest.length <= 16 && !shortest.includes('e')) return shortest;
   const [mantissa = '0', exponent = '0'] = value.toExponential(14).split('e');
   return plainDecimal(shiftDecimal(mantissa, Number(exponent)));
 }

@@ -11,7 +11,8 @@ export interface RawCell {
 }
 
 export interface CellContext {
-  readonly strings: readonly string[];
+  /** What cells point to; null: an empty text. */
+  readonly strings: readonly (SheetCell | null)[];
   readonly formats: readonly Shown[];
   readonly date1904: boolean;
 }
@@ -20,7 +21,7 @@ export interface CellContext {
 export function cellOf({ type, style, value, formula }: RawCell, context: CellContext): SheetCell | null {
   if (value === null || (value === '' && type === 'n')) return formula ? { kind: 'fault', text: '' } : null;
   if (type === 'n') return numberCell(value, style, context);
-  if (type === 's') return textCell(sharedString(value, context.strings));
+  if (type === 's') return sharedText(value, context.strings);
   if (type === 'e') return { kind: 'fault', text: value };
   if (type === 'b') return { kind: 'text', text: value === '1' || value === 'true' ? 'TRUE' : 'FALSE' };
   if (type === 'd') return { kind: 'date', text: value, day: value.slice(0, 10) };
@@ -33,14 +34,14 @@ function numberCell(value: string, style: number, { formats, date1904 }: CellCon
   return { kind: 'date', text: value, day: dayOfSerial(Number(value), date1904) };
 }
 
-function sharedString(value: string, strings: readonly string[]): string {
-  const text = strings[Number(value)];
-  if (text === undefined) throw new Error('a cell points to a text that is not there');
-  return text;
+function sharedText(value: string, strings: CellContext['strings']): SheetCell | null {
+  const cell = strings[Number(value)];
+  if (cell === undefined) throw new Error('a cell points to a text that is not there');
+  return cell;
 }
 
 /** Spreadsheet programs write characters that XML cannot hold as _x000D_. */
-function textCell(value: string): SheetCell | null {
+export function textCell(value: string): SheetCell | null {
   if (value === '') return null;
   const text = value.includes('_x')
     ? value.replace(/_x([\dA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))

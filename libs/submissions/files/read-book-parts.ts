@@ -1,7 +1,9 @@
+import { textCell } from './cell-of.js';
 import { shownAs, type Shown } from './number-format.js';
 import type { Workbook } from './open-workbook.js';
 import { readXml } from './read-xml.js';
 import { unreadable, unsupported } from './refuse-file.js';
+import type { SheetCell } from './sheet-row.js';
 
 export interface BookSheet {
   readonly name: string;
@@ -110,8 +112,8 @@ export async function readFormats(book: Workbook, part: string): Promise<readonl
 }
 
 /** The strings that cells point to; reading aids (phonetic runs) are no part of them. */
-export async function readSharedStrings(book: Workbook, part: string): Promise<readonly string[]> {
-  const strings: string[] = [];
+export async function readSharedStrings(book: Workbook, part: string): Promise<readonly (SheetCell | null)[]> {
+  const strings: (SheetCell | null)[] = [];
   let current = '';
   let signs = 0;
   let [inText, phonetic] = [false, 0];
@@ -131,7 +133,7 @@ export async function readSharedStrings(book: Workbook, part: string): Promise<r
     close(name) {
       if (name === 'rPh') phonetic -= 1;
       if (name === 't') inText = false;
-      if (name === 'si' && strings.push(current) > limits.strings) throw unreadable();
+      if (name === 'si' && strings.push(textCell(current)) > limits.strings) throw unreadable();
     },
   });
   return strings;

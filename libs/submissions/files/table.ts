@@ -5,7 +5,8 @@ import { decimalOfNumber } from '../plain-decimal.js';
 import { problemAt } from '../problem-at.js';
 import type { FileRow, ReadSheet } from '../read-result.js';
 import type { TableKey } from '../workbook/form-layout.js';
-import { lettersOf, matchHeader, valuesColumn, type Columns } from './match-header.js';
+import { JoinedCodes } from './joined-codes.js';
+import { lettersOf, matchHeader, valuesColumn } from './match-header.js';
 import { tooManyRows } from './refuse-file.js';
 import { columnLetters, type Merge, type SheetCell, type SheetRow } from './sheet-row.js';
 import { isTemplateHead, namedIn, stateCell } from './template-columns.js';
@@ -27,19 +28,18 @@ export interface RowBudget {
 
 const keys: readonly FormField[] = ['indicator', 'region', 'period'];
 const words: readonly FormField[] = [...keys, 'state', 'explanation', 'note'];
-const held = 5000;
 /** Longer text is refused by every rule further on, so the rest of it need not travel. */
 const textLimit = 2000;
 
 /** Turns the rows of one sheet into rows of a form: the first is its head, each further one is read by its columns. */
 export class Table {
-  private columns: Columns | null = null;
+  private columns: readonly ReadColumn[] | null = null;
+  private keyColumns: readonly ReadColumn[] = [];
+  private letters: ReadSheet['columns'] = {};
   private headLength = 0;
   private untouched = true;
   private layout: TableKey | null;
-  /** Rows that lack a code, which joined cells may have: only what stands below the rows will tell. */
-  private readonly waiting: { readonly row: FileRow; readonly codes: ReadonlyMap<number, KeyCell> }[] = [];
-  private readonly lastCode = new Map<number, KeyCell>();
+  private readonly joined = new JoinedCodes();
   private readonly found: Problem[] = [];
 
   constructor(private readonly kind: TableKind) {
@@ -52,7 +52,7 @@ export class Table {
 
   /** The sheet as others know it. */
   get sheet(): ReadSheet {
-    return { name: this.kind.name, columns: this.columns ? lettersOf(this.columns) : {} };
+    return { name: this.kind.name, columns: this.letters };
   }
 
   get hasHead(): boolean {
@@ -86,25 +86,12 @@ export class Table {
     const { budget, name } = this.kind;
     budget.used += 1;
     if (budget.used > budget.limit) throw tooManyRows(budget.limit, name === null ? { row } : { sheet: name, row });
-    const lacking = this.codesAbove(row, cells, this.columns);
-    if (lacking.size === 0 || this.waiting.length >= held) return taken;
-    this.waiting.push({ row: taken, codes: lacking });
-    return null;
+    return this.joined.holdsBack(taken, this.keyColumns) ? null : taken;
   }
 
-  /** The rows that waited: a code written once over joined cells holds for all their rows. Figures never spread. */
+  /** The rows that had to wait. */
   settle(merges: readonly Merge[]): FileRow[] {
-    return this.waiting.map(({ row, codes }) => {
-      const cells = { ...row.cells };
-      for (const [column, above] of codes) {
-        const joined = merges.some(
-          ({ top, left, bottom }) => left === column && top === above.row && row.row >= top && row.row <= bottom,
-        );
-        const field = this.columns?.get(column);
-        if (joined && field) cells[field] = above.cell;
-      }
-      return { ...row, cells };
-    });
+    return this.joined.settle(merges);
   }
 
   private takeHead(row: number, cells: SheetRow['cells']): void {
@@ -118,48 +105,41 @@ export class Table {
       required: layout === null ? keys : layout === 'units' ? ['indicator', 'region'] : ['indicator'],
       at: (column) => placed(this.kind.name, row, column),
     });
-    this.columns = header.columns;
+    this.columns = Array.from(header.columns, ([column, field]) => ({ column, field, isWord: words.includes(field) }));
+    this.keyColumns = this.columns.filter(({ field }) => keys.includes(field));
+    this.letters = lettersOf(header.columns);
     this.headLength = texts.length;
     this.found.push(...header.problems);
   }
 
-  private fileRow(row: number, cells: SheetRow['cells'], columns: Columns): FileRow | null {
+  private fileRow(row: number, cells: SheetRow['cells'], columns: readonly ReadColumn[]): FileRow | null {
     const found: Partial<Record<FormField, SheetCell>> = {};
-    cells.forEach((cell, column) => {
-      const field = columns.get(column);
-      if (cell === undefined || !isFilled(cell)) return;
-      if (field === undefined) this.passOver(row, column, cell);
-      else found[field] = field === 'state' ? stateCell(cell) : words.includes(field) ? inWords(cell) : clip(cell);
-    });
+    let filled = 0;
+    for (const { column, field, isWord } of columns) {
+      const cell = cells[column];
+      if (cell === undefined || !isFilled(cell)) continue;
+      found[field] = field === 'state' ? stateCell(cell) : isWord ? inWords(cell) : clip(cell);
+      filled += 1;
+    }
+    if (this.kind.name === null && cells.length > this.headLength) this.passOver(row, cells);
     // beside and below the rows of a template stand names and remarks: without a column that is read, no row
-    const isRow = this.layout === null || Object.keys(found).length > 0;
-    return isRow ? { sheet: this.kind.sheet, row, cells: found } : null;
+    return this.layout === null || filled > 0 ? { sheet: this.kind.sheet, row, cells: found } : null;
   }
 
   /** In a CSV file a cell beyond the head is the rest of a note that lacks its quotes: it would be lost. */
-  private passOver(row: number, column: number, cell: SheetCell): void {
-    if (this.kind.name !== null || column < this.headLength || this.found.length >= 200) return;
-    this.found.push(beyondHead(placed(null, row, column), cell.text));
-  }
-
-  private codesAbove(row: number, cells: SheetRow['cells'], columns: Columns): Map<number, KeyCell> {
-    const lacking = new Map<number, KeyCell>();
-    for (const [column, field] of columns) {
-      if (!keys.includes(field)) continue;
+  private passOver(row: number, cells: SheetRow['cells']): void {
+    for (let column = this.headLength; column < cells.length; column += 1) {
       const cell = cells[column];
-      if (cell !== undefined && isFilled(cell)) this.lastCode.set(column, { row, cell: inWords(cell) });
-      else {
-        const above = this.lastCode.get(column);
-        if (above) lacking.set(column, above);
-      }
+      if (cell === undefined || !isFilled(cell) || this.found.length >= 200) continue;
+      this.found.push(beyondHead(placed(null, row, column), cell.text));
     }
-    return lacking;
   }
 }
 
-interface KeyCell {
-  readonly row: number;
-  readonly cell: SheetCell;
+interface ReadColumn {
+  readonly column: number;
+  readonly field: FormField;
+  readonly isWord: boolean;
 }
 
 function isFilled(cell: SheetCell | undefined): boolean {

@@ -3,8 +3,6 @@ import { refuseFile, unreadable } from '../refuse-file.js';
 import { columnLetters, sheetLimits, type Merge, type SheetCell, type SheetRow } from '../sheet-row.js';
 import { BiffReader, recordIds, recordsFrom, type BiffRecord } from './biff-records.js';
 
-export type BiffBook = CellContext;
-
 const errors: Readonly<Record<number, string>> = {
   0: '#NULL!',
   7: '#DIV/0!',
@@ -19,7 +17,7 @@ const errors: Readonly<Record<number, string>> = {
 export function readBiffSheet(
   stream: Buffer,
   at: number,
-  book: BiffBook,
+  book: CellContext,
 ): { readonly rows: readonly SheetRow[]; readonly merges: readonly Merge[] } {
   const cells = new BiffCells(book);
   const merges: Merge[] = [];
@@ -36,7 +34,7 @@ class BiffCells {
   /** The formula whose text the next record holds. */
   private awaited: { readonly row: number; readonly column: number } | null = null;
 
-  constructor(private readonly book: BiffBook) {}
+  constructor(private readonly book: CellContext) {}
 
   sorted(): SheetRow[] {
     const rows = Array.from(this.rows, ([row, cells]) => ({ row, cells }));

@@ -1,14 +1,16 @@
 import { valueLimit } from '../../given-submission.js';
 import type { ReadPart } from '../../read-result.js';
+import { textCell, type CellContext } from '../cell-of.js';
 import { shownAs, type Shown } from '../number-format.js';
 import { readManifest } from '../read-manifest.js';
 import { refuseFile, unreadable, unsupported } from '../refuse-file.js';
+import type { SheetCell } from '../sheet-row.js';
 import { fileParts, type TableSource } from '../table-parts.js';
 import { Table } from '../table.js';
 import { isMeta, tableNamed } from '../template-columns.js';
 import { BiffReader, recordIds, recordsFrom } from './biff-records.js';
 import { workbookStream } from './open-compound.js';
-import { readBiffSheet, type BiffBook } from './read-biff-sheet.js';
+import { readBiffSheet } from './read-biff-sheet.js';
 
 const limits = { texts: 2_000_000, formats: 100_000 };
 
@@ -46,11 +48,11 @@ function sheetsToRead(sheets: readonly SheetPlace[]): readonly SheetPlace[] {
 }
 
 /** What all sheets share: texts, formats, the calendar, and where each sheet stands. */
-function readGlobals(stream: Buffer): { readonly book: BiffBook; readonly sheets: readonly SheetPlace[] } {
+function readGlobals(stream: Buffer): { readonly book: CellContext; readonly sheets: readonly SheetPlace[] } {
   const sheets: SheetPlace[] = [];
   const custom = new Map<number, string>();
   const formats: number[] = [];
-  let strings: readonly string[] = [];
+  let strings: CellContext['strings'] = [];
   let date1904 = false;
   for (const record of recordsFrom(stream, 0)) {
     const { id, data } = record;
@@ -80,11 +82,11 @@ function sheetPlace(data: Buffer, reader: BiffReader): SheetPlace {
   return { name: reader.text(1).slice(0, 100), at: data.readUInt32LE(0), visible: (data.readUInt8(4) & 3) === 0 };
 }
 
-function readTexts(reader: BiffReader): string[] {
+function readTexts(reader: BiffReader): CellContext['strings'] {
   reader.skip(4);
   const count = reader.u32();
   if (count > limits.texts) throw unreadable();
-  const texts: string[] = [];
-  for (let index = 0; index < count; index += 1) texts.push(reader.text(2));
+  const texts: (SheetCell | null)[] = [];
+  for (let index = 0; index < count; index += 1) texts.push(textCell(reader.text(2)));
   return texts;
 }
