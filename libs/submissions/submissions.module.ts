@@ -24,8 +24,8 @@ import { SubmissionsService } from './submissions.service.js';
 import { TemplatesService } from './templates.service.js';
 import { VersionsService } from './versions.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
+import { FormFactsReadModel } from './workbook/form-facts.read-model.js';
 import { ManifestService } from './workbook/manifest.service.js';
-import { PastFiguresReadModel } from './workbook/past-figures.read-model.js';
 import { WORKBOOK_CHILD, workbookChild, WorkbookWriterService } from './workbook/workbook-writer.service.js';
 
 /** Stands on the global modules of the platform: clock, database, ledger. */
@@ -37,7 +37,7 @@ import { WORKBOOK_CHILD, workbookChild, WorkbookWriterService } from './workbook
     { provide: WORKBOOK_CHILD, useValue: workbookChild },
     WorkbookWriterService,
     ManifestService,
-    PastFiguresReadModel,
+    FormFactsReadModel,
     TemplatesService,
     SubmissionsRepository,
     IdempotencyRepository,
@@ -70,6 +70,9 @@ import { WORKBOOK_CHILD, workbookChild, WorkbookWriterService } from './workbook
     ReceiptReadModel,
     AnnotationService,
     ExpiryService,
-    TemplatesService, WorkbookWriterService, ManifestService],
+    TemplatesService,
+    WorkbookWriterService,
+    ManifestService,
+  ],
 })
 export class SubmissionsModule {}

@@ -7,8 +7,8 @@ import { periodEnd, periodNumber, previousPeriod, type PeriodId } from '#scoring
 import { checkPeriod } from './check-period.js';
 import { describeForm, type DescribedForm } from './workbook/describe-form.js';
 import type { Locale } from './workbook/form-layout.js';
+import { FormFactsReadModel } from './workbook/form-facts.read-model.js';
 import { ManifestService } from './workbook/manifest.service.js';
-import { PastFiguresReadModel } from './workbook/past-figures.read-model.js';
 import { templateFileName } from './workbook/template-file-name.js';
 import { WorkbookWriterService } from './workbook/workbook-writer.service.js';
 
@@ -33,7 +33,7 @@ export class TemplatesService {
   constructor(
     private readonly catalog: CatalogService,
     private readonly clock: Clock,
-    private readonly past: PastFiguresReadModel,
+    private readonly facts: FormFactsReadModel,
     private readonly manifests: ManifestService,
     private readonly writer: WorkbookWriterService,
   ) {}
@@ -54,11 +54,11 @@ export class TemplatesService {
     const day = periodEnd(period);
     const bound = regions.byCode(plan.scope);
     if (bound === undefined || !regions.contains(bound.id, region.id, day)) throw nothingAsked(plan, region);
-    const past = await this.past.of(scope, region, periodIdsBefore(period, plan));
+    const known = await this.facts.known(scope, { plan, region, period, before: periodIdsBefore(period, plan) });
     const unitsOf = (target: Plan['targets'][number], on: string) =>
       regions.expectedUnits(target, region.id, on).flatMap((id) => regions.byId(id) ?? []);
     const name = regions.spellAt(region.id, day)?.name ?? region.name;
-    const form = describeForm({ plan, region: { ...region, name }, period, locale, unitsOf, past });
+    const form = describeForm({ plan, region: { ...region, name }, period, locale, unitsOf, ...known });
     if (form.tables.length === 0) throw nothingAsked(plan, region);
     return form;
   }

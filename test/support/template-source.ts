@@ -7,5 +7,5 @@ export function formSource() {
   if (!plan || !region) throw new Error('the invented plan and its district are there');
   const unitsOf = (target: PlanTarget) =>
     intakeRules.unitsOf(target, region.id).flatMap((id) => intakeRules.regionById(id) ?? []);
-  return { plan, region, period: '2023Q4', locale: 'zh' as const, unitsOf, past: [] };
+  return { plan, region, period: '2023Q4', locale: 'zh' as const, unitsOf, past: [], deadline: '2024-01-15 18:00' };
 }

@@ -29,7 +29,7 @@ function countySource(past: readonly PastFigure[] = [], different: Partial<FormS
   const region = regionOrThrow('910101');
   const unitsOf: FormSource['unitsOf'] = (target, day) =>
     tree.expectedUnits(target, region.id, day).flatMap((id) => tree.byId(id) ?? []);
-  return { plan: everyKind, region, period: '2023Q3', locale: 'zh', unitsOf, past, ...different };
+  return { plan: everyKind, region, period: '2023Q3', locale: 'zh', unitsOf, past, deadline: null, ...different };
 }
 
 function rowOf(indicator: string, source: FormSource): FormRow {
@@ -53,7 +53,7 @@ describe('what a form asks for', () => {
       ['milestones', ['project.cdc', 'project.clinic', 'station']],
       ['units', ['trained 150303-h1', 'trained 150303-h2']],
     ]);
-    expect(deadline).toBe('2024-01-15');
+    expect(deadline).toBe('2024-01-15 18:00');
   });
 
   it('is nothing of another region: neither its units nor its figures', () => {

@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorInput, Plan, PlanTarget, Region } from '#catalog';
-import { comparePeriods, periodEnd, periodStart, reportingDeadline, type IsoDay, type PeriodId } from '#scoring';
+import { comparePeriods, periodEnd, periodStart, type IsoDay, type PeriodId } from '#scoring';
 import { reportsTarget } from '../intake-rules.js';
 import { describeRow } from './describe-row.js';
 import type { FormComposite, FormDescription, FormRow, FormTable } from './form-description.js';
@@ -15,6 +15,8 @@ export interface FormSource {
   readonly unitsOf: (target: PlanTarget, day: IsoDay) => readonly Region[];
   /** What the region reported before, newest first; of its own units and of nobody else's. */
   readonly past: readonly PastFigure[];
+  /** Until when it is in time; null where nothing says so. */
+  readonly deadline: string | null;
 }
 
 export type DescribedForm = Omit<FormDescription, 'manifest'>;
@@ -33,13 +35,12 @@ export function targetsAsked(plan: Plan, region: Region, period: PeriodId): read
 export function describeForm(source: FormSource): DescribedForm {
   const { plan, region, period, locale } = source;
   const asked = targetsAsked(plan, region, period);
-  const lags = asked.map(({ target }) => target.publicationLag);
   return {
     locale,
     plan: { code: plan.code, version: plan.version, title: plan.title, by: plan.document.by },
     region: { code: region.code, name: locale === 'zh' ? region.name : (region.nameEn ?? region.name) },
     period,
-    deadline: lags.length === 0 ? null : reportingDeadline(period, Math.max(...lags)),
+    deadline: source.deadline,
     tables: tablesOf(asked, source),
     computed: asked.filter(({ inputs }) => inputs.length === 0).map((planTarget) => compositeOf(planTarget, source)),
   };

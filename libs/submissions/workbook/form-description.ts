@@ -7,7 +7,7 @@ export interface FormDescription {
   readonly plan: { readonly code: string; readonly version: number; readonly title: Words; readonly by: string };
   readonly region: { readonly code: string; readonly name: string };
   readonly period: string;
-  /** Last day on which it is in time; null where nothing says one. */
+  /** Until when it is in time; null where nothing says so. */
   readonly deadline: string | null;
   readonly tables: readonly FormTable[];
   /** What nobody has to enter, because it is made of other figures. */
