@@ -36,6 +36,7 @@ describe('the commands', () => {
       'demo',
       'upload',
       'check',
+      'template',
       'report',
       'score',
       'method',
@@ -43,6 +44,8 @@ describe('the commands', () => {
       'verify',
       'admin create',
       'token create',
+      'holidays import',
+      'regions import',
     ]);
   });
 
