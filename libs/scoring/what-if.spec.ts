@@ -89,6 +89,76 @@ describe('the figure that turns a target on track', () => {
     expect(figureMetAtDue(buildCase({ ...level, period: '2025', as_of: '2025-12-31' }))).toBe('over');
   });
 
+  it('is not there where a region stands as its units do, and is where a unit is judged itself', () => {
+    for (const rollup of ['each-unit', 'share']) {
+      const counted = { ...level, rollup, rollup_share: '4/5', judged_at: 'county' };
+      expect(figureMetAtDue(buildCase({ ...counted, level: 'prefecture' }))).toBe('not_a_figure');
+      expect(figureOf(figureMetAtDue(buildCase(counted)))).toBe(90);
+    }
+    expect(figureOf(figureMetAtDue(buildCase({ ...level, judged_at: 'county', level: 'prefecture' })))).toBe(90);
+    const composite = { ...level, kind: 'composite', weights: '1;1', figures: '2023:scores 40|50' };
+    expect(figureMetAtDue(buildCase(composite))).toBe('not_a_figure');
+  });
+
+  it('is out of reach where no figure would do: a count below zero', () => {
+    const below = { ...level, kind: 'count-stock', op: '<', value: '0', baseline: '10', figures: '2023:5' };
+    expect(figureMetAtDue(buildCase(below))).toBe('out_of_reach');
+    const flow = { kind: 'count-cumulative', op: '<', value: '0', period: '2023Q2', as_of: '2023-06-30' };
+    expect(figureMetAtDue(buildCase({ ...flow, figures: '2023Q1:0' }))).toBe('out_of_reach');
+  });
+
+  it('may lie below zero where the latest figure does', () => {
+    const falling = { ...level, op: '<=', value: '-4', baseline: '2', figures: '2023:-1.2' };
+    expect(figureOf(figureMetAtDue(buildCase(falling)))).toBe(-4);
+  });
+
+  it('goes out from the latest figure known by then, in whatever order they came', () => {
+    const figures = ['2022:70', '2023:80', '2021:75'];
+    for (const order of [figures, figures.toReversed(), [...figures, '2024:99'], [...figures, '2024:n/a']]) {
+      const found = figureMetAtDue(buildCase({ ...level, figures: order.join(';') }));
+      expect(found).toMatchObject({ change: { n: 10n, d: 1n }, score: { status: 'achieved' } });
+    }
+    const silent = buildCase({ ...level, figures: '2022:80;2023:n/a' });
+    expect(figureMetAtDue(silent)).toMatchObject({ change: { n: 10n, d: 1n } });
+  });
+
+  it('takes the place of a figure that is known of that period', () => {
+    const known = buildCase({ ...level, figures: '2023:80.1;2024:60' });
+    expect(figureOf(figureOnTrackNext(known))).toBe(85.7);
+    expect(scoreWithNext(known, whole(88)).value).toBe(88);
+  });
+
+  it('comes in the decimals of the finest figure known, and never finer than six', () => {
+    const finer = buildCase({ ...level, value: '90.00005', figures: '2022:79.125;2023:80' });
+    expect(figureMetAtDue(finer)).toMatchObject({ figure: { numerator: { n: 90001n, d: 1000n } } });
+    const third = buildCase({ ...level, value: '90.00005', figures: '2023:241/3' });
+    const endless: ScoreInput = {
+      ...third,
+      readings: third.readings.map((one) => ({ ...one, value: { numerator: { n: 241n, d: 3n }, denominator: null } })),
+    };
+    expect(figureMetAtDue(endless)).toMatchObject({ change: { n: 9666717n, d: 1000000n } });
+  });
+
+  it('comes in the precision that a sample has', () => {
+    const input = buildCase(level);
+    const sampled = { ...input, target: { ...input.target, sampling: { precision: { n: 1n, d: 2n } } } };
+    expect(figureOf(figureOnTrackNext(sampled as ScoreInput))).toBe(86.1);
+  });
+
+  it('keeps the coverage of the latest figure, and of none counts as one of one', () => {
+    const half = buildCase({ ...level, coverage: '9/10' });
+    expect(figureMetAtDue(half)).toMatchObject({ score: { coverage: { reported: 9, expected: 10 } } });
+    const none = scoreWithNext(buildCase({ ...level, figures: '' }), whole(90));
+    expect(none).toMatchObject({ coverage: { reported: 1, expected: 1 }, value: 90 });
+  });
+
+  it('that has to be kept is on track while it is', () => {
+    const floor = { kind: 'ratio', op: '>=', value: '95%', keep: 'from-start', grace: '1', baseline: '96%' };
+    const kept = { ...floor, period: '2023Q2', as_of: '2023-06-30', figures: '2023Q1:96/100;2023Q2:94/100' };
+    const found = figureOnTrackNext(buildCase(kept));
+    expect(found).toMatchObject({ figure: { numerator: { n: 95n } }, score: { status: 'holding' } });
+  });
+
   it('is the least: one step less is not on track', () => {
     const draws = fc.record({
       baseline: fc.integer({ min: 0, max: 400 }),

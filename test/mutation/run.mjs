@@ -17,7 +17,7 @@ process.exit(run.status ?? 1);
 /** Stryker lets a pattern without a file pass, as if nothing had survived. */
 function partOfLibrary(patterns) {
   for (const pattern of patterns.split(',')) {
-    const files = pattern.replace(/^!|:\d.*$/g, '');
+    const files = pattern.replace(/^!|:\d.*$/g, '').replace(/\*\*$/, '**/*');
     if (ts.sys.readDirectory('.', ['.ts'], ['**/*.spec.ts'], [files]).length === 0) {
       console.error(`--mutate: "${pattern}" is no source file. Name some, for example "libs/scoring/profiles/**".`);
       process.exit(1);
