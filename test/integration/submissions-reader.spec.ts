@@ -15,7 +15,12 @@ describe('the process in which files are read', () => {
   it('reads a workbook and a table as well as it would in our own', async () => {
     const bytes = workbook({ rows: plainRow(1, header) + plainRow(2, ['beds', '150303', '2024Q1', 12]) });
     const row = { row: 2, cells: { indicator: { kind: 'text', text: 'beds' }, value: { kind: 'number', text: '12' } } };
-    expect(await reader.read(bytes)).toMatchObject({ kind: 'rows', source: 'xlsx', sheets: [{ name: '填报' }], rows: [row] });
+    expect(await reader.read(bytes)).toMatchObject({
+      kind: 'rows',
+      source: 'xlsx',
+      sheets: [{ name: '填报' }],
+      rows: [row],
+    });
     const table = await reader.read(Buffer.from(`${header.join(',')}\nbeds,150303,2024Q1,12\n`));
     expect(table).toMatchObject({ kind: 'rows', source: 'csv', rows: [{ row: 2 }] });
   });

@@ -88,6 +88,8 @@ export interface LegacyParts {
   readonly cells?: readonly Buffer[];
   readonly globals?: readonly Buffer[];
   readonly version?: number;
+  /** One shared text more, the last: its part in the record of all, and its part in the record that continues that. */
+  readonly cut?: readonly [first: Buffer, rest: Buffer];
 }
 
 /** A workbook of Excel 97 with one sheet, and a hidden one before it where that is asked for. */
@@ -102,12 +104,17 @@ function biffStream({
   cells = [],
   globals = [],
   version = 0x0600,
+  cut,
 }: LegacyParts): Buffer {
   const texts = rows.flat().filter((cell) => typeof cell === 'string');
   const begin = (kind: number) => biffRecord(0x0809, words(version, kind, 0, 0, 0, 0, 0, 0));
   const end = biffRecord(0x000a, Buffer.alloc(0));
   const style = (id: number) => biffRecord(0x00e0, padded(words(0, id), 20));
-  const shared = biffRecord(0x00fc, Buffer.concat([longs(texts.length, texts.length), ...texts.map(biffText)]));
+  const count = texts.length + (cut ? 1 : 0);
+  const shared = Buffer.concat([
+    biffRecord(0x00fc, Buffer.concat([longs(count, count), ...texts.map(biffText), ...(cut ? [cut[0]] : [])])),
+    ...(cut ? [biffRecord(0x003c, cut[1])] : []),
+  ]);
   const names = hidden ? ['藏', '填报'] : ['填报'];
   const bound = (name: string, at: number, index: number) =>
     biffRecord(
