@@ -20,7 +20,7 @@ interface FormsInTurn {
 const nothingToWrite: Write = () => Promise.resolve();
 const reportEveryMs = 250;
 /** Regions that share a transaction: each is in it whole. */
-const valuesTogether = 20_000;
+const valuesTogether = 5_000;
 
 /**
  * Answers `import-due`: received → checking → storing → done, or refused. Whatever a dead worker left is gone through
