@@ -92,6 +92,15 @@ describe('a file of values with mistakes', () => {
     expect(only(scores, 'county-subcentres')?.coverage.reported).toBe(1);
   });
 
+  it.each([
+    ['150303', /150303 lies outside the scope of the plan, which is 520000/],
+    ['529999', /no region has the code 529999/],
+  ])('is not scored for region %s, which the plan does not have', async (region, words) => {
+    const { code, out, err } = await scoreGuizhou(keep('one.csv', [header]), '--region', region);
+    expect(code).toBe(2);
+    expect(`${out}${err}`).toMatch(words);
+  });
+
   it('lists a thousand of its mistakes and counts the rest', async () => {
     const rows = Array.from({ length: 3000 }, (_, index) => `nothing_${index},520000,2022Q3,,,1,,`);
     const { code, err } = await scoreGuizhou(keep('all-wrong.csv', [header, ...rows]));

@@ -35,7 +35,7 @@ export async function runScore(options: ScoreOptions, output: Output, stdout: Wr
   const settling = { ...rules, store: read.store, problems: read.problems };
   const settled = settleValues(settling);
   const grown = treeOfFile(tree, rules.units.all());
-  refuseUnknown(options.region ?? [], grown);
+  refuseStrange(options.region ?? [], plan, grown);
   const run: Run = {
     plan: planAsGiven(plan, settling, settled),
     tree: grown,
@@ -54,11 +54,19 @@ export async function runScore(options: ScoreOptions, output: Output, stdout: Wr
   return tellOf(read, options, output);
 }
 
-/** Regions may be known from the region files or from the values alone. */
-function refuseUnknown(codes: readonly string[], tree: RegionTree): void {
-  const strange = codes.find((code) => tree.byCode(code) === undefined);
-  if (strange !== undefined)
-    throw wrongUsage({ zh: `区划中没有 ${strange} 这个代码`, en: `no region has the code ${strange}` });
+/** Regions may be known from the region files or from the values alone, and lie where the plan applies. */
+function refuseStrange(codes: readonly string[], plan: Plan, tree: RegionTree): void {
+  const scope = tree.byCode(plan.scope);
+  for (const code of codes) {
+    const region = tree.byCode(code);
+    if (region === undefined)
+      throw wrongUsage({ zh: `区划中没有 ${code} 这个代码`, en: `no region has the code ${code}` });
+    if (scope && !region.path.startsWith(scope.path))
+      throw wrongUsage({
+        zh: `${code} ${region.name} 不在方案范围 ${scope.code} ${scope.name} 内`,
+        en: `${code} lies outside the scope of the plan, which is ${scope.code}`,
+      });
+  }
 }
 
 /** The working is read in JSON, unless it is left out, and where people asked for it. */
