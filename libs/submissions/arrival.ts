@@ -3,6 +3,7 @@ import type { FigureCounts } from './count-figures.js';
 import type { CellDifference, Difference } from './difference.js';
 import type { DraftGiven } from './drafts.repository.js';
 import type { DraftContent } from './drafts.service.js';
+import type { VersionKind } from './form-state.js';
 import type { KeptFile, NewVersion } from './submissions.repository.js';
 
 /** How a request came, beside what it says. */
@@ -50,6 +51,9 @@ export interface CheckedAnswer {
   readonly against: number | null;
   /** null: the form says what the newest version says already. */
   readonly wouldCreate: number | null;
+  /** What the version would be to its form, and whether it must say why. */
+  readonly kind: VersionKind;
+  readonly reasonNeeded: boolean;
   readonly counts: FigureCounts & Difference['counts'];
   readonly plan: string;
   readonly region: string;

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { rows, UnitOfWork, type Scope, type Tx } from '#platform/db';
-import { parsePeriod, periodNumber, periodNumberOrThrow, previousPeriod, printPeriod } from '#scoring';
+import { parsePeriod, periodNumber, previousPeriod, printPeriod } from '#scoring';
 import type { Acceptable } from './acceptable.js';
 import { contentHash } from './acceptance.service.js';
 import { compareFigures, type Difference } from './difference.js';
 import type { StoredFigure } from './given-figure.js';
-import { SubmissionsRepository } from './submissions.repository.js';
+import { SubmissionsRepository, type SubmissionKey } from './submissions.repository.js';
+import { noHead, VersionsService, type Foreseen } from './versions.service.js';
 
-export interface Comparison extends Difference {
+export interface Comparison extends Difference, Foreseen {
   /** The version it was compared with: the last one that counts; null: none does. */
   readonly against: number | null;
   readonly headVersion: number;
@@ -15,33 +16,40 @@ export interface Comparison extends Difference {
   readonly wouldCreate: number | null;
 }
 
+const sameAgain: Foreseen = { kind: 'amendment', reasonNeeded: false };
+
 /** What a checked form would change, without storing anything. */
 @Injectable()
 export class ComparisonReadModel {
   constructor(
     private readonly work: UnitOfWork,
     private readonly submissions: SubmissionsRepository,
+    private readonly versions: VersionsService,
   ) {}
 
   compare(scope: Scope, form: Acceptable): Promise<Comparison> {
     return this.work.run(scope, async (tx) => {
-      const planId = await this.submissions.idsOf(tx, form.plan.code);
-      const { countyId, id: regionId } = form.region;
-      const periodId = periodNumberOrThrow(form.period);
-      const head = await this.submissions.findHead(tx, { periodId, countyId, regionId, planId });
-      const [lastPeriodId, lastYearId] = earlierPeriods(form.period);
-      const params = [countyId, regionId, planId, [periodId, lastPeriodId, lastYearId]];
-      const stored = await rows<LiveFigure>(tx, liveSql, params);
-      const of = (period: number | null) => stored.filter((figure) => figure.periodId === period);
-      const against = { live: of(periodId), lastPeriod: of(lastPeriodId), lastYear: of(lastYearId) };
+      const key = await this.versions.keyOf(tx, form);
+      const head = await this.submissions.findHead(tx, key);
       const isSame = head?.sha256 === contentHash(form).toString('hex') && head.state !== 'withdrawn';
+      const foreseen = isSame ? sameAgain : await this.versions.foresee(tx, form, head ?? noHead);
+      const { live, ...earlier } = await this.liveOf(tx, key, form.period);
       return {
-        ...compareFigures(await this.asStored(tx, form), against),
-        against: against.live[0]?.version ?? null,
+        ...foreseen,
+        ...compareFigures(await this.asStored(tx, form), { live, ...earlier }),
+        against: live[0]?.version ?? null,
         headVersion: head?.version ?? 0,
         wouldCreate: isSame ? null : (head?.version ?? 0) + 1,
       };
     });
+  }
+
+  private async liveOf(tx: Tx, { countyId, regionId, planId, periodId }: SubmissionKey, period: string) {
+    const [lastPeriodId, lastYearId] = earlierPeriods(period);
+    const params = [countyId, regionId, planId, [periodId, lastPeriodId, lastYearId]];
+    const stored = await rows<LiveFigure>(tx, liveSql, params);
+    const of = (wanted: number | null) => stored.filter((figure) => figure.periodId === wanted);
+    return { live: of(periodId), lastPeriod: of(lastPeriodId), lastYear: of(lastYearId) };
   }
 
   /** The figures as they would be stored, so that both sides are told in the same words. */

@@ -35,7 +35,8 @@ export class IntakeService {
       const refusal = verdict.kind === 'refused' ? refusalOf(verdict.problems) : explanationNeeded(verdict.problems);
       const earlier = keyUse && refusal.kind === 'invalid' ? await this.acceptance.earlierAnswer(scope, keyUse) : null;
       if (earlier) return earlier;
-      throw await this.withDraft(actor, refusal, { given, how });
+      const open = verdict.kind === 'refused' ? null : acceptable(actor, verdict, { ...how, keyUse });
+      throw await this.withDraft(actor, refusal, { given, how, open });
     }
     const form = acceptable(actor, verdict, { ...how, keyUse });
     if (how.sending.dryRun === true) return this.checked(actor, form, { how, leftEmpty: verdict.submission.leftEmpty });
@@ -80,29 +81,38 @@ export class IntakeService {
     };
   }
 
-  /** A refused form is kept for mending where there is one to mend: a file, or what was only to be checked. */
-  private async withDraft(
-    actor: Actor,
-    refusal: AppError,
-    { given, how }: { readonly given: GivenSubmission; readonly how: Arrival },
-  ): Promise<AppError> {
+  /**
+   * A refused form is kept for mending where there is one to mend: a file, or what was only to be checked. Where nothing
+   * but explanations is missing, the difference is told with the questions, so that they can be answered in confirming.
+   */
+  private async withDraft(actor: Actor, refusal: AppError, { given, how, open }: Refused): Promise<AppError> {
     const isKept = how.file !== null || how.sending.dryRun === true || how.draft !== undefined;
     if (refusal.kind !== 'invalid' || !isKept) return refusal;
+    const compared = open && (await this.comparison.compare(scopeOf(actor, 'submitter'), open));
     const { plan, region, period } = given;
-    const findings = { about: { plan, region, period }, problems: refusal.details.problems ?? [], headVersion: null };
+    const problems = refusal.details.problems ?? [];
+    const findings = { about: { plan, region, period }, problems, headVersion: compared?.headVersion ?? null };
     if (how.draft) await this.drafts.see(actor, how.draft.id, findings);
     const draft = how.draft?.id ?? (await this.drafts.keep(actor, how.content, findings));
-    return new AppError(refusal.kind, refusal.code, refusal.words, { ...refusal.details, members: { draft } });
+    const members = { draft, ...(compared && shownOf(compared)) };
+    return new AppError(refusal.kind, refusal.code, refusal.words, { ...refusal.details, members });
   }
 }
 
-function shownOf({ cells, counts, against, wouldCreate }: Comparison) {
-  return { difference: cells, counts, against, wouldCreate };
+interface Refused {
+  readonly given: GivenSubmission;
+  readonly how: Arrival;
+  /** The form as it would be once its questions are answered; null where more is wrong with it. */
+  readonly open: Acceptable | null;
 }
 
-type Accepted = Extract<SubmissionVerdict, { kind: 'accepted' }>;
+function shownOf({ cells, counts, against, wouldCreate, kind, reasonNeeded }: Comparison) {
+  return { difference: cells, counts, against, wouldCreate, kind, reasonNeeded };
+}
 
-function acceptable(actor: Actor, verdict: Accepted, how: Arrival & { keyUse: KeyUse | null }): Acceptable {
+type Sound = Exclude<SubmissionVerdict, { kind: 'refused' }>;
+
+function acceptable(actor: Actor, verdict: Sound, how: Arrival & { keyUse: KeyUse | null }): Acceptable {
   const { plan, region, period, values, leftEmpty } = verdict.submission;
   const { source, file, keyUse, sending, besides } = how;
   const explanations = besides.explanations ?? [];

@@ -54,7 +54,8 @@ export class ReviewService {
   }
 
   /** What counted goes on counting: a form is sent back to be mended, not taken out of the sums. */
-  sendBack(actor: Actor, reviewed: Reviewed, why: Return): Promise<FormMoved> {
+  async sendBack(actor: Actor, reviewed: Reviewed, why: Return): Promise<FormMoved> {
+    if (why.until !== undefined && why.until < this.clock.today()) throw untilPassed(why.until);
     return this.move(actor, reviewed, () => ({
       step: 'returned',
       state: 'returned',
@@ -134,4 +135,12 @@ function ownApproval(): AppError {
     zh: '不能审核自己报送的报表，请由他人审核',
     en: 'Nobody reviews a form that he sent himself: ask somebody else',
   });
+}
+
+function untilPassed(until: string): AppError {
+  const words = {
+    zh: `重报期限 ${until} 已经过去`,
+    en: `The day ${until} has passed: nobody could send the form again`,
+  };
+  return new AppError('invalid', 'submission.until_passed', words);
 }

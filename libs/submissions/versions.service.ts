@@ -10,10 +10,28 @@ import { refuseOutside } from './calendar/refuse-outside.js';
 import { isLate, type ReportingWindow } from './calendar/window-of.js';
 import { countFigures } from './count-figures.js';
 import { courseOf } from './form-course.js';
+import type { VersionKind } from './form-state.js';
 import { receiptNumber } from './receipt.js';
 import { submissionAccepted } from './submission-accepted.duty.js';
 import { SubmissionsRepository, type Head, type NewVersion, type SubmissionKey } from './submissions.repository.js';
 import { versionKind } from './version-kind.js';
+
+/** What of a head decides about the next version. */
+type HeadFacts = 'version' | 'state' | 'counted' | 'approved' | 'returnedUntil';
+
+export interface Foreseen {
+  readonly kind: VersionKind;
+  readonly reasonNeeded: boolean;
+}
+
+/** The head of a form that was never sent. */
+export const noHead: Pick<Head, HeadFacts> = {
+  version: 0,
+  state: 'submitted',
+  counted: false,
+  approved: false,
+  returnedUntil: null,
+};
 
 interface Making {
   readonly form: Acceptable;
@@ -43,14 +61,24 @@ export class VersionsService {
   async append(tx: Tx, key: SubmissionKey, making: Making) {
     const { form, head } = making;
     const now = this.clock.now();
-    const window = await this.calendar.windowOf(tx, form, now);
-    if (form.plan.calendar !== undefined && !maySendAgain(head, this.clock.today())) refuseOutsideOf(window);
-    const made = newVersion(making, { isLate: isLate(window, now), now });
+    const made = newVersion(making, { isLate: await this.arrivesLate(tx, form, head), now });
     await this.submissions.append(tx, key, made);
     await failpoint('K2');
     if (made.course.countsAfter === null) await this.oweScores(tx, key, form.requestId);
     const { version, receipt, kind } = made;
     return { submission: head.submission, version, receipt, kind, state: made.course.state };
+  }
+
+  /** Of which kind the next version would be, and whether it would have to say why; refuses what may not come at all. */
+  async foresee(tx: Tx, form: Acceptable, head: Pick<Head, HeadFacts>): Promise<Foreseen> {
+    return foreseen(form, head, await this.arrivesLate(tx, form, head));
+  }
+
+  private async arrivesLate(tx: Tx, form: Acceptable, head: Pick<Head, HeadFacts>): Promise<boolean> {
+    const now = this.clock.now();
+    const window = await this.calendar.windowOf(tx, form, now);
+    if (form.plan.calendar !== undefined && !maySendAgain(head, this.clock.today())) refuseOutsideOf(window);
+    return isLate(window, now);
   }
 
   /** A version began or ceased to count. */
@@ -59,15 +87,20 @@ export class VersionsService {
   }
 }
 
+/** A plan without review asks nobody why; it is recorded where it is said. */
+function foreseen({ plan }: Acceptable, head: Pick<Head, HeadFacts>, late: boolean): Foreseen {
+  const kind = versionKind({ ...head, versions: head.version, isLate: late });
+  return { kind, reasonNeeded: kind === 'correction' && (plan.review ?? 'none') !== 'none' };
+}
+
 export function newVersion(
   { form, head, sha256 }: Making,
   at: { readonly isLate: boolean; readonly now: Date },
 ): NewVersion {
+  const { kind, reasonNeeded } = foreseen(form, head, at.isLate);
+  if (reasonNeeded && form.reason === undefined) throw reasonMissing(head);
   const version = head.version + 1;
   const { plan, region, period, values, explanations = [] } = form;
-  const kind = versionKind({ ...head, versions: head.version, isLate: at.isLate });
-  const review = plan.review ?? 'none';
-  if (kind === 'correction' && review !== 'none' && form.reason === undefined) throw reasonNeeded(head);
   const contentHash = sha256.toString('hex');
   return {
     version,
@@ -84,13 +117,13 @@ export function newVersion(
     explanations,
     queries: form.queries ?? [],
     counts: form.counts ?? countFigures(values, { leftEmpty: 0, explained: explanations.length }),
-    course: courseOf(review, head.approved),
+    course: courseOf(plan.review ?? 'none', head.approved),
     pledged: form.pledged ?? false,
   };
 }
 
 /** A form that was sent back may come again whatever its window says, until the day it was given. */
-export function maySendAgain({ state, returnedUntil }: Head, today: string): boolean {
+export function maySendAgain({ state, returnedUntil }: Pick<Head, HeadFacts>, today: string): boolean {
   return state === 'returned' && (returnedUntil === null || today <= returnedUntil);
 }
 
@@ -101,7 +134,7 @@ export function refuseOutsideOf(window: ReportingWindow): void {
   throw new AppError('conflict', refusal.code, refusal.words, { members: { opens, deadline, locksOn } });
 }
 
-function reasonNeeded(head: Head): AppError {
+function reasonMissing(head: Head): AppError {
   const words = head.approved
     ? { zh: '该报表已验收，更正须说明原因', en: 'The form is approved: a correction needs a reason' }
     : { zh: '截止日期已过，更正须说明原因', en: 'The deadline has passed: a correction needs a reason' };
