@@ -11,9 +11,10 @@ export function checkRatio(value: GivenValue, input: IndicatorInput, indicator: 
   const numerator = readCount(value, 'numerator', input);
   const denominator = readCount(value, 'denominator', input);
   const bare = readFigure(value, 'value', indicator.unit === '%' ? '%' : null);
-  // the ratio itself is only compared, but a formula that failed is never passed over
+  // the ratio itself is only compared, but a formula that failed is never passed over, nor 1/3 that became a day
   const halves = problemsOf(numerator, denominator);
-  const problems = [...halves, ...(value.cells.value?.kind === 'fault' ? problemsOf(bare) : [])];
+  const broken = ['fault', 'date'].includes(value.cells.value?.kind ?? '');
+  const problems = [...halves, ...(broken ? problemsOf(bare) : [])];
   if (problems.some(({ tier }) => tier === 'error')) return { kind: 'faults', problems };
   const kinds = [numerator, denominator, bare].map(({ kind }) => kind);
   if (kinds.every((kind) => kind === 'missing'))
