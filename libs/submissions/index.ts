@@ -49,16 +49,13 @@ export { ReviewService, type FormMoved } from './review.service.js';
 export { SubmissionHistoryReadModel, type VersionView } from './submission-history.read-model.js';
 export { submissionAccepted, type RegionPeriod } from './submission-accepted.duty.js';
 export { SubmissionsModule } from './submissions.module.js';
-export {
-  SubmissionsReadModel,
-  type SubmissionsQuery,
-  type SubmissionView,
-} from './submissions.read-model.js';
+export { SubmissionsReadModel, type SubmissionsQuery, type SubmissionView } from './submissions.read-model.js';
 export { SubmissionsRepository } from './submissions.repository.js';
 export { SubmissionsService } from './submissions.service.js';
 export { TemplatesService, type TemplateFile, type TemplateWanted } from './templates.service.js';
+export type { FormRow } from './workbook/form-description.js';
 export { ManifestService } from './workbook/manifest.service.js';
 export type { ManifestJudgement } from './workbook/manifest.js';
-export { WorkbookWriterService } from './workbook/workbook-writer.service.js';
+export { workbookChild, WorkbookWriterService } from './workbook/workbook-writer.service.js';
 export { VersionsService } from './versions.service.js';
 export { WithdrawalService } from './withdrawal.service.js';

@@ -1,9 +1,10 @@
 import { addBoxes, addNotes, removeBoxes, removeNotes } from './cell-notes.js';
-import { applyEdits, scanXml, type Edit } from './edit-xml.js';
+import { applyEdits, type Edit } from './edit-xml.js';
 import type { CellMark } from './group-problems.js';
 import { markCells } from './mark-cells.js';
 import type { OpenPackage } from './open-package.js';
 import { printAddress, readAddress } from './cell-address.js';
+import { scanTail, tailOf } from './sheet-tail.js';
 import type { StyleBook } from './style-book.js';
 
 const notesType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml';
@@ -53,7 +54,7 @@ export function clearSheet(book: OpenPackage, part: string): void {
 /** The part in which the sheet keeps the boxes of its notes. */
 function boxesOf(book: OpenPackage, part: string, text: string): string | undefined {
   let id: string | undefined;
-  scanXml(text, {
+  scanTail(text, {
     open: ({ name, attributes }) => {
       if (name === 'legacyDrawing') id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
     },
@@ -63,7 +64,7 @@ function boxesOf(book: OpenPackage, part: string, text: string): string | undefi
 
 /** Of united cells only the first shows anything: what is said of the others is said there. */
 function anchored(marks: readonly CellMark[], text: string): readonly CellMark[] {
-  const areas = [...text.matchAll(/<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]+\d+):([A-Z]+\d+)"/g)].flatMap(
+  const areas = [...tailOf(text).text.matchAll(/<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]+\d+):([A-Z]+\d+)"/g)].flatMap(
     ([, from, to]) => {
       const [first, last] = [readAddress(from ?? ''), readAddress(to ?? '')];
       return first && last ? [{ first, last }] : [];
@@ -99,7 +100,7 @@ const after = [
 function withBoxes(text: string, attributes: string): string {
   let [at, depth, prefix] = [-1, 0, ''];
   let end = -1;
-  scanXml(text, {
+  scanTail(text, {
     open: (tag) => {
       depth += 1;
       if (depth === 1) prefix = tag.prefix;

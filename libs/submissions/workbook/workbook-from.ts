@@ -45,5 +45,6 @@ function textSheet(bytes: Buffer): WriteSheet {
       return null;
     },
   });
+  if (rows.length === 0) throw new Error('the file is empty');
   return { name: 'CSV', rows, columns: Array.from({ length: 20 }, () => ({ width: 16 })) };
 }
