@@ -52,6 +52,6 @@ const readModels = [
     StoredScoresReadModel,
     ...readModels,
   ],
-  exports: [AttainmentsService, DayTurnService, RescoreService, ...readModels],
+  exports: [AttainmentsService, DayTurnService, PastScores, RescoreService, ...readModels],
 })
 export class AttainmentsModule {}

@@ -6,6 +6,8 @@ export type { Completeness, UnitReport } from './count-completeness.js';
 export { DayTurnService } from './day-turn.service.js';
 export { dayTurned } from './day-turned.duty.js';
 export type { FigureSource, KnownFigure } from './figures.js';
+export { readMoment, type KnownMoment } from './known-moment.js';
+export { PastScores } from './past-scores.service.js';
 export { regionChanged } from './region-changed.duty.js';
 export { RescoreService, type PlanInPeriod } from './rescore.service.js';
 export { RestatementsReadModel, type Restatement, type RestatementsQuery } from './restatements.read-model.js';

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog';
 import type { Scope, Tx } from '#platform/db';
 import type { Score } from '#scoring';
-import { isVisible } from './asked-names.service.js';
+import { AskedNames, isVisible } from './asked-names.service.js';
 import type { KnownMoment } from './known-moment.js';
 import { PastReadModel } from './past.read-model.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
 import { scoreFigures } from './score-figures.js';
+import { UnitsBelow } from './units-below.js';
 
 export interface PastQuery {
   readonly plan: Plan;
@@ -19,6 +20,12 @@ export interface PastQuery {
   readonly explanation?: boolean;
 }
 
+interface Known {
+  readonly plan: Plan;
+  readonly period: ReportingPeriod;
+  readonly at: KnownMoment;
+}
+
 /**
  * Scores as they would have read at a past moment: from the versions that counted then, under the plan as loaded and
  * the map as known by then. The judged units below are judged anew too, since their stored verdicts know later figures.
@@ -28,6 +35,7 @@ export class PastScores {
   constructor(
     private readonly catalog: CatalogService,
     private readonly past: PastReadModel,
+    private readonly names: AskedNames,
   ) {}
 
   /** The plan and the map that judged a period, as far as they were known. */
@@ -37,6 +45,19 @@ export class PastScores {
       plan: this.catalog.planForPeriod(plan.code, period.id, knownAt),
       tree: this.catalog.regionsKnownAt(knownAt),
     };
+  }
+
+  periodOrThrow(plan: Plan, id: string): ReportingPeriod {
+    return this.names.periodOrThrow(plan, id);
+  }
+
+  /** The region and all below it that some target of the plan judges by themselves, on the map as known then. */
+  judgedRegions(region: Region, { plan, period, at }: Known): readonly Region[] {
+    const known = this.knownOf(plan, period, at);
+    const units = new UnitsBelow(known.tree);
+    const ids = known.plan.targets.flatMap((one) => units.withVerdict(one, region.id, period.end));
+    const below = [...new Set(ids)].flatMap((id) => known.tree.byId(id) ?? []).filter(({ id }) => id !== region.id);
+    return [region, ...below];
   }
 
   /**

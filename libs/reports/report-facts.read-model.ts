@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Region } from '#catalog';
-import { CompletenessReadModel } from '#attainments';
+import { CompletenessReadModel, type KnownMoment } from '#attainments';
 import { rows, type Tx } from '#platform/db';
 import { Clock, shanghaiMinute } from '#platform/clock';
-import {
-  periodContaining,
-  periodEnd,
-  periodFromNumberOrThrow,
-  periodNumberOrThrow,
-  previousPeriod,
-  type Frequency,
-  type Score,
-} from '#scoring';
+import { periodEnd, periodFromNumberOrThrow, periodNumberOrThrow, type Score } from '#scoring';
+import { lastEnded } from './last-ended.js';
+import { PastReportFactsReadModel } from './past-report-facts.read-model.js';
 import type { BulletinKey } from './report-due.duty.js';
 import type { ReportFacts } from './report-facts.js';
 
@@ -22,9 +16,16 @@ export class ReportFactsReadModel {
     private readonly catalog: CatalogService,
     private readonly completeness: CompletenessReadModel,
     private readonly clock: Clock,
+    private readonly past: PastReportFactsReadModel,
   ) {}
 
-  async read(tx: Tx, key: BulletinKey): Promise<{ readonly facts: ReportFacts; readonly basis: object[] }> {
+  /** @param at the past moment that the bulletin is to be of; null for now */
+  async read(
+    tx: Tx,
+    key: BulletinKey,
+    at: KnownMoment | null,
+  ): Promise<{ readonly facts: ReportFacts; readonly basis: object[] }> {
+    if (at !== null) return this.past.read(tx, key, at);
     const month = periodFromNumberOrThrow(key.month);
     const region = this.catalog.regions.byId(key.regionId);
     const planCode = this.catalog.planCode(key.planId);
@@ -140,10 +141,4 @@ export class ReportFactsReadModel {
       [key.planId, region.path, period],
     );
   }
-}
-
-/** The period of this frequency that ended last, as of a day. */
-function lastEnded(day: string, frequency: Frequency): string {
-  const running = periodContaining(day, frequency);
-  return periodEnd(running) <= day ? running : previousPeriod(running);
 }

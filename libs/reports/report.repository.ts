@@ -5,6 +5,8 @@ import type { BulletinKey } from './report-due.duty.js';
 export interface OpenRequest {
   readonly requestId: string;
   readonly requestedAt: Date;
+  /** The past moment whose knowledge is wanted; null: what is known now. */
+  readonly asOf: string | null;
 }
 
 export interface FrozenReport {
@@ -22,13 +24,18 @@ export class ReportRepository {
   async request(
     tx: Tx,
     key: BulletinKey,
-    by: { readonly requestId: string; readonly accountId: string | null; readonly at: Date },
+    by: {
+      readonly requestId: string;
+      readonly accountId: string | null;
+      readonly at: Date;
+      readonly asOf?: string | undefined;
+    },
   ): Promise<void> {
     await rows(
       tx,
-      `insert into report_request (request_id, plan_id, region_id, period_id, requested_at, requested_by, not_before)
-       values ($1, $2, $3, $4, $5, $6, $5)`,
-      [by.requestId, key.planId, key.regionId, key.month, by.at, by.accountId],
+      `insert into report_request (request_id, plan_id, region_id, period_id, requested_at, requested_by, not_before, as_of)
+       values ($1, $2, $3, $4, $5, $6, $5, $7)`,
+      [by.requestId, key.planId, key.regionId, key.month, by.at, by.accountId, by.asOf ?? null],
     );
   }
 
@@ -36,7 +43,7 @@ export class ReportRepository {
   openRequests(tx: Tx, key: BulletinKey): Promise<OpenRequest[]> {
     return rows(
       tx,
-      `select request_id as "requestId", requested_at as "requestedAt" from report_request
+      `select request_id as "requestId", requested_at as "requestedAt", as_of as "asOf" from report_request
        where plan_id = $1 and region_id = $2 and period_id = $3 and answered_by is null order by requested_at for update`,
       [key.planId, key.regionId, key.month],
     );

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
 import { BulletinsService } from './bulletins.service.js';
+import { PastReportFactsReadModel } from './past-report-facts.read-model.js';
 import { ReportFactsReadModel } from './report-facts.read-model.js';
 import { ReportRepository } from './report.repository.js';
 import { RestatedBulletinsReadModel } from './restated-bulletins.read-model.js';
@@ -12,6 +13,7 @@ import { ReportsService } from './reports.service.js';
   imports: [AttainmentsModule, CatalogModule],
   providers: [
     BulletinsService,
+    PastReportFactsReadModel,
     ReportFactsReadModel,
     ReportRepository,
     ReportsReadModel,

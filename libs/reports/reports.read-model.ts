@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { rows, UnitOfWork, type Scope } from '#platform/db';
+import type { KnownMoment } from '#attainments';
 import type { ReportModel } from './report-model.js';
 
 export interface ReportView {
@@ -17,6 +18,8 @@ export interface ReportQuery {
   readonly planId?: number;
   readonly regionId?: number;
   readonly month?: number;
+  /** Only the revision of each bulletin that was the newest at the moment. */
+  readonly at?: KnownMoment;
   readonly limit: number;
   readonly offset: number;
 }
@@ -37,8 +40,18 @@ export class ReportsReadModel {
         `select ${columns}
          where ($1::int is null or x.plan_id = $1) and ($2::int is null or x.region_id = $2)
            and ($3::int is null or x.period_id = $3)
+           and ($6::timestamptz is null or (x.created_at <= $6 and not exists (select from report y
+             where (y.plan_id, y.region_id, y.period_id) = (x.plan_id, x.region_id, x.period_id)
+               and y.revision > x.revision and y.created_at <= $6)))
          order by x.period_id desc, r.code, p.code, x.revision desc limit $4 offset $5`,
-        [query.planId ?? null, query.regionId ?? null, query.month ?? null, query.limit, query.offset],
+        [
+          query.planId ?? null,
+          query.regionId ?? null,
+          query.month ?? null,
+          query.limit,
+          query.offset,
+          query.at?.instant ?? null,
+        ],
       ),
     );
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { readMoment } from '#attainments';
 import { CatalogService } from '#catalog';
 import { recordAudit, scopeOf, type Actor } from '#platform/auth';
 import { Clock, shanghaiDay } from '#platform/clock';
@@ -23,14 +24,18 @@ export class ReportsService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Asks for a bulletin now. @returns the id under which its answer is found */
-  async request(actor: Actor, key: BulletinKey): Promise<string> {
+  /**
+   * Asks for a bulletin now; with `asOf`, a day or an instant, for the one that would have been made then.
+   * @returns the id under which its answer is found
+   */
+  async request(actor: Actor, key: BulletinKey, asOf?: string): Promise<string> {
     const requestId = randomUUID();
     const scope = scopeOf(actor, 'editor', 'monitor', 'catalogue_admin');
     this.refuseImpossible(key);
+    this.refuseFuture(asOf);
     await this.unitOfWork.run(scope, async (tx) => {
       const at = this.clock.now();
-      await this.reports.request(tx, key, { requestId, accountId: actor.accountId, at });
+      await this.reports.request(tx, key, { requestId, accountId: actor.accountId, at, asOf });
       await this.ledger.owe(tx, reportDue, key);
       await recordAudit(tx, {
         actorId: actor.accountId,
@@ -41,6 +46,15 @@ export class ReportsService {
       });
     });
     return requestId;
+  }
+
+  private refuseFuture(asOf: string | undefined): void {
+    const moment = asOf === undefined ? null : readMoment(asOf);
+    if (moment === null || new Date(moment.instant) <= this.clock.now()) return;
+    throw new AppError('invalid', 'report.as_of_future', {
+      zh: `口径日期 ${asOf} 还没有过去`,
+      en: `${asOf} is not over yet`,
+    });
   }
 
   private refuseImpossible({ planId, regionId, month }: BulletinKey): void {

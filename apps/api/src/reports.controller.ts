@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { readMoment } from '#attainments';
 import { CatalogService } from '#catalog';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
@@ -20,7 +21,8 @@ export class ReportsController {
   @Get()
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   list(@CurrentActor() actor: Actor, @Query({ schema: ReportsQuery }) query: ReportsQuery) {
-    const { plan, region, month, limit, offset } = query;
+    const { plan, region, month, at, limit, offset } = query;
+    const moment = at === undefined ? null : readMoment(at);
     const scope = scopeOf(actor, ...figureReaders);
     return this.reports.list(scope, {
       limit,
@@ -28,6 +30,7 @@ export class ReportsController {
       ...(plan === undefined ? {} : { planId: this.catalog.planId(plan) }),
       ...(region === undefined ? {} : { regionId: visibleRegion(this.catalog, scope, region).id }),
       ...(month === undefined ? {} : { month: monthNumber(month) }),
+      ...(moment === null ? {} : { at: moment }),
     });
   }
 
@@ -35,11 +38,13 @@ export class ReportsController {
   @HttpCode(202)
   @Allow('editor', 'monitor', 'catalogue_admin')
   async request(@CurrentActor() actor: Actor, @Body({ schema: ReportBody }) body: ReportBody) {
-    const request = await this.service.request(actor, {
+    const scope = scopeOf(actor, 'editor', 'monitor', 'catalogue_admin');
+    const key = {
       planId: this.catalog.planId(body.plan),
-      regionId: visibleRegion(this.catalog, scopeOf(actor, 'editor', 'monitor', 'catalogue_admin'), body.region).id,
+      regionId: visibleRegion(this.catalog, scope, body.region).id,
       month: monthNumber(body.month),
-    });
+    };
+    const request = await this.service.request(actor, key, body.asOf);
     return { request, status: `/api/v1/reports/requests/${request}` };
   }
 

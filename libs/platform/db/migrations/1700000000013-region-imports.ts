@@ -20,11 +20,14 @@ export class RegionImports1700000000013 implements MigrationInterface {
     await runner.query(`alter table region_version
       add column shares text[] not null default '{}',
       add column import_id int references region_import`);
+    // as_of: a day, or an instant with offset, as it was asked for; the bulletin of a past moment
+    await runner.query(`alter table report_request add column as_of text`);
     await runner.query(`grant select, insert on region_import to xushi_api`);
     await runner.query(`grant select on region_import to xushi_worker, xushi_reader`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`alter table report_request drop column as_of`);
     await runner.query(`alter table region_version drop column import_id, drop column shares`);
     await runner.query(`drop table region_import`);
   }
