@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { smallLand } from './small-land.js';
@@ -42,14 +42,23 @@ targets:
 `,
 } as const;
 
+/** The whole product makes its first accounts for this district, so it has to be on the map. */
+const district = `code,name,name_en,level,type,parent,valid_from,valid_to,successors,source
+150000,内蒙古自治区,Inner Mongolia,province,division,100000,1949-10-01,,,演示数据
+150300,乌海市,Wuhai,prefecture,division,150000,1949-10-01,,,演示数据
+150303,海南区,Hainan District,county,division,150300,1949-10-01,,,演示数据
+`;
+
 /** The settings under which a process knows this plan and this land, and how to be rid of its folder. */
 export function datedLand(): { readonly settings: Record<string, string>; readonly remove: () => void } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-dated-'));
-  const plans = path.join(folder, 'plans');
+  const [plans, regions] = [path.join(folder, 'plans'), path.join(folder, 'regions')];
   mkdirSync(plans);
   writeFileSync(path.join(plans, `${datedPlan.code}.yaml`), datedPlan.text);
+  cpSync(smallLand.settings.XUSHI_REGIONS_DIR, regions, { recursive: true });
+  writeFileSync(path.join(regions, 'district.csv'), district);
   return {
-    settings: { XUSHI_PLANS_DIR: plans, XUSHI_REGIONS_DIR: smallLand.settings.XUSHI_REGIONS_DIR },
+    settings: { XUSHI_PLANS_DIR: plans, XUSHI_REGIONS_DIR: regions },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
