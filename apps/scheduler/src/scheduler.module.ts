@@ -8,7 +8,7 @@ import { DatabaseModule } from '#platform/db';
 import { LedgerModule } from '#platform/ledger';
 import { LogModule } from '#platform/log';
 import { ReportsModule } from '#reports';
-import { SubmissionsModule } from '#submissions';
+import { CalendarModule, SubmissionsModule } from '#submissions';
 import { RecurringServices } from './recurring.service.js';
 import { Ticker } from './ticker.service.js';
 import { Timekeeper } from './timekeeper.service.js';
@@ -22,6 +22,7 @@ import { Timekeeper } from './timekeeper.service.js';
     LedgerModule.forRelay(),
     ScheduleModule.forRoot(),
     CatalogModule,
+    CalendarModule,
     SubmissionsModule,
     AttainmentsModule,
     ReportsModule,
