@@ -60,10 +60,14 @@ export interface NewVersion {
 /** The statements of an accept, in the order in which they take their locks. */
 @Injectable()
 export class SubmissionsRepository {
-  /** The head, locked: versions of one submission queue here. */
+  /**
+   * The head, locked: versions of one submission queue here. It is read once the lock is held: a statement that waited
+   * for it would see the newest row of the submission, and beside it versions and steps as they were before.
+   */
   async lockHead(tx: Tx, key: SubmissionKey): Promise<Head> {
     await rows(tx, insertSubmission, keyParams(key));
-    const [head] = await rows<Head>(tx, `${selectHead} for update of s`, keyParams(key));
+    await rows(tx, lockSubmission, keyParams(key));
+    const head = await this.findHead(tx, key);
     if (!head) throw new Error('a submission that was just made is not there');
     return head;
   }
@@ -130,6 +134,10 @@ function paramsOf(key: SubmissionKey, made: NewVersion): unknown[] {
 const insertSubmission = `
   insert into submission (period_id, county_id, region_id, plan_id, submission_id)
   values ($1, $2, $3, $4, gen_random_uuid()) on conflict do nothing`;
+
+const lockSubmission = `
+  select 1 from submission
+  where (period_id, county_id, region_id, plan_id) = ($1::int, $2::int, $3::int, $4::int) for update`;
 
 const sameForm = (left: string) =>
   `(${left}.period_id, ${left}.county_id, ${left}.region_id, ${left}.plan_id) = (s.period_id, s.county_id, s.region_id, s.plan_id)`;

@@ -83,6 +83,14 @@ describe('accepting a form', () => {
     expect(await live()).toEqual([{ head: 1, live: 1, log: [1] }]);
   });
 
+  it('makes one version of twenty equal forms at once that correct an earlier one', async () => {
+    await room.acceptance.accept(own, bedsForm(7));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => room.acceptance.accept(own, bedsForm(8))));
+    expect(new Set(answers.map(({ receipt }) => receipt)).size).toBe(1);
+    expect(answers.filter(({ outcome }) => outcome === 'accepted')).toHaveLength(1);
+    expect(await live()).toEqual([{ head: 2, live: 2, log: [1, 2] }]);
+  });
+
   it('numbers twenty different forms at once without gap or fork', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, beds) => room.acceptance.accept(own, bedsForm(beds))));
     expect(await live()).toEqual([{ head: 20, live: 20, log: Array.from({ length: 20 }, (_, index) => index + 1) }]);
