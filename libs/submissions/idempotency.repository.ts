@@ -53,7 +53,7 @@ export class IdempotencyRepository {
   /** So many of the keys whose thirty days are over; the content still makes a repeat of the newest version harmless. */
   async removeOld(tx: Tx, now: Date, limit: number): Promise<void> {
     const old = `select actor_id, idem_key from idempotency where created_at < $1::timestamptz - interval '30 days'
-      order by created_at limit $2 for update skip locked`;
+      order by created_at limit $2`;
     await rows(tx, `delete from idempotency where (actor_id, idem_key) in (${old})`, [now.toISOString(), limit]);
   }
 }

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Answer, Client, ProblemDocument, Receipt } from '../support/client.js';
 import { district, plan } from '../support/hainan-district.js';
 import { tokenWith } from '../support/signed-in.js';
@@ -32,6 +32,9 @@ const form = (period: string, figures: Readonly<Record<string, string>>) =>
   ].join('\n');
 const first = { cdc_equipment_ratio: '41,50,,,', emergency_drills: ',,1,,演示数据' };
 const mended = { cdc_equipment_ratio: '43,50,,,', emergency_drills: ',,1,,演示数据' };
+
+// a step of these stories is a dozen requests, and the machine may be busy with others
+jest.setTimeout(60_000);
 
 let system: System;
 let county: Client;
@@ -164,6 +167,32 @@ describe('a file with a mistake', () => {
     ).toBe('PK');
     const confirmed = await confirm(refused.body.draft);
     expect([confirmed.status, confirmed.body.draft]).toEqual([422, refused.body.draft]);
+  });
+});
+
+describe('a figure that is asked about', () => {
+  it('is explained in confirming, and the answer stays with its version', async () => {
+    const asked = await upload(form('2023Q2', { ...mended, emergency_drills: ',,约2,,' }));
+    expect([asked.status, asked.body.code]).toEqual([422, 'submission.explanation_needed']);
+    expect(asked.body).toMatchObject({ errors: [{ code: 'W302' }], difference: [{ indicator: 'emergency_drills' }] });
+    expect((await confirm(asked.body.draft)).body.code).toBe('submission.explanation_needed');
+    const explanations = [{ indicator: 'emergency_drills', text: '两次演练中一次为联合演练' }];
+    const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(asked.body.draft, { explanations })));
+    expect(new Set(answers.map(({ body }) => body.receipt)).size).toBe(1);
+    expect(answers.filter(({ body }) => body.outcome === 'accepted')).toHaveLength(1);
+    const id = answers[0]?.body.submission ?? '';
+    expect((await county.get(`/api/v1/submissions/${id}`)).body).toMatchObject({
+      problems: [],
+      versions: expect.arrayContaining([
+        expect.objectContaining({
+          explanations,
+          counts: expect.objectContaining({ explained: 1 }),
+          problems: [expect.objectContaining({ code: 'W302', explanation: '两次演练中一次为联合演练' })],
+        }),
+      ]),
+    });
+    const kept = await county.get<string>(`/api/v1/submissions/${id}/annotated.xlsx`);
+    expect([kept.status, kept.headers.get('content-disposition')]).toEqual([200, expect.stringContaining('.xlsx')]);
   });
 });
 

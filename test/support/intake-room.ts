@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { CatalogService } from '#catalog';
 import { Clock, ClockModule } from '#platform/clock';
 import { loadSettings, SETTINGS } from '#platform/config';
-import { DatabaseModule, type Scope } from '#platform/db';
+import { DatabaseModule, UnitOfWork, type Scope } from '#platform/db';
 import { LedgerModule } from '#platform/ledger';
 import {
   AcceptanceService,
@@ -57,6 +57,7 @@ export class IntakeRoom {
     private readonly app: TestingModule,
     private readonly drop: () => Promise<void>,
     readonly actorId: string,
+    readonly url: string,
   ) {}
 
   static async open(): Promise<IntakeRoom> {
@@ -84,11 +85,15 @@ export class IntakeRoom {
       ],
     }).compile();
     await app.init();
-    return new IntakeRoom(client, app, () => database.drop(), actorId);
+    return new IntakeRoom(client, app, () => database.drop(), actorId, database.url);
   }
 
   get acceptance(): AcceptanceService {
     return this.app.get(AcceptanceService);
+  }
+
+  get work(): UnitOfWork {
+    return this.app.get(UnitOfWork);
   }
 
   get comparison(): ComparisonReadModel {

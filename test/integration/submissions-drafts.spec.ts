@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeDataSource, UnitOfWork, everything, type Scope } from '#platform/db';
+import { DraftsRepository, IdempotencyRepository } from '#submissions';
+import { IntakeRoom } from '../support/intake-room.js';
+
+const own: Scope = { actorId: '1', patterns: [] };
+const other: Scope = { actorId: '2', patterns: ['%'] };
+const now = new Date('2023-07-10T01:00:00Z');
+const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
+
+describe('drafts', () => {
+  let room: IntakeRoom;
+  let worker: Awaited<ReturnType<typeof workerOf>>;
+  const drafts = new DraftsRepository();
+
+  const workerOf = async (url: string) => makeDataSource(url, 'xushi_worker').initialize();
+  const draft = (text: string, at = now) => ({
+    accountId: '1',
+    fingerprint: createHash('sha256').update(text).digest(),
+    source: 'file' as const,
+    name: `${text.slice(0, 20)}.csv`,
+    bytes: Buffer.from(text),
+    sha256: createHash('sha256').update(text).digest(),
+    given: {},
+    about: { plan: 'district', region: '150303', period: '2023Q2' },
+    problems: [],
+    headVersion: null,
+    now: at,
+  });
+  const save = (text: string, at = now) => room.work.run(own, (tx) => drafts.save(tx, draft(text, at)));
+
+  beforeAll(async () => {
+    room = await IntakeRoom.open();
+    worker = await workerOf(room.url);
+  });
+  beforeEach(() => room.query('truncate draft, idempotency'));
+  afterAll(async () => {
+    await worker.destroy();
+    await room.close();
+  });
+
+  it('are the same draft when the same bytes come again, and give them back to the last one', async () => {
+    const large = 'x'.repeat(2_500_000);
+    const id = await save(large);
+    expect(await save(large)).toBe(id);
+    const found = await room.work.snapshot(own, async (tx) => {
+      const stored = await drafts.find(tx, id, now);
+      return stored && drafts.bytesOf(tx, stored);
+    });
+    expect(found?.toString()).toBe(large);
+  });
+
+  it('hold what a stranger wrote, whatever signs it has', async () => {
+    const strange = {
+      code: 'E101',
+      tier: 'error',
+      message: { zh: '\u0000', en: '\ud800' },
+      seen: '\u0000\ud800',
+    } as const;
+    const id = await room.work.run(own, (tx) => drafts.save(tx, { ...draft('strange'), problems: [strange] }));
+    const found = await room.work.snapshot(own, (tx) => drafts.find(tx, id, now));
+    expect(found?.problems).toEqual([strange]);
+  });
+
+  it('are their own account’s alone', async () => {
+    const id = await save('mine');
+    expect(await room.work.snapshot(other, (tx) => drafts.find(tx, id, now))).toBeUndefined();
+    expect(await room.work.run(other, (tx) => drafts.remove(tx, id))).toBe(false);
+    const forged = room.work.run(other, (tx) => drafts.save(tx, draft('forged')));
+    await expect(forged).rejects.toThrow(/row-level security/);
+  });
+
+  it('number twenty for an account: the oldest makes room', async () => {
+    for (let count = 0; count < 23; count++) await save(`draft ${count}`, new Date(now.getTime() + count * 1000));
+    const listed = await room.work.snapshot(own, (tx) => drafts.list(tx, now));
+    expect(listed).toHaveLength(20);
+    expect(listed.at(-1)?.name).toBe('draft 3.csv');
+  });
+
+  it('are gone after seven days, and keys after thirty, by the hand of the worker', async () => {
+    await save('old');
+    await save('young', days(3));
+    await room.query(
+      `insert into idempotency (actor_id, idem_key, fingerprint, created_at) values
+         (1, 'key-of-old', '\\x00', $1), (1, 'key-of-young', '\\x00', $2)`,
+      [days(-23), days(-22)],
+    );
+    const at = days(8);
+    await new UnitOfWork(worker).run(everything, async (tx) => {
+      await drafts.removeExpired(tx, at, 100);
+      await new IdempotencyRepository().removeOld(tx, at, 100);
+    });
+    expect(await room.query('select name from draft')).toEqual([{ name: 'young.csv' }]);
+    expect(await room.query('select idem_key as key from idempotency')).toEqual([{ key: 'key-of-young' }]);
+  });
+});
