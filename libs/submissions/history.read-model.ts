@@ -39,15 +39,7 @@ export class HistoryReadModel {
 
   async of(scope: Scope, { plan, region, period }: FormPlace): Promise<KnownFigures> {
     const codes = new Set(plan.targets.flatMap(({ inputs }) => inputs.map(({ indicator }) => indicator)));
-    const params = [
-      [...codes],
-      region.id,
-      region.countyId,
-      periodsBefore(period),
-      periodNumberOrThrow(period),
-      plan.code,
-      rowsAtMost,
-    ];
+    const params = [[...codes], region.id, periodsBefore(period), periodNumberOrThrow(period), plan.code, rowsAtMost];
     return knownFrom(await this.work.snapshot(scope, (tx) => rows<Row>(tx, knownSql, params)));
   }
 }
@@ -99,27 +91,30 @@ function put<T>(lists: Map<string, T[]>, key: string, one: T): void {
 }
 
 /** The region and what lies right below it; as an array it leads into an index, where a join would read a whole period. */
-const body = 'array(select region_id from region where region_id = $2 or parent_id = $2)';
+const bodies = 'array(select region_id from region where region_id = $2 or parent_id = $2)';
 
-// Units right below the region that report for themselves are others as well: their figures are part of its own.
+// Units right below the region that report for themselves are others as well: their figures are part of its own. The tables
+// are read once, because row-level security asks anew at each reading what lies in scope.
 const knownSql = `
-  with asked as (select indicator_id, code from indicator where code = any ($1::text[]))
-  select null as plan, a.code as indicator, u.code as unit, v.period_id as "periodId", v.numerator::text,
-         v.denominator::text, null as "onDate"
-  from current_value v
-  join asked a using (indicator_id)
-  join region u on u.region_id = v.unit_id
-  where v.region_id = $2 and v.county_id = $3 and v.period_id = any ($4::int[])
-    and v.state in ('reported', 'estimated') and v.numerator is not null
+  with live as materialized (
+    select s.period_id, s.region_id, s.plan_id, s.live_since, i.code as indicator, v.unit_id, v.numerator, v.denominator,
+           v.on_date
+    from submission s
+    join reported_value v on (v.period_id, v.county_id, v.region_id, v.plan_id, v.version)
+                           = (s.period_id, s.county_id, s.region_id, s.plan_id, s.live_version)
+    join indicator i using (indicator_id)
+    where s.region_id = any (${bodies}) and s.period_id = any ($3::int[] || $4::int) and s.live_version > 0
+      and (s.region_id = $2 or s.period_id = $4) and i.code = any ($1::text[]) and v.state in ('reported', 'estimated')),
+  own as (
+    select distinct on (period_id, unit_id, indicator) * from live
+    where period_id <> $4 and numerator is not null
+    order by period_id, unit_id, indicator, live_since desc)
+  select null as plan, o.indicator, u.code as unit, o.period_id as "periodId", o.numerator::text, o.denominator::text,
+         null as "onDate"
+  from own o join region u on u.region_id = o.unit_id
   union all
-  select p.code, a.code, u.code, s.period_id, v.numerator::text, v.denominator::text, v.on_date::text
-  from submission s
-  join plan p using (plan_id)
-  join reported_value v on (v.period_id, v.county_id, v.region_id, v.plan_id, v.version)
-                         = (s.period_id, s.county_id, s.region_id, s.plan_id, s.live_version)
-  join asked a using (indicator_id)
-  join region u on u.region_id = v.unit_id
-  where s.period_id = $5 and s.region_id = any (${body}) and v.unit_id = any (${body})
-    and not (s.region_id = $2 and p.code = $6) and v.state in ('reported', 'estimated')
+  select p.code, l.indicator, u.code, l.period_id, l.numerator::text, l.denominator::text, l.on_date::text
+  from live l join plan p using (plan_id) join region u on u.region_id = l.unit_id
+  where l.period_id = $4 and not (l.region_id = $2 and p.code = $5) and l.unit_id = any (${bodies})
   order by "periodId" desc, plan, indicator, unit
-  limit $7`;
+  limit $6`;
