@@ -67,6 +67,12 @@ const refused: readonly [Cell, string | null, string, offered: string | null][] 
   [number('1.234567890123456E+15'), '人', 'E104', null],
   [number('0.85', true), '人', 'E103', null],
   [number('many'), '人', 'E101', null],
+  [number('0x10'), '人', 'E101', null],
+  [number(' 1'), '人', 'E101', null],
+  [number(''), '人', 'E101', null],
+  [number('1e400'), '人', 'E104', null],
+  [number('9007199254740993'), '人', 'E104', null],
+  [text('八成'), '人', 'E103', null],
   [json(Infinity), '人', 'E104', null],
   [json(9007199254740992), '人', 'E104', null],
   [json('many'), '人', 'E101', null],
@@ -95,6 +101,8 @@ const notNumbers: readonly [string, string][] = [
   ['NaN', 'N'],
   ['Infinity', 'I'],
   ['=1+1', '='],
+  ['85\u202e', 'U+202E'],
+  ['٣', '٣'],
 ];
 
 describe('reading a cell as a figure', () => {
@@ -118,6 +126,22 @@ describe('reading a cell as a figure', () => {
     'takes an empty cell as missing, never as zero',
     (cell) => {
       expect(normaliseFigure(cell, '人')).toEqual({ kind: 'missing' });
+    },
+  );
+
+  it.each<[string, string, string | null, string | null]>([
+    ['八成', 'W301', '80', null],
+    ['百分之八十五点三', 'W301', '85.3', null],
+    ['≥90', 'W302', '90', '≥'],
+    ['约85', 'W302', '85', '约'],
+    ['0.853', 'W202', '0.853', null],
+    ['2.3‰', 'W303', '0.23', null],
+    ['—', 'W101', null, null],
+  ])(
+    'carries with its question about %s (%s) the reading %j that an explanation lets count',
+    (raw, code, figure, sign) => {
+      const kept = sign === null ? {} : { qualifier: sign };
+      expect(normaliseFigure(text(raw), '%')).toMatchObject({ kind: 'query', code, text: figure, ...kept });
     },
   );
 
