@@ -114,33 +114,47 @@ describe('a template that a spreadsheet program fills in', () => {
     expect(rows.find(([code]) => code === 'online_drug_procurement_ratio')?.[3]).toBe('93/100（93.0%）\n2023Q1');
   });
 
-  it('comes back from a bad form coloured and with notes where they belong', async () => {
+  it('comes back from a bad form coloured and with notes where they belong, is mended there and accepted', async () => {
     const bad: FigureGiven[] = [
       { indicator: 'online_drug_procurement_ratio', numerator: 120, denominator: 100 },
       { indicator: 'emergency_drills', value: '85①' },
     ];
-    const typed = await typedInto(template, bad);
-    const filled = await office.fill(template, typed);
-    const refused = await upload(filled);
+    const good = districtForm('2023Q1').filter(({ indicator }) => !bad.some((one) => one.indicator === indicator));
+    const [typed, rest] = [await typedInto(template, bad), await typedInto(template, good)];
+    const [drugs, , drills] = typed;
+    const refused = await upload(await office.fill(template, [...typed, ...rest]));
     expect(refused.status).toBe(422);
-    const places = (refused.body.errors ?? []).filter(({ code }) => /^E10[18]$/.test(code)).map(({ cell }) => cell);
-    expect(places).toEqual(expect.arrayContaining([typed[0]?.cell, typed[2]?.cell]));
+    expect((refused.body.errors ?? []).map(({ cell, code }) => `${cell ?? ''} ${code}`)).toEqual(
+      expect.arrayContaining([`${drugs?.cell ?? ''} E108`, `${drills?.cell ?? ''} E101`]),
+    );
     const annotated = await download(`/api/v1/submissions/${refused.body.draft ?? ''}/annotated.xlsx`);
     const seen = await office.look(annotated);
     expect(seen[0]?.sheet).toBe('问题清单');
     const at = (cell = '') => seen.find((one) => one.sheet === '填报表' && one.cell === cell);
-    expect(at(typed[0]?.cell)).toMatchObject({
-      text: '120',
-      colour: 'FDECEE',
-      note: expect.stringMatching(/^【强制 E108】.*填写值 120/),
-    });
-    expect(at(typed[2]?.cell)).toMatchObject({
-      text: '85①',
-      colour: 'FDECEE',
-      note: expect.stringMatching(/^【强制 E101】.*填写值 85①/),
-    });
+    const noted = (code: string, entered: string) => expect.stringMatching(`^【强制 ${code}】.*填写值 ${entered}`);
+    expect(at(drugs?.cell)).toMatchObject({ text: '120', colour: 'FDECEE', note: noted('E108', '120') });
+    expect(at(drills?.cell)).toMatchObject({ text: '85①', colour: 'FDECEE', note: noted('E101', '85①') });
     expect(seen.filter(({ sheet }) => sheet === '_meta').length).toBeGreaterThan(10);
     expect((await office.convert(annotated, 'pdf')).subarray(0, 4).toString()).toBe('%PDF');
+
+    const mended = await office.fill(annotated, [
+      { sheet: '填报表', cell: drugs?.cell ?? '', text: '94' },
+      { sheet: '填报表', cell: drills?.cell ?? '', text: '1' },
+    ]);
+    const accepted = await upload(mended);
+    expect(accepted.body.errors ?? []).toEqual([]);
+    expect([accepted.status, accepted.body.version]).toEqual([202, 2]);
+  });
+
+  it('is asked about once its hidden sheet was changed, and is of no other region', async () => {
+    const figures = await typedInto(template, districtForm('2023Q1'));
+    const meta = (cell: string, text: string): Typed => ({ sheet: '_meta', cell, text, as: 'text' });
+    const altered = await upload(await office.fill(template, [...figures, meta('B9', '1')]));
+    expect(altered.status).toBe(422);
+    expect((altered.body.errors ?? []).map(({ code }) => code)).toEqual(['W401']);
+    const foreign = await upload(await office.fill(template, [...figures, meta('B6', '150302')]));
+    expect(foreign.status).toBeGreaterThanOrEqual(400);
+    expect(foreign.body.errors?.length).toBeGreaterThan(0);
   });
 
   it('is what the command line saves', async () => {

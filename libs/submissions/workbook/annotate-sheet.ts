@@ -1,7 +1,8 @@
-import { addBoxes, addNotes, removeBoxes, removeNotes } from './cell-notes.js';
+import { addNotes, removeNotes } from './cell-notes.js';
 import { applyEdits, type Edit } from './edit-xml.js';
 import type { CellMark } from './group-problems.js';
 import { markCells } from './mark-cells.js';
+import { addBoxes, removeBoxes } from './note-boxes.js';
 import type { OpenPackage } from './open-package.js';
 import { printAddress, readAddress } from './cell-address.js';
 import { scanTail, tailOf } from './sheet-tail.js';
@@ -44,7 +45,7 @@ export function clearSheet(book: OpenPackage, part: string): void {
   const text = notes === undefined ? null : book.text(notes);
   if (notes === undefined || text === null) return;
   const cleared = removeNotes(text);
-  if (cleared.removed.length === 0) return;
+  if (cleared.text === text) return;
   book.put(notes, cleared.text);
   const boxes = boxesOf(book, part, book.text(part) ?? '');
   const drawn = boxes === undefined ? null : book.text(boxes);

@@ -56,21 +56,20 @@ interface Opening {
 function opened(text: string, { active, added }: Opening): string {
   const edits: Edit[] = [];
   let highest = 0;
-  let firstSheet: { at: number; prefix: string } | null = null;
+  const lists: { readonly at: number; readonly prefix: string }[] = [];
   scanXml(text, {
     open: ({ name, attributes, prefix, start, end }) => {
       const change = (to: Readonly<Record<string, string | null>>) => {
         edits.push({ start, end, text: withAttributes(text.slice(start, end), to) });
       };
       if (name === 'workbookView') change({ activeTab: String(active), firstSheet: null });
-      if (name === 'sheets') firstSheet = { at: end, prefix };
+      if (name === 'sheets') lists.push({ at: end, prefix });
       if (name === 'sheet') highest = Math.max(highest, Number(attributes['sheetId'] ?? 0));
       const local = attributes['localSheetId'];
       if (name === 'definedName' && added && local !== undefined) change({ localSheetId: String(Number(local) + 1) });
     },
   });
-  // what a callback assigns is not seen by the checker
-  const place = ((): { at: number; prefix: string } | null => firstSheet)();
+  const [place] = lists;
   if (added && place) {
     const { name, id, namespace } = added;
     const entry = `<${place.prefix}sheet name="${escapeXml(name)}" sheetId="${highest + 1}" xmlns:r="${namespace}" r:id="${id}"/>`;

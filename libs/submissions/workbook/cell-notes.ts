@@ -1,10 +1,11 @@
-import { printAddress, readAddress } from './cell-address.js';
+import { printAddress } from './cell-address.js';
 import { appendTo, applyEdits, escapeXml, scanXml, type Edit } from './edit-xml.js';
 import type { CellMark } from './group-problems.js';
 
-/** Whose notes these are: by this name they are found again, and taken out, when the file comes back. */
-export const noteAuthor = '序时校验';
+/** Whose notes these are. */
+const noteAuthor = '序时校验';
 
+/** How they begin: by this they are found again, and taken out, when the file comes back. */
 const ours = /^(【(强制|核实) |\[(must fix|please verify) )/;
 
 /** Notes in a part that may hold notes of others already. A cell has one note: where there is one, ours follows in it. */
@@ -21,8 +22,8 @@ export function addNotes(text: string | null, marks: readonly CellMark[], namesp
     if (note === undefined) added.push(mark);
     else edits.push({ start: note.end, end: note.end, text: runOf(`\n${mark.lines.join('\n')}`, note.prefix) });
   }
-  const known2 = applyEdits(given, edits);
-  const withAuthor = appendTo(known2, 'authors', (p) => `<${p}author>${noteAuthor}</${p}author>`) ?? known2;
+  const followed = applyEdits(given, edits);
+  const withAuthor = appendTo(followed, 'authors', (p) => `<${p}author>${noteAuthor}</${p}author>`) ?? followed;
   const comments = (p: string) =>
     added
       .map(
@@ -37,14 +38,19 @@ function runOf(text: string, p: string): string {
   return `<${p}r><${p}rPr><${p}sz val="9"/><${p}rFont val="宋体"/></${p}rPr><${p}t xml:space="preserve">${escapeXml(text)}</${p}t></${p}r>`;
 }
 
-interface Note {
-  readonly ref: string;
-  readonly prefix: string;
+/** A piece of a note's text, or all of it. */
+interface Piece {
   readonly start: number;
   stop: number;
+  said: string;
+}
+
+interface Note extends Piece {
+  readonly ref: string;
+  readonly prefix: string;
   /** Where its text ends. */
   end: number;
-  said: string;
+  readonly runs: Piece[];
 }
 
 function readNotes(text: string): { readonly texts: readonly Note[]; readonly authors: number } {
@@ -54,14 +60,17 @@ function readNotes(text: string): { readonly texts: readonly Note[]; readonly au
   scanXml(text, {
     open: ({ name, attributes, prefix, start, end, selfClosing }) => {
       if (name === 'author') authors += 1;
+      if (name === 'r') note?.runs.push({ start, stop: end, said: '' });
       if (name !== 'comment') return;
-      note = { ref: attributes['ref'] ?? '', prefix, start, stop: end, end, said: '' };
+      note = { ref: attributes['ref'] ?? '', prefix, start, stop: end, end, said: '', runs: [] };
       if (!selfClosing) texts.push(note);
     },
     text: (found) => {
-      if (note) note.said += found;
+      for (const piece of note ? [note, ...note.runs.slice(-1)] : []) piece.said += found;
     },
     close: (name, { start, end }) => {
+      const run = note?.runs.at(-1);
+      if (name === 'r' && run) run.stop = end;
       if (name === 'text' && note) note.end = start;
       if (name !== 'comment' || !note) return;
       note.stop = end;
@@ -71,51 +80,13 @@ function readNotes(text: string): { readonly texts: readonly Note[]; readonly au
   return { texts, authors };
 }
 
-/** Takes out what an earlier list of problems left behind; the cells whose notes were taken out. */
+const isOurs = ({ said }: Piece): boolean => ours.test(said.trim());
+
+/** Takes out what an earlier list of problems left behind; the cells whose whole note went. */
 export function removeNotes(text: string): { readonly text: string; readonly removed: readonly string[] } {
-  const gone = readNotes(text).texts.filter(({ said }) => ours.test(said.trim()));
-  const edits = gone.map(({ start, stop }) => ({ start, end: stop, text: '' }));
+  const { texts } = readNotes(text);
+  const gone = texts.filter(isOurs);
+  const runs = texts.filter((note) => !isOurs(note)).flatMap((note) => note.runs.filter(isOurs));
+  const edits = [...gone, ...runs].map(({ start, stop }) => ({ start, end: stop, text: '' }));
   return { text: applyEdits(text, edits), removed: gone.map(({ ref }) => ref) };
-}
-
-/** The boxes in which notes are shown. What other programs write here is not always XML, so it is only added to. */
-export function addBoxes(text: string | null, marks: readonly CellMark[]): string {
-  const given = text ?? emptyDrawing;
-  const boxed = new Set(
-    [...given.matchAll(/<x:Row>\s*(\d+)\s*<\/x:Row>\s*<x:Column>\s*(\d+)\s*<\/x:Column>/g)].map(
-      ([, r, c]) => `${r ?? ''} ${c ?? ''}`,
-    ),
-  );
-  const wanted = marks.filter(({ row, column }) => !boxed.has(`${row} ${column}`));
-  const highest = [...given.matchAll(/_x0000_s(\d{1,9})/g)].reduce(
-    (most, [, id]) => Math.max(most, Number(id)),
-    900 * 1024,
-  );
-  const boxes = wanted.map((mark, index) => boxOf(mark, highest + 1 + index));
-  const at = given.lastIndexOf('</xml>');
-  if (at < 0) return given;
-  return given.slice(0, at) + (wanted.length > 0 ? boxType : '') + boxes.join('') + given.slice(at);
-}
-
-export function removeBoxes(text: string, cells: readonly string[]): string {
-  const gone = new Set(cells.map((cell) => readAddress(cell)).map((at) => (at ? `${at.row} ${at.column}` : '')));
-  return text.replace(/<v:shape\s(?:(?!<\/v:shape>)[\s\S])*<\/v:shape>/g, (shape) => {
-    const [, row] = /<x:Row>\s*(\d+)/.exec(shape) ?? [];
-    const [, column] = /<x:Column>\s*(\d+)/.exec(shape) ?? [];
-    return gone.has(`${row ?? ''} ${column ?? ''}`) ? '' : shape;
-  });
-}
-
-const names =
-  'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"';
-const emptyDrawing = `<xml ${names}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="900,901,902"/></o:shapelayout></xml>`;
-const boxType = `<v:shapetype ${names} id="_x0000_t9202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`;
-
-function boxOf({ row, column, lines }: CellMark, id: number): string {
-  const width = 240;
-  const signs = lines.reduce((sum, line) => sum + Math.ceil(line.length / 18), 0);
-  const height = Math.min(300, Math.max(60, 20 + signs * 16));
-  const style = `position:absolute;margin-left:60pt;margin-top:2pt;width:${width}pt;height:${height}pt;z-index:1;visibility:hidden`;
-  const anchor = [column + 1, 15, row, 2, column + 4, 30, row + Math.ceil(height / 20), 4].join(', ');
-  return `<v:shape ${names} id="_x0000_s${id}" type="#_x0000_t9202" style="${style}" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`;
 }

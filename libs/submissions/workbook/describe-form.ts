@@ -60,7 +60,7 @@ function tablesOf(asked: readonly PlanTarget[], source: FormSource): FormTable[]
   const order: readonly TableKey[] = ['figures', 'milestones', 'units'];
   return order.flatMap((key) => {
     const table = rows.get(key);
-    return table === undefined ? [] : [{ key, rows: [...table.values()] }];
+    return table === undefined || table.size === 0 ? [] : [{ key, rows: [...table.values()] }];
   });
 }
 

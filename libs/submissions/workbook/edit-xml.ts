@@ -60,23 +60,23 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** Puts children at the end of the first element of that name, and opens it where it was written as an empty one. */
 export function appendTo(text: string, element: string, children: (prefix: string) => string): string | null {
-  let tag: Tag | null = null;
-  let ends = -1;
+  const tags: Tag[] = [];
+  const ends: number[] = [];
   scanXml(text, {
-    open: (found) => {
-      if (found.name === element) tag ??= found;
+    open: (tag) => {
+      if (tag.name === element && tags.length === 0) tags.push(tag);
     },
     close: (name, { start }) => {
-      if (name === element && ends < 0) ends = start;
+      if (name === element && ends.length === 0) ends.push(start);
     },
   });
-  // what a callback assigns is not seen by the checker
-  const found: Tag | null = ((): Tag | null => tag)();
-  if (found === null) return null;
-  if (!found.selfClosing) return applyEdits(text, [{ start: ends, end: ends, text: children(found.prefix) }]);
-  const opened = `${text.slice(found.start, found.end).replace(/\s*\/>$/, '')}>`;
-  const shut = `</${found.prefix}${element}>`;
-  return applyEdits(text, [{ start: found.start, end: found.end, text: opened + children(found.prefix) + shut }]);
+  const [tag] = tags;
+  const [end] = ends;
+  if (tag === undefined || end === undefined) return null;
+  if (!tag.selfClosing) return applyEdits(text, [{ start: end, end, text: children(tag.prefix) }]);
+  const opened = `${text.slice(tag.start, tag.end).replace(/\s*\/>$/, '')}>`;
+  const filled = `${opened}${children(tag.prefix)}</${tag.prefix}${element}>`;
+  return applyEdits(text, [{ start: tag.start, end: tag.end, text: filled }]);
 }
 
 /** Gives a tag other attributes; null takes one away. All else about it stays. */

@@ -54,11 +54,11 @@ export interface FormColumn {
 }
 
 const columns = {
-  indicator: { key: 'indicator', title: { zh: '指标代码', en: 'Indicator' }, width: 20, input: false },
+  indicator: { key: 'indicator', title: { zh: '指标代码', en: 'Indicator' }, width: 24, input: false },
   name: { key: 'name', title: { zh: '指标名称', en: 'Name' }, width: 28, input: false },
   region: { key: 'region', title: { zh: '单位代码', en: 'Unit code' }, width: 12, input: false },
   regionName: { key: 'regionName', title: { zh: '单位名称', en: 'Unit name' }, width: 18, input: false },
-  unit: { key: 'unit', title: { zh: '计量单位', en: 'Measured in' }, width: 9, input: false },
+  unit: { key: 'unit', title: { zh: '计量单位', en: 'Measure' }, width: 10, input: false },
   last: { key: 'last', title: { zh: '上期值', en: 'Last period' }, width: 16, input: false },
   target: { key: 'target', title: { zh: '目标与条款', en: 'Target (clause)' }, width: 30, input: false },
   asks: { key: 'asks', title: { zh: '填什么', en: 'What to enter' }, width: 13, input: false },
