@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { everything, makeDataSource, UnitOfWork } from '#platform/db';
 import { findViolations } from '../../apps/cli/src/integrity/integrity.repository.js';
 import type { Answer, Client, ProblemDocument } from '../support/client.js';
+import { freePort } from '../support/free-port.js';
 import { district, plan } from '../support/hainan-district.js';
 import { root } from '../support/process-of-ours.js';
 import { tokenWith } from '../support/signed-in.js';
@@ -21,6 +22,9 @@ interface Moved extends ProblemDocument {
 const prefecture = '150300';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-reviewed-'));
 
+// a step of these stories is a dozen requests, and the machine may be busy with others
+jest.setTimeout(60_000);
+
 let system: System;
 let sender: Client;
 let countyReviewer: Client;
@@ -32,7 +36,7 @@ beforeAll(async () => {
   const text = readFileSync(path.join(root, `config/plans/${plan}.yaml`), 'utf8');
   writeFileSync(
     path.join(folder, `${plan}.yaml`),
-    text.replace(/^reporting: quarter$/m, 'reporting: quarter\nreview: county+prefecture'),
+    text.replace(/^reporting: quarter$/m, 'reporting: quarter\nreview: county+prefecture\ncalendar: { locks: 90 }'),
   );
   const env = { XUSHI_PLANS_DIR: folder };
   system = await System.start({ workers: 1, schedulers: 0, clock: '2023-07-10T01:00:00Z', env });
@@ -49,8 +53,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-const send = (period: string, numerator: number, more: object = {}): Promise<Answer<Moved>> =>
-  sender.post('/api/v1/submissions', {
+const send = (period: string, numerator: number, more: object = {}, who = sender): Promise<Answer<Moved>> =>
+  who.post('/api/v1/submissions', {
     plan,
     region: district,
     period,
@@ -60,6 +64,9 @@ const send = (period: string, numerator: number, more: object = {}): Promise<Ans
 const act = (who: Client, id: string, what: string, body: object = {}) =>
   who.post<Moved>(`/api/v1/submissions/${id}/${what}`, body);
 const shown = (who: Client, id: string) => who.get<Record<string, unknown>>(`/api/v1/submissions/${id}`);
+const idOf = async (period: number) =>
+  (await system.query<{ id: string }>(`select submission_id as id from submission where period_id = ${period}`))[0]
+    ?.id ?? '';
 const liveOf = async (period: number) =>
   (await system.query<{ live: number }>(`select live_version as live from submission where period_id = ${period}`))[0]
     ?.live;
@@ -183,15 +190,29 @@ describe('who sent a form', () => {
   });
 
   it('may send it again after the level above has sent it back, while its figures go on counting', async () => {
-    const [form] = await system.query<{ id: string }>(
-      `select submission_id as id from submission where period_id = 202321`,
-    );
-    const id = form?.id ?? '';
+    const id = await idOf(202321);
     expect((await act(above, id, 'return', { reason: '请补充附件' })).body).toMatchObject({ state: 'returned' });
     expect(await liveOf(202321)).toBe(1);
     const reason = { class: 'other', text: '按退回意见修改' };
     expect((await send('2023Q1', 42, { reason })).body).toMatchObject({ version: 2, state: 'in_review' });
     expect(await liveOf(202321)).toBe(1);
+  });
+
+  it('may send what came back after the window was locked, until the day that was given', async () => {
+    const port = await freePort();
+    await system.add('api', { PORT: String(port), XUSHI_CLOCK: '2023-12-01T01:00:00Z' });
+    const later = system.through(`http://127.0.0.1:${port}`);
+    const reason = { class: 'other', text: '按退回意见修改' };
+    const sendLater = (period: string, numerator: number) => send(period, numerator, { reason }, later);
+    expect((await sendLater('2023Q1', 43)).body).toMatchObject({ code: 'submission.locked' });
+    const back = async (period: number, until: string) =>
+      act(countyReviewer, await idOf(period), 'return', { reason: '请重报', until });
+    expect((await back(202321, '2023-07-01')).body).toMatchObject({ code: 'submission.until_passed' });
+    expect((await back(202321, '2023-12-05')).body).toMatchObject({ state: 'returned' });
+    expect((await sendLater('2023Q1', 43)).body).toMatchObject({ version: 3, state: 'in_review' });
+    await send('2023Q2', 45, { reason });
+    expect((await back(202322, '2023-11-20')).body).toMatchObject({ state: 'returned' });
+    expect((await sendLater('2023Q2', 46)).body).toMatchObject({ code: 'submission.locked' });
   });
 
   it('leaves nothing that the integrity check would find', async () => {
