@@ -7,6 +7,7 @@ import { AskedNames } from './asked-names.service.js';
 import { CompletenessReadModel } from './completeness.read-model.js';
 import { CompleteScores } from './complete-scores.service.js';
 import { DayTurnService } from './day-turn.service.js';
+import { ScoresExport } from './exports/scores-export.service.js';
 import { FigureRepository } from './figure.repository.js';
 import { PastScores } from './past-scores.service.js';
 import { PastReadModel } from './past.read-model.js';
@@ -23,15 +24,7 @@ import { SeriesReadModel } from './series.read-model.js';
 import { ValuesReadModel } from './values.read-model.js';
 import { WorkingReadModel } from './working.read-model.js';
 
-const readModels = [
-  CompletenessReadModel,
-  RestatementsReadModel,
-  ScorecardReadModel,
-  ScoresReadModel,
-  SeriesReadModel,
-  ValuesReadModel,
-  WorkingReadModel,
-];
+const readModels = [CompletenessReadModel, RestatementsReadModel, ScorecardReadModel, ScoresReadModel, SeriesReadModel, ValuesReadModel, WorkingReadModel];
 
 @Module({
   imports: [CatalogModule, CalendarModule],
@@ -49,9 +42,10 @@ const readModels = [
     RescoreService,
     RestatementRepository,
     RollUpRepository,
+    ScoresExport,
     StoredScoresReadModel,
     ...readModels,
   ],
-  exports: [AttainmentsService, DayTurnService, PastScores, RescoreService, ...readModels],
+  exports: [AttainmentsService, DayTurnService, PastScores, RescoreService, ScoresExport, ...readModels],
 })
 export class AttainmentsModule {}

@@ -5,6 +5,7 @@ export { CompletenessReadModel } from './completeness.read-model.js';
 export type { Completeness, UnitReport } from './count-completeness.js';
 export { DayTurnService } from './day-turn.service.js';
 export { dayTurned } from './day-turned.duty.js';
+export { ScoresExport } from './exports/scores-export.service.js';
 export type { FigureSource, KnownFigure } from './figures.js';
 export { readMoment, type KnownMoment } from './known-moment.js';
 export { PastScores } from './past-scores.service.js';

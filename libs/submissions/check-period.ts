@@ -57,8 +57,17 @@ function checkAgainstPlan(text: string, frequency: Frequency, plan: Plan): Perio
   });
 }
 
-/** From the first window, or the baseline that units report themselves, to the end of the last window. */
+const spans = new WeakMap<Plan, { from: IsoDay; by: IsoDay }>();
+
+/** Worked out once for a plan: an import asks for each of its forms. */
 function planSpan(plan: Plan): { from: IsoDay; by: IsoDay } {
+  const known = spans.get(plan) ?? spanOf(plan);
+  spans.set(plan, known);
+  return known;
+}
+
+/** From the first window, or the baseline that units report themselves, to the end of the last window. */
+function spanOf(plan: Plan): { from: IsoDay; by: IsoDay } {
   const starts = plan.targets.flatMap(({ target }) =>
     target.baseline.kind === 'own' && parsePeriod(target.baseline.at)
       ? [target.window.from, periodStart(target.baseline.at)]

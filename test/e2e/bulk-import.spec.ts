@@ -138,7 +138,7 @@ describe('one bad row', () => {
     at === 4
       ? line.replace('bulk_rate_4', 'bulk_rat_4')
       : at === 16
-        ? `${line}`.replace(/,[^,]*,[^,]*,,,$/, ',9,4,,,')
+        ? line.replace(/,[^,]*,[^,]*,,,$/, ',9,4,,,')
         : line,
   );
   const its = `s.period_id = 202421`;

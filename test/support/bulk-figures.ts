@@ -44,13 +44,18 @@ function targetOf(number: number): string {
 `;
 }
 
-/** Codes of counties in the order of the file; some of one province, or of all. */
+/** Codes of counties that were there in 2015 and still are, in the order of the file; some of one province, or of all. */
 export function counties(count: number, province = ''): string[] {
   return readFileSync(divisions, 'utf8')
     .split('\n')
     .map((line) => line.split(','))
     .filter(
-      (row) => row[3] === 'county' && row[4] === 'division' && (row[0] ?? '').startsWith(province) && row[7] === '',
+      (row) =>
+        row[3] === 'county' &&
+        row[4] === 'division' &&
+        (row[0] ?? '').startsWith(province) &&
+        row[7] === '' &&
+        (row[6] ?? '') < '2015',
     )
     .map((row) => row[0] ?? '')
     .slice(0, count);

@@ -41,6 +41,10 @@ export class ProcessOfOurs {
     return this.lines.join('');
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   get running(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }

@@ -4,11 +4,12 @@ import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
 import { LedgerModule } from '#platform/ledger';
 import { ReportsModule } from '#reports';
-import { CalendarModule, ImportsModule, SubmissionsModule } from '#submissions';
+import { CalendarModule, ExportsModule, ImportsModule, SubmissionsModule } from '#submissions';
 import { AlertsController } from './alerts.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { CompletenessController } from './completeness.controller.js';
 import { DraftsController } from './drafts.controller.js';
+import { ExportsController } from './exports.controller.js';
 import { HolidaysController } from './holidays.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { InboxController } from './inbox.controller.js';
@@ -32,6 +33,7 @@ import { ValuesController } from './values.controller.js';
     CatalogModule,
     CalendarModule,
     SubmissionsModule,
+    ExportsModule,
     ImportsModule,
     AttainmentsModule,
     AlertsModule,
@@ -54,6 +56,7 @@ import { ValuesController } from './values.controller.js';
     ScoresController,
     ScorecardController,
     CompletenessController,
+    ExportsController,
     AlertsController,
     InboxController,
     ReportsController,

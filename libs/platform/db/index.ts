@@ -1,4 +1,5 @@
 export { copyInto } from './copy-into.js';
+export { eachBatch } from './each-batch.js';
 export { makeDataSource, type DatabaseRole } from './data-source.js';
 export { databaseUnavailable, failureCode, isConflict, isOutage } from './database-failure.js';
 export { DatabaseModule } from './database.module.js';

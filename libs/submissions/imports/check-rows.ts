@@ -8,31 +8,12 @@ import type { Field, GivenValue } from '../given-submission.js';
 import { problemAt, seenIn } from '../problem-at.js';
 import { readNotes } from '../read-notes.js';
 import { problemsOf } from '../read-figure.js';
-import type { CheckedRows } from './checked-rows.js';
 import type { CsvRecords } from './csv-records.js';
-import type { BookedForm, FormBook } from './form-book.js';
-import type { ProblemLog } from './problem-log.js';
+import type { BookedForm } from './form-book.js';
 import { QuickRows } from './quick-rows.js';
-import { givenRow, placeAt, type CellDecoder, type Columns } from './row-cells.js';
+import type { RowCheck } from './row-check.js';
+import { givenRow, placeAt } from './row-cells.js';
 import { rowWords } from './row-words.js';
-
-export interface RowCheck {
-  readonly book: FormBook;
-  readonly columns: Columns;
-  readonly decoder: CellDecoder;
-  readonly rows: CheckedRows;
-  readonly log: ProblemLog;
-  readonly indicators: IndicatorList;
-  /** Off: every row goes the long way, for the test that both say the same. */
-  readonly quick: boolean;
-  /** Offers the code that was meant. */
-  readonly suggest: (code: string) => string | null;
-}
-
-/** Numbers of the indicators of the plan's figures, as the columns hold them. */
-export interface IndicatorList {
-  numberOf(code: string): number;
-}
 
 /**
  * Checks the rows of an import by the rules of a form. Most rows are a code that is known and plain digits: `QuickRows`

@@ -2,14 +2,14 @@ import type { Region } from '#catalog';
 import { CodeTable } from './code-table.js';
 import { written, type CsvRecords } from './csv-records.js';
 import type { BookedForm, BookedPeriod } from './form-book.js';
-import type { RowCheck } from './check-rows.js';
+import type { RowCheck } from './row-check.js';
 import { readPacked, settle } from './packed-decimal.js';
 import { askedOf, quickAskOf, type QuickAsk } from './quick-ask.js';
 import { isBare } from './row-cells.js';
 
 type Ready = QuickAsk & { readonly number: number };
 
-/** One period of the file: its forms by region, and what it asks of a region, by indicator. */
+/** One period of the file: its forms by region, and what it asks of a kind of region, by indicator. */
 interface QuickPeriod {
   readonly booked: BookedPeriod;
   readonly forms: (BookedForm | undefined)[];
@@ -22,6 +22,8 @@ interface QuickPeriod {
  */
 export class QuickRows {
   private readonly regions: readonly Region[];
+  /** Regions of one level and type are asked the same. */
+  private readonly kinds: readonly number[];
   private readonly regionTable: CodeTable;
   private readonly indicatorTable: CodeTable;
   private readonly periodTable = new CodeTable();
@@ -35,6 +37,8 @@ export class QuickRows {
     const { rules, plan } = given.book;
     this.width = Math.max(...Object.values(given.columns)) + 1;
     this.regions = rules.reportableCodes().flatMap((code) => rules.region(code) ?? []);
+    const kinds = new CodeTable();
+    this.kinds = this.regions.map(({ level, type }) => kinds.add(`${level} ${type}`));
     this.regionTable = new CodeTable(this.regions.map(({ code }) => code));
     this.indicatorTable = new CodeTable([...given.book.askedBy(plan).keys()]);
   }
@@ -121,7 +125,7 @@ export class QuickRows {
   }
 
   private askOf(period: QuickPeriod, at: number, indicator: number): Ready | null {
-    const own = (period.asks[at] ??= []);
+    const own = (period.asks[this.kinds[at] ?? 0] ??= []);
     const known = own[indicator];
     if (known !== undefined) return known;
     const made = this.makeAsk(period, at, indicator);
@@ -129,12 +133,14 @@ export class QuickRows {
     return made;
   }
 
-  /** Of one target and asked of this region; anything more needs the long way. */
+  /** Of one target, and asked of every region of this kind; anything more needs the long way. */
   private makeAsk({ booked }: QuickPeriod, at: number, indicator: number): Ready | null {
     const region = this.regions[at];
     const candidates = booked.asked.get(this.indicatorTable.codes[indicator] ?? '') ?? [];
-    const anyPerUnit = candidates.some(({ inputs }) => inputs.some(({ perUnit }) => perUnit));
-    const asked = region && !anyPerUnit ? askedOf(candidates, region) : undefined;
+    const special = candidates.some(
+      ({ target, inputs }) => target.units !== undefined || inputs.some(({ perUnit }) => perUnit),
+    );
+    const asked = region && !special ? askedOf(candidates, region) : undefined;
     const quick = asked && quickAskOf(asked);
     return quick ? { ...quick, number: this.given.indicators.numberOf(quick.indicator) } : null;
   }

@@ -1,0 +1,168 @@
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import os from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Client as Database } from 'pg';
+import { from, to } from 'pg-copy-streams';
+import { bulkLines, bulkPlan, counties, quarters, valuesHeader, writeBulkPlan } from '../support/bulk-figures.js';
+import { testDatabase } from '../support/database.js';
+import { System } from '../support/system.js';
+import type { Measured, Timed } from './measure.js';
+
+const size = { counties: 2500, quarters: 4, indicators: 100 };
+const count = size.counties * size.quarters * size.indicators;
+const rounds = 3;
+
+interface Round {
+  readonly seconds: number;
+  readonly copySeconds: number;
+  /** The longest time that the API was deaf while the file came in. */
+  readonly deafSeconds: number;
+  readonly workerMegabytes: number;
+  readonly apiMegabytes: number;
+}
+
+/**
+ * A million values of 2,500 counties and four quarters in one file, through HTTP and a token, until they are stored and
+ * their scoring is owed; beside it, in the same run, the same rows by a bare COPY into the same table, empty, with the same keys and
+ * indexes. Wall time, a PostgreSQL that syncs, one API and one worker.
+ */
+export async function bulkImportFigures(): Promise<Measured & { readonly rounds_: readonly Round[] }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-bench-'));
+  const stop = await startServers(path.join(folder, 'servers'));
+  try {
+    const plans = writeBulkPlan(path.join(folder, 'plans'), size.indicators);
+    const file = Buffer.from([valuesHeader, ...linesOfAll()].join('\n'));
+    const done: Round[] = [];
+    for (let round = 0; round < rounds; round += 1) done.push(await measureRound(file, { plans, folder }));
+    const [own, bare] = [done.map(({ seconds }) => seconds), done.map(({ copySeconds }) => copySeconds)];
+    return {
+      name: 'a million values, from CSV to stored and owed',
+      unit: 'values',
+      subject: timed('POST /imports', own),
+      reference: timed('COPY into the table', bare),
+      ratio: median(done.map(({ seconds, copySeconds }) => seconds / copySeconds)),
+      rounds,
+      rounds_: done,
+    };
+  } finally {
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function linesOfAll(): Iterable<string> {
+  return bulkLines({ ...size, counties: counties(size.counties), quarters: quarters(size.quarters) });
+}
+
+async function measureRound(file: Buffer, { plans, folder }: { plans: string; folder: string }): Promise<Round> {
+  const env = { XUSHI_PLANS_DIR: plans, XUSHI_RESCUE_AFTER_SECONDS: '30', XUSHI_LEASE_SECONDS: '60' };
+  const system = await System.start({ workers: 1, schedulers: 0, env });
+  try {
+    await deafSeconds(system);
+    const began = performance.now();
+    const { body } = await system.operator.upload<{ job: string }>(
+      '/api/v1/imports',
+      { name: 'figures.csv', bytes: file },
+      { plan: bulkPlan },
+    );
+    const job = await system.operator.until<{ state: string }>(
+      `/api/v1/imports/${body.job}`,
+      (answer) => ['done', 'refused'].includes(answer.body.state),
+      300_000,
+    );
+    const seconds = (performance.now() - began) / 1000;
+    if (job.state !== 'done') throw new Error(`the import ended as ${JSON.stringify(job)}`);
+    const deaf = await deafSeconds(system);
+    const [worker, api] = [system.of('worker')[0], system.of('api')[0]];
+    const [workerMegabytes, apiMegabytes] = [peakMegabytes(worker?.pid ?? 0), peakMegabytes(api?.pid ?? 0)];
+    await worker?.end('SIGKILL');
+    const copySeconds = await bareCopy(system.database.url, path.join(folder, 'rows'));
+    return { seconds, copySeconds, deafSeconds: deaf, workerMegabytes, apiMegabytes };
+  } finally {
+    await system.stop();
+  }
+}
+
+/** The rows that the import has stored, copied into the same table of another database, which is empty. */
+async function bareCopy(source: string, rows: string): Promise<number> {
+  const columns =
+    'period_id, county_id, region_id, plan_id, version, indicator_id, unit_id, state, numerator, denominator, on_date, note';
+  await connected(source, async (client) => {
+    const out = client.query(to(`copy (select ${columns} from reported_value_default) to stdout`));
+    const parts: Buffer[] = [];
+    for await (const part of out) parts.push(part as Buffer);
+    writeFileSync(rows, Buffer.concat(parts));
+  });
+  const empty = await testDatabase();
+  try {
+    return await connected(empty.url, async (client) => {
+      const began = performance.now();
+      await client.query('begin');
+      const copy = client.query(from(`copy reported_value_default (${columns}) from stdin`));
+      await pipeline(createReadStream(rows, { highWaterMark: 262_144 }), copy);
+      await client.query('commit');
+      if (copy.rowCount !== count) throw new Error(`${copy.rowCount} rows are not ${count}`);
+      return (performance.now() - began) / 1000;
+    });
+  } finally {
+    await empty.drop();
+  }
+}
+
+async function connected<T>(url: string, work: (client: Database) => Promise<T>): Promise<T> {
+  const client = new Database({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function deafSeconds(system: System): Promise<number> {
+  const { body } = await system.stranger.get<string>('/metrics');
+  return Number(/xushi_event_loop_delay_seconds\{quantile="1"\} (\S+)/.exec(body)?.[1] ?? NaN);
+}
+
+function peakMegabytes(pid: number): number {
+  try {
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1024);
+  } catch {
+    return NaN; // not a Linux
+  }
+}
+
+function timed(name: string, seconds: readonly number[]): Timed {
+  const middle = median(seconds);
+  return { name, perSecond: count / middle, spread: (Math.max(...seconds) - Math.min(...seconds)) / middle };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+interface Servers {
+  start(configured: object): Promise<{ databaseUrl: string; redisUrl: string }>;
+  stop(): Promise<void>;
+}
+
+/** PostgreSQL and Redis as `npm start` runs them: this PostgreSQL syncs what it commits. */
+async function startServers(folder: string): Promise<() => Promise<void>> {
+  const door = new URL('../../apps/local/infrastructure.mjs', import.meta.url).href;
+  const { Infrastructure } = (await import(door)) as { Infrastructure: new (folder: string) => Servers };
+  const servers = new Infrastructure(folder);
+  const { databaseUrl, redisUrl } = await servers.start({});
+  process.env['TEST_DATABASE_URL'] = databaseUrl;
+  process.env['TEST_REDIS_URL'] = redisUrl;
+  return () => servers.stop();
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const figures = await bulkImportFigures();
+  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  if (!process.stdout.writableFinished) await once(process.stdout, 'drain').catch(() => undefined);
+  process.exit(0);
+}
