@@ -62,7 +62,7 @@ export function buildProgram(
   return program;
 }
 
-export type Run = (work: (setting: Setting) => Promise<number>) => Promise<void>;
+type Run = (work: (setting: Setting) => Promise<number>) => Promise<void>;
 
 interface FormOptions {
   readonly plan?: string;

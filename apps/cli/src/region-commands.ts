@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import type { Run } from './program.js';
+import type { ApiClient } from './api-client.js';
+import type { Output } from './output.js';
+
+/** What these commands need of the setting that every command gets. */
+interface Given {
+  readonly api: () => ApiClient;
+  readonly output: Output;
+}
 
 interface ImportOptions {
   readonly dryRun?: boolean;
@@ -8,7 +15,10 @@ interface ImportOptions {
 }
 
 /** `xushi regions …`: the administrative divisions. */
-export function addRegionCommands(program: Command, run: Run): void {
+export function addRegionCommands(
+  program: Command,
+  run: (work: (given: Given) => Promise<number>) => Promise<void>,
+): void {
   program
     .command('regions')
     .description('行政区划 / administrative divisions')
