@@ -100,6 +100,28 @@ describe('completeness', () => {
     ]);
   });
 
+  it('counts neither what waits for its review nor what was sent back before it ever counted', async () => {
+    const [{ submission } = { submission: '' }] = await room.query<{ submission: string }>(
+      `select submission_id as submission from submission join region using (region_id) where code = '910104'`,
+    );
+    const step = (kind: string, when: string): Promise<unknown> =>
+      room.query(
+        `insert into submission_step (period_id, county_id, region_id, plan_id, version, step, actor_id, at, reason)
+         select period_id, county_id, region_id, plan_id, 1, $2, 1, $3, '' from submission where submission_id = $1`,
+        [submission, kind, at(when)],
+      );
+    const north = async (more = {}) => completeness({ parent: '920000', ...more });
+    await room.query(`delete from submission_live where region_id = $1`, [room.region('910104').id]);
+    await step('sent', '2024-10-09T09:00:00');
+    expect(await north()).toMatchObject({ inReview: 1, reported: 0, returned: 0 });
+    await step('returned', '2024-10-10T09:00:00');
+    expect(await north()).toMatchObject({ inReview: 0, reported: 0, returned: 1 });
+    expect(statesOf(await north())['910104']).toBe('returned');
+    expect(statesOf(await north({ at: '2024-10-09' }))['910104']).toBe('in_review');
+    await hand('910104', '2024-10-12T09:00:00');
+    expect(await north()).toMatchObject({ reported: 1, onTime: 1, returned: 1 });
+  });
+
   it('asks nothing more of a province that has told the one day that it owes', async () => {
     const figures = [{ indicator: datedPlan.issued, date: '2024-06-20' }];
     await room.hand({ plan, region: province, period: '2024Q2', figures, at: at('2024-07-03T09:00:00') });

@@ -43,7 +43,9 @@ export class FormStandings {
     const now = before === null ? this.clock.now() : new Date(before.getTime() - 1);
     const holidays = plan.calendar === undefined ? noHolidays : await this.calendar.holidays(tx, before);
     const window = windowOf({ period: period.id, calendar: plan.calendar, lag: longestLag(plan), holidays, now });
-    const due = formsDue(plan, { tree: this.catalog.regions, region: asked.region, period });
+    // a change of the divisions that was imported since was not known then
+    const tree = before === null ? this.catalog.regions : this.catalog.regionsKnownAt(before);
+    const due = formsDue(plan, { tree, region: asked.region, period });
     const key = { planId: this.catalog.planId(plan.code), periodId: period.number, before };
     const histories = await this.history.histories(tx, { ...key, regionIds: due.map(({ region }) => region.id) });
     const told = await this.datesTold(tx, due, key);
@@ -51,7 +53,7 @@ export class FormStandings {
     const until = today < window.deadline ? today : window.deadline;
     const forms = due.flatMap((form) => {
       const history = histories.get(form.region.id);
-      const isThere = !hasClosed(this.catalog.regions, form.region.id, { end: period.end, day: until });
+      const isThere = !hasClosed(tree, form.region.id, { end: period.end, day: until });
       const isDue = isThere && !isAllTold(form, told);
       return isDue || hasCome(history) ? [standingOf(form.region, history, window)] : [];
     });
