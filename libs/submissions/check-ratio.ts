@@ -1,6 +1,6 @@
 import type { Indicator, IndicatorInput } from '#catalog';
 import type { Words } from '#platform/errors';
-import { compare, isZero, parseRational, type Rational } from '#scoring';
+import { compare, divide, isZero, multiply, parseRational, toNumber, whole, type Rational } from '#scoring';
 import { foldText } from './fold-text.js';
 import type { GivenValue } from './given-submission.js';
 import { seenIn } from './problem-at.js';
@@ -40,6 +40,8 @@ function checkQuotient(value: GivenValue, pair: Pair, indicator: Indicator): Fig
     const params = { numerator: pair.numerator, denominator: pair.denominator };
     return faultAt(value, 'numerator', { code: 'E108', message: aboveWhole(pair, isZero(d)), params });
   }
+  const outside = outOfBounds(n, d, indicator);
+  if (outside) return faultAt(value, 'numerator', { code: 'E102', ...outside });
   const seen = seenIn(value.cells.value);
   const text = seen === null ? '' : foldText(String(seen));
   const rate = parseRational(text);
@@ -47,6 +49,22 @@ function checkQuotient(value: GivenValue, pair: Pair, indicator: Indicator): Fig
     return faultAt(value, 'value', { code: 'submission.value_disagrees', ...disagreeing(pair) });
   }
   return { kind: 'figures', ...pair, questions: [] };
+}
+
+/** Limits that a plan sets on the ratio itself; of nothing there is no ratio. */
+function outOfBounds(n: Rational, d: Rational, { min, max }: Indicator) {
+  const ratio = divide(n, d);
+  if (ratio === null) return null;
+  const percent = (bound: Rational): string => `${toNumber(multiply(bound, whole(100)))}%`;
+  if (min && compare(ratio, min) < 0) {
+    const words = { zh: `比率不能小于 ${percent(min)}`, en: `the ratio cannot be below ${percent(min)}` };
+    return { message: words, params: { low: percent(min) } };
+  }
+  if (max && compare(ratio, max) > 0) {
+    const words = { zh: `比率不能大于 ${percent(max)}`, en: `the ratio cannot be above ${percent(max)}` };
+    return { message: words, params: { high: percent(max) } };
+  }
+  return null;
 }
 
 function halfMissing({ num, den }: Indicator): Words {

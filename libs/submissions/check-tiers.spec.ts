@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { comparedRules, type Before } from '../../test/support/compared-form.js';
+import { comparedPlan, comparedRules, type Before } from '../../test/support/compared-form.js';
 import { checkSubmission } from './check-submission.js';
 import { explanationIn } from './explanation.js';
 import { figureStateOf } from './figure-state.js';
@@ -197,6 +197,20 @@ describe('the state of a figure', () => {
     expect(valuesOf(json([{ ...row, note: told }]))).toEqual([
       { state: 'missing', numerator: null, denominator: null, note: told },
     ]);
+  });
+});
+
+describe('the limits of a plan', () => {
+  it.each([
+    [19, 'E102'],
+    [20, 'accepted'],
+    [45, 'accepted'],
+    [46, 'E102'],
+  ])('%d of 50 against 40 to 90 %%: %s', (numerator, expected) => {
+    const plan = comparedPlan('', 'rate', 'min: 40%, max: 90%');
+    const values = [{ indicator: 'rate', numerator, denominator: 50 }];
+    const given = givenFromJson({ plan: 'compared', region: '150303', period: '2024Q1', values });
+    expect(shown(checkSubmission(given, comparedRules({ plan }))).at(-1)).toBe(expected);
   });
 });
 

@@ -3,7 +3,6 @@ import type { IsoDay, Rational } from '#scoring';
 import { checkDate } from './check-date.js';
 import { checkNumber } from './check-number.js';
 import { checkRatio } from './check-ratio.js';
-import { explanationIn } from './explanation.js';
 import { figureStateOf, figureStates, holdsFigure } from './figure-state.js';
 import type { CheckedValue, Field, GivenValue } from './given-submission.js';
 import type { Asked } from './intake-rules.js';
@@ -182,10 +181,4 @@ function spread(
 ): CheckedValue[] {
   const empty = { numerator: null, denominator: null, onDate: null };
   return asked.inputs.map((input) => ({ indicator: input.indicator, unit, ...empty, ...figures }));
-}
-
-/** Words of a row that may answer a question about it. */
-export function rowExplanation(value: GivenValue): string | null {
-  const notes = readNotes(value);
-  return notes.kind === 'notes' ? explanationIn(notes.text) : null;
 }

@@ -26,8 +26,3 @@ export function figureStateOf(word: string): FigureState | null {
 export function holdsFigure(state: FigureState): boolean {
   return state === 'reported' || state === 'estimated';
 }
-
-/** Whether it says that nothing is known: such a row is as absent in every sum. */
-export function isAbsent(state: FigureState): boolean {
-  return state === 'not_produced' || state === 'missing';
-}

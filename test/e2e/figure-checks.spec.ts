@@ -56,7 +56,7 @@ describe('figures that are odd', () => {
       ['W203', 'cdc_equipment_ratio', null],
       ['W208', 'district_recruits', null],
     ]);
-  });
+  }, 60_000);
 
   it('keep a file out until they are explained, each by its cell', async () => {
     const rows: readonly (readonly (string | number | null)[])[] = [
@@ -83,7 +83,7 @@ describe('figures that are odd', () => {
       { indicator: 'cdc_test_items_ratio', numerator: 41, denominator: 50 },
       { indicator: 'emergency_drills', state: 'missing', note: told },
     ]);
-  });
+  }, 60_000);
 
   it('can be given as estimates and as missing, and are given back the way they came', async () => {
     const values = [
@@ -103,5 +103,5 @@ describe('figures that are odd', () => {
       explanations: [{ indicator: 'emergency_trainings', text: told }],
     });
     expect(explained.status).toBe(202);
-  });
+  }, 60_000);
 });

@@ -21,10 +21,16 @@ const targets = [
   `{ id: station, kind: milestone, indicator: { id: station, zh: 站, measure: date, unit: 日期 }, op: done-by, ${place} }`,
 ];
 
-/** @param more further keys of the head, such as `rules: […]` */
-export function comparedPlan(more = '', reporting = 'quarter'): Plan {
-  const head = `plan: compared\ntitle: { zh: 比较, en: Compared }\ndocument: { number: null, issued: null, by: 某办公室 }\nscope: "150303"\nreporting: ${reporting}\n`;
-  const read = readPlan(`${head}${more}\ntargets:\n${targets.map((one) => `  - ${one}\n`).join('')}`, 'compared.yaml');
+/**
+ * @param more further keys of the head, such as `rules: […]`
+ * @param bounded an indicator, and the limits that are written for it
+ */
+export function comparedPlan(more = '', bounded = '', limits = ''): Plan {
+  const head = `plan: compared\ntitle: { zh: 比较, en: Compared }\ndocument: { number: null, issued: null, by: 某办公室 }\nscope: "150303"\nreporting: quarter\n`;
+  const written = targets.map(
+    (one) => `  - ${one.replace(`{ id: ${bounded}, zh`, `{ ${limits}, id: ${bounded}, zh`)}\n`,
+  );
+  const read = readPlan(`${head}${more}\ntargets:\n${written.join('')}`, 'compared.yaml');
   if ('problems' in read) throw new Error(JSON.stringify(read.problems, null, 1));
   return read.plan;
 }

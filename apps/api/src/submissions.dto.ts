@@ -16,7 +16,9 @@ const SubmittedValue = z
     value: figure('of anything but a ratio or a milestone'),
     date: text('the day on which a milestone was done'),
     note: text('up to 1000 characters'),
-    state: text('reported (default) or not_applicable, which needs a note'),
+    state: text(
+      'reported (default) or estimated; not_applicable, not_produced or missing stand without a figure. All but the first need a note',
+    ),
   })
   .meta({ id: 'SubmittedValue' });
 
