@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../support/client.js';
@@ -7,6 +8,7 @@ import { freePort } from '../support/free-port.js';
 import { Mailbox } from '../support/mailbox.js';
 import { SignedIn, accountWith, tokenWith } from '../support/signed-in.js';
 import { System } from '../support/system.js';
+import { xushi } from '../support/xushi-command.js';
 
 interface CompletenessSeen {
   readonly onTime: number;
@@ -150,6 +152,39 @@ describe('the reporting calendar', () => {
     expect(body).toContain('BEGIN:VCALENDAR\r\n');
     expect(body).toContain('DTEND;VALUE=DATE:20241022\r\n');
   });
+});
+
+describe('xushi holidays import', () => {
+  it('says what a file would change, changes it, and names what is wrong by its line', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-holidays-'));
+    try {
+      const [token, faulty] = [path.join(folder, 'token'), path.join(folder, 'faulty.csv')];
+      writeFileSync(token, await tokenWith(system, { role: 'catalogue_admin', region: '100000' }));
+      writeFileSync(
+        faulty,
+        'day,kind,name,source\n2026-01-01,off,元旦（演示数据）,演示数据\n2026-02-30,off,无此日,演示数据\n',
+      );
+      const run = (file: string, ...more: string[]) =>
+        xushi(['--url', system.baseUrl, '--token-file', token, 'holidays', 'import', file, ...more]);
+      const file = 'config/holidays/2025.csv';
+      const loaded = async () => (await afterDeadline.get<unknown[]>('/api/v1/holidays?year=2025')).body.length;
+      const dry = await run(file, '--dry-run');
+      expect([dry.code, dry.out]).toEqual([
+        0,
+        '2025 年节假日：新增 33 天，改动 0 天，去掉 0 天，不变 0 天（未导入）\n',
+      ]);
+      expect(await loaded()).toBe(0);
+      expect((await run(file)).out).toContain('（已导入）');
+      expect(await loaded()).toBe(33);
+      expect((await run(file)).out).toContain('（与已有的相同）');
+      const refused = await run(faulty);
+      expect([refused.code, refused.out]).toEqual([1, '']);
+      expect(refused.err).toContain('[holiday.day]');
+      expect(refused.err).toContain(':3');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
 });
 
 describe('催报', () => {
