@@ -211,6 +211,11 @@ describe('a form that was sent', () => {
     ]);
     await system.untilNothingIsOwed();
     expect(await system.query(`select 1 from rolled_value where period_id = 202322`)).toEqual([]);
+    // the same debt again changes nothing: it is answered from what is stored
+    await system.query(`update work set want = want + 1, owed_since = now(), ring_at = now(), not_before = now()
+      where duty = 'submission-accepted'`);
+    await system.untilNothingIsOwed();
+    expect(await system.query(`select 1 from rolled_value where period_id = 202322`)).toEqual([]);
     const twice = await county.post<ProblemDocument>(`/api/v1/submissions/${id}/withdraw`, { reason: '再撤一次' });
     expect([twice.status, twice.body.code]).toEqual([409, 'submission.withdrawn_already']);
     const again = await upload(form('2023Q2', first));
