@@ -10,7 +10,16 @@ export type FigureReading =
   | { readonly kind: 'missing' }
   | { readonly kind: 'not-applicable' }
   | DoubtfulFigure
-  | { readonly kind: 'fault'; readonly code: string; readonly message: Words; readonly suggestion?: Words };
+  | {
+      readonly kind: 'fault';
+      readonly code: string;
+      readonly message: Words;
+      readonly suggestion?: Words;
+      readonly params?: Facts;
+    };
+
+/** What a message is made of, for those who word it themselves. */
+type Facts = Readonly<Record<string, string | number>>;
 
 /** It can be read, but only its sender knows whether that is what was meant: an explanation lets the reading count. */
 export interface DoubtfulFigure {
@@ -63,7 +72,7 @@ function readJson(value: unknown, unit: string | null): FigureReading {
   const offered = typeof value === 'string' ? readText(value, unit) : null;
   const words = { zh: '这里要填数，不能是文字或其他内容', en: 'a number is asked for, not text or anything else' };
   if (offered?.kind !== 'figure') return { kind: 'fault', code: 'E101', message: words };
-  return fault('E101', { zh: words.zh, en: words.en }, offered.text);
+  return fault('E101', { zh: words.zh, en: words.en }, { offered: offered.text });
 }
 
 function readNumber(value: number, percent: boolean, unit: string | null): FigureReading {
@@ -175,14 +184,18 @@ function otherUnit(seen: string, unit: string | null, figure: string): FigureRea
   return fault(
     'E103',
     { zh: `${asked.zh}，填的是“${seen}”`, en: `${asked.en}, the cell says ${seen}` },
-    unit === null ? figure : undefined,
+    { ...(unit === null ? { offered: figure } : {}), params: { unit: unit ?? '', seen } },
   );
 }
 
 function notNumber(sign: string): FigureReading {
   const shown = /^[\p{C}\p{Z}]/u.test(sign) ? codePoint(sign) : sign.slice(0, 20);
   const named = sign === ' ' ? { zh: '空格', en: 'a blank' } : { zh: shown, en: shown };
-  return fault('E101', { zh: `不是数字：含有“${named.zh}”`, en: `not a number: it contains "${named.en}"` });
+  return fault(
+    'E101',
+    { zh: `不是数字：含有“${named.zh}”`, en: `not a number: it contains "${named.en}"` },
+    { params: { sign: shown } },
+  );
 }
 
 /** A sign that nobody sees is named by its number. */
@@ -208,8 +221,13 @@ function query(code: string, text: string | null, { message, offered, qualifier 
   return { kind: 'query', code, text, message, ...kept, ...offering(offered) };
 }
 
-function fault(code: string, message: Words, offered?: string): FigureReading {
-  return { kind: 'fault', code, message, ...offering(offered) };
+interface FaultFacts {
+  readonly offered?: string;
+  readonly params?: Facts;
+}
+
+function fault(code: string, message: Words, { offered, params }: FaultFacts = {}): FigureReading {
+  return { kind: 'fault', code, message, ...offering(offered), ...(params && { params }) };
 }
 
 function offering(offered: string | undefined): { readonly suggestion?: Words } {
