@@ -96,6 +96,13 @@ export class RegionTree {
     return found;
   }
 
+  /** The region and all that lay in it on that day. */
+  allWithin(id: number, day: IsoDay): readonly Region[] {
+    const region = this.ids.get(id);
+    const below = this.childrenAt(id, day).flatMap((child) => this.allWithin(child.id, day));
+    return region === undefined ? below : [region, ...below];
+  }
+
   /** Whether `inner` is `outer` or lies in it on that day. */
   contains(outer: number, inner: number, day: IsoDay): boolean {
     return outer === inner || this.ancestorsAt(inner, day).some((region) => region.id === outer);

@@ -62,20 +62,27 @@ export class PastReportFactsReadModel {
     return { facts, basis: told.map(({ region: code, plan: of, version }) => ({ region: code, plan: of, version })) };
   }
 
-  private forms(tx: Tx, { key, region, at }: Asked): Promise<KnownForm[]> {
-    return rows<KnownForm>(
+  private async forms(tx: Tx, { key, region, at }: Asked): Promise<readonly KnownForm[]> {
+    const found = await rows<KnownForm>(
       tx,
       `with live as (
          select distinct on (l.period_id, l.county_id, l.region_id, l.plan_id) l.*, r.code
          from submission_live l join region r using (region_id)
-         where l.plan_id = $1 and r.path like $2 || '%' and (l.since < $3::timestamptz or ($4 and l.since = $3::timestamptz))
+         where l.plan_id = $1 and (r.path like $2 || '%'
+             or exists (select from region_version v where v.region_id = r.region_id and v.parent_id = $5))
+           and (l.since < $3::timestamptz or ($4 and l.since = $3::timestamptz))
          order by l.period_id, l.county_id, l.region_id, l.plan_id, l.since desc)
        select l.period_id as "periodId", l.code as region, p.code as plan, l.version,
          exists (select from reported_value v where (v.period_id, v.county_id, v.region_id, v.plan_id, v.version)
            = (l.period_id, l.county_id, l.region_id, l.plan_id, l.version) and v.note like '%演示数据%') as demonstration
        from live l join plan p using (plan_id) where l.version > 0 order by l.code`,
-      [key.planId, region.path, at.instant, at.inclusive],
+      [key.planId, region.path, at.instant, at.inclusive, region.id],
     );
+    const tree = this.catalog.regionsKnownAt(new Date(at.instant));
+    return found.filter((form) => {
+      const unit = tree.byCode(form.region);
+      return unit !== undefined && tree.contains(region.id, unit.id, periodEnd(periodFromNumberOrThrow(form.periodId)));
+    });
   }
 
   private async scores(

@@ -52,6 +52,12 @@ export class ReportFactsReadModel {
     return { facts, basis: newest === null ? [] : await this.basis(tx, key, region, newest) };
   }
 
+  /** What lay in the region at the end of the period: a county that has moved away since belongs to its old bulletins. */
+  private within(region: Region, period: number): number[] {
+    const day = periodEnd(periodFromNumberOrThrow(period));
+    return this.catalog.regions.allWithin(region.id, day).map(({ id }) => id);
+  }
+
   private namesOf(scores: readonly Score[]): ReadonlyMap<string, string> {
     const codes = new Set(scores.flatMap(({ units }) => units?.worst ?? []));
     return new Map([...codes].map((code) => [code, this.catalog.regions.byCode(code)?.name ?? code]));
@@ -78,8 +84,8 @@ export class ReportFactsReadModel {
       tx,
       `select (a.score - 'explanation') || jsonb_build_object('regionName', r.name) as score
        from attainment a join region r using (region_id)
-       where a.plan_id = $1 and a.period_id = $3 and r.path like $2 || '%' order by r.code, a.target_id`,
-      [key.planId, region.path, period],
+       where a.plan_id = $1 and a.period_id = $3 and a.region_id = any($2::int[]) order by r.code, a.target_id`,
+      [key.planId, this.within(region, period), period],
     ).then((found) => found.map((row) => row.score));
   }
 
@@ -94,8 +100,8 @@ export class ReportFactsReadModel {
        from submission s
        left join attainment_basis b using (period_id, county_id, region_id, plan_id)
        join region r using (region_id)
-       where s.plan_id = $1 and s.period_id = $3 and s.live_version > 0 and r.path like $2 || '%'`,
-      [at.key.planId, at.region.path, periodNumberOrThrow(at.period)],
+       where s.plan_id = $1 and s.period_id = $3 and s.live_version > 0 and s.region_id = any($2::int[])`,
+      [at.key.planId, this.within(at.region, periodNumberOrThrow(at.period)), periodNumberOrThrow(at.period)],
     );
     return {
       period: at.period,
@@ -137,8 +143,8 @@ export class ReportFactsReadModel {
       tx,
       `select r.code as region, p.code as plan, b.version from attainment_basis b
        join region r using (region_id) join plan p using (plan_id)
-       where b.plan_id = $1 and b.period_id = $3 and r.path like $2 || '%' order by r.code`,
-      [key.planId, region.path, period],
+       where b.plan_id = $1 and b.period_id = $3 and b.region_id = any($2::int[]) order by r.code`,
+      [key.planId, this.within(region, period), period],
     );
   }
 }
