@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type Region } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
-import { AppError } from '#platform/errors';
 import { periodNumberOrThrow, type PeriodId } from '#scoring';
 import { HolidaysRepository } from './holidays.repository.js';
 import { longestLag } from './longest-lag.js';
 import type { Holiday } from './read-holidays.js';
-import { refuseOutside } from './refuse-outside.js';
 import { ReopeningsRepository } from './reopenings.repository.js';
-import { isLate, windowOf, type ReportingWindow } from './window-of.js';
+import { windowOf, type ReportingWindow } from './window-of.js';
 import { noHolidays, type Holidays } from './working-days.js';
 
 export interface Form {
@@ -21,6 +19,9 @@ export interface Form {
 /** When a form may be handed in. Late is not locked: only after its lock is a form refused, until somebody reopens it. */
 @Injectable()
 export class CalendarService {
+  /** What a transaction has read already. */
+  private readonly read = new WeakMap<Tx, Promise<Holidays>>();
+
   constructor(
     private readonly catalog: CatalogService,
     private readonly holidaysStored: HolidaysRepository,
@@ -38,20 +39,13 @@ export class CalendarService {
     return windowOf({ ...asked, holidays, reopenings: await this.reopenings.untilOf(tx, key) });
   }
 
-  /**
-   * The window of a form that is being accepted, and whether it comes late.
-   * @throws AppError conflict `submission.not_open` or `submission.locked`, with what to do
-   */
-  async admitOrThrow(tx: Tx, form: Form, now = this.clock.now()): Promise<{ window: ReportingWindow; late: boolean }> {
-    const window = await this.windowOf(tx, form, now);
-    const refusal = form.plan.calendar === undefined ? null : refuseOutside(window);
-    if (refusal !== null) throw new AppError('conflict', refusal.code, refusal.words);
-    return { window, late: isLate(window, now) };
-  }
-
   /** The dated holidays, now or as they were known before an instant. */
   async holidays(tx: Tx, before: Date | null = null): Promise<Holidays> {
-    return holidaysOf(await this.holidaysStored.known(tx, before));
+    if (before !== null) return holidaysOf(await this.holidaysStored.known(tx, before));
+    // a file of a thousand forms asks a thousand times
+    const read = this.read.get(tx) ?? this.holidaysStored.known(tx).then(holidaysOf);
+    this.read.set(tx, read);
+    return read;
   }
 }
 

@@ -38,10 +38,6 @@ export function standingOf(
   return { region, state: stateOf(history, window), handedIn, corrections, sentBack };
 }
 
-export function isReported(state: Punctuality): boolean {
-  return state === 'on_time' || state === 'late';
-}
-
 /** Whether its submitter still has to act. */
 export function isOwed({ state, sentBack }: Pick<FormStanding, 'state' | 'sentBack'>): boolean {
   return state === 'missing' || sentBack;
