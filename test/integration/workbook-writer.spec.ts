@@ -66,7 +66,13 @@ describe('a workbook that goes back annotated', () => {
     expect(at('B2')).toMatchObject({ text: '853', colour: 'FDECEE', note: '【强制 E102】超出范围 0–100，填写值 853' });
     expect(at('B3')).toMatchObject({ colour: 'FFF3DC', note: expect.stringMatching(/^请核对\n【核实 W201】/) });
     expect(at('C2')?.text).toBe('1706');
-    const again = await readXlsx(await office.fill(annotated, []));
+    const resaved = await office.fill(annotated, []);
+    const mended = await office.look(await writer.annotated(resaved, [problem({})]));
+    expect(mended.find((one) => one.sheet === '数据' && one.cell === 'B3')).toMatchObject({
+      colour: 'none',
+      note: '请核对',
+    });
+    const again = await readXlsx(resaved);
     expect(again.sheets.find(({ name }) => name === '数据')?.charts).toHaveLength(1);
     expect(again.sheets.find(({ name }) => name === '数据')?.dataValidations).toHaveLength(1);
   });
