@@ -38,7 +38,7 @@ const limits = {
 };
 
 /** What is read is thrown away at once, so a small nursery does: it saves 20 MB in each reader. */
-const heapOptions = [`--max-old-space-size=${limits.heapMegabytes}`, '--max-semi-space-size=2'];
+const heapOptions = [`--max-old-space-size=${limits.heapMegabytes}`, '--max-semi-space-size=4'];
 
 /**
  * Reads files of strangers in a process of their own, with a bounded heap, a bounded time and an empty environment. If

@@ -1,3 +1,5 @@
+const zero = 48;
+
 /** Moves the decimal point of a plain decimal: ('85.3', -2) is 0.853, exactly. */
 export function shiftDecimal(text: string, places: number): string {
   const sign = text.startsWith('-') ? '-' : '';
@@ -17,10 +19,10 @@ export function plainDecimal(text: string): string {
 /** A double as people typed it: its shortest text at 15 digits, written out. Null where 15 digits cannot hold it. */
 export function decimalOfNumber(value: number): string | null {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return null;
-  // the shortest text that means this double is nearly always short enough
-  const shortest = String(value);
-  if (shortest.length <= 16 && !shortest.includes('e')) return shortest;
-  const [mantissa = '0', exponent = '0'] = value.toExponential(14).split('e');
+  // no two texts of 15 digits mean the same double, so the shortest text of the rounded one is the rounded text
+  const shortest = String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
+  if (!shortest.includes('e')) return shortest;
+  const [mantissa = '0', exponent = '0'] = shortest.split('e');
   return plainDecimal(shiftDecimal(mantissa, Number(exponent)));
 }
 
@@ -28,9 +30,15 @@ export function significantDigits(text: string): number {
   return text.replace(/[-+.]/g, '').replace(/^0+/, '').length;
 }
 
+/** By hand, because every figure of every file comes by. */
 function tidy(text: string): string {
-  const [whole = '', fraction = ''] = text.split('.');
-  const kept = fraction.replace(/0+$/, '');
-  const front = whole.replace(/^0+(?=\d)/, '') || '0';
-  return kept === '' ? front : `${front}.${kept}`;
+  const point = text.indexOf('.');
+  let end = text.length;
+  if (point !== -1) while (text.charCodeAt(end - 1) === zero) end -= 1;
+  if (end - 1 === point) end = point;
+  const lastOfWhole = (point === -1 ? text.length : point) - 1;
+  let start = 0;
+  while (start < lastOfWhole && text.charCodeAt(start) === zero) start += 1;
+  const kept = text.slice(start, end);
+  return kept === '' || kept.startsWith('.') ? `0${kept}` : kept;
 }

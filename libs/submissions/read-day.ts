@@ -28,7 +28,12 @@ export function readDay(cell: Cell | undefined): DayReading {
 }
 
 function real(day: string): DayReading {
-  const time = new Date(`${day}T00:00:00Z`);
-  if (!Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === day) return { kind: 'day', day };
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  if (date >= 1 && date <= daysIn(year, month)) return { kind: 'day', day };
   return { kind: 'fault', message: { zh: `日历上没有 ${day} 这一天`, en: `the calendar has no ${day}` } };
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }

@@ -24,7 +24,7 @@ export function cellOf({ type, style, value, formula }: RawCell, context: CellCo
   if (type === 's') return sharedText(value, context.strings);
   if (type === 'e') return { kind: 'fault', text: value };
   if (type === 'b') return { kind: 'text', text: value === '1' || value === 'true' ? 'TRUE' : 'FALSE' };
-  if (type === 'd') return { kind: 'date', text: value, day: value.slice(0, 10) };
+  if (type === 'd') return { kind: 'date', text: value, day: /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(value)?.[0] ?? null };
   return textCell(value);
 }
 

@@ -145,15 +145,23 @@ function areaOf(ref: string): Merge {
   return { top: first.row, left: first.column, bottom: last.row, right: last.column };
 }
 
+/** Letters, then digits; read sign by sign, because every cell of every file comes by. */
 function placeOf(address: string): { readonly row: number; readonly column: number } {
   let place = 0;
-  let column = 0;
+  let [row, column] = [0, 0];
   for (; place < address.length; place += 1) {
     const letter = address.charCodeAt(place) - 64;
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }
-  const row = Number(address.slice(place));
-  if (place === 0 || place > 3 || !Number.isSafeInteger(row) || row < 1) throw new Error('a cell has no address');
+  const letters = place;
+  for (; place < address.length; place += 1) {
+    const digit = address.charCodeAt(place) - 48;
+    if (digit < 0 || digit > 9) break;
+    row = row * 10 + digit;
+  }
+  if (place < address.length || letters === 0 || letters > 3 || row < 1 || row > 9_999_999) {
+    throw new Error('a cell has no address');
+  }
   return { row, column: column - 1 };
 }

@@ -147,17 +147,20 @@ export class XmlScanner {
   }
 
   private closeTag(text: string, at: number): number {
-    const end = text.indexOf('>', at);
-    if (end === -1) return at;
-    const name = text.slice(at + 2, end).trimEnd();
-    if (this.path.pop() !== name) throw new Error('a tag is closed that was not open');
+    const name = this.path.at(-1);
+    let end = at + 2 + (name?.length ?? 0);
+    while (isBlank(text.charCodeAt(end))) end += 1;
+    if (end >= text.length) return at;
+    if (name === undefined || !text.startsWith(name, at + 2) || text.charCodeAt(end) !== close) {
+      throw new Error('a tag is closed that was not open');
+    }
+    this.path.pop();
     this.handlers.close?.(local(name));
     return end + 1;
   }
 
   private openTag(text: string, at: number): number {
-    let place = at + 1;
-    while (place < text.length && !endsName(text.charCodeAt(place))) place += 1;
+    let place = endOfName(text, at + 1);
     const name = text.slice(at + 1, place);
     this.attributes.clear();
     for (;;) {
@@ -177,8 +180,7 @@ export class XmlScanner {
   }
 
   private attribute(text: string, at: number): number {
-    let place = at;
-    while (place < text.length && !endsName(text.charCodeAt(place))) place += 1;
+    let place = endOfName(text, at);
     const name = text.slice(at, place);
     while (isBlank(text.charCodeAt(place))) place += 1;
     if (place >= text.length) return at;
@@ -207,12 +209,19 @@ export class XmlScanner {
   }
 }
 
-function endsName(sign: number): boolean {
-  return isBlank(sign) || sign === close || sign === slash || sign === equals || sign === open || sign === quote;
+/** Which of the plain signs end a name. */
+const nameEnds = new Uint8Array(128);
+for (const sign of [tab, lineFeed, carriageReturn, blank, quote, slash, equals, open, close]) nameEnds[sign] = 1;
+
+function endOfName(text: string, from: number): number {
+  let place = from;
+  while (place < text.length && nameEnds[text.charCodeAt(place)] !== 1) place += 1;
+  return place;
 }
 
+/** Of the signs below a blank, the scanner lets only those by that are blank as well. */
 function isBlank(sign: number): boolean {
-  return sign === blank || sign === lineFeed || sign === carriageReturn || sign === tab;
+  return sign <= blank;
 }
 
 function local(name: string): string {
