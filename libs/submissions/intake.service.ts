@@ -43,6 +43,12 @@ export class IntakeService {
     return this.accept(actor, scope, form);
   }
 
+  /** What this very request was answered before, if it came with a key: also where nothing is left to be read again. */
+  async earlierAnswer(actor: Actor, how: Pick<Arrival, 'sending' | 'fingerprint'>): Promise<AcceptedAnswer | null> {
+    const keyUse = keyUseOf(actor, how);
+    return keyUse && this.acceptance.earlierAnswer(scopeOf(actor, 'submitter'), keyUse);
+  }
+
   private async accept(actor: Actor, scope: Scope, form: Acceptable): Promise<AcceptedAnswer> {
     try {
       return await this.acceptance.accept(scope, form);
@@ -131,7 +137,7 @@ function acceptable(actor: Actor, verdict: Sound, how: Arrival & { keyUse: KeyUs
   };
 }
 
-function keyUseOf(actor: Actor, { sending, fingerprint }: Arrival): KeyUse | null {
+function keyUseOf(actor: Actor, { sending, fingerprint }: Pick<Arrival, 'sending' | 'fingerprint'>): KeyUse | null {
   const key = sending.idempotencyKey;
   if (key === undefined) return null;
   if (/^[\x21-\x7e]{8,128}$/.test(key)) return { actorId: actor.accountId, key, fingerprint };

@@ -55,6 +55,9 @@ export class SubmissionsService {
   /** Sends the very bytes that a dry run has checked: read and checked once more, against the same difference. */
   async confirm(actor: Actor, confirmed: Confirmed, sending: Sending = {}): Promise<AcceptedAnswer | CheckedAnswer> {
     const { draft: id, pledge, ...said } = confirmed;
+    const fingerprint = sha256(canonicalRequest(['confirm', id, { pledge, ...said }]));
+    const earlier = await this.intake.earlierAnswer(actor, { sending, fingerprint });
+    if (earlier) return earlier;
     const open = await this.drafts.open(actor, id);
     if (!open) throw noSuchDraft();
     if (open.answer) return { ...open.answer, outcome: 'replayed' };
@@ -66,7 +69,7 @@ export class SubmissionsService {
     };
     const how = {
       sending: { ...sending, dryRun: false },
-      fingerprint: sha256(canonicalRequest(['confirm', id, { pledge, ...said }])),
+      fingerprint,
       content: { source, name, bytes, given },
       besides,
       draft: { id, seenHead: headVersion },

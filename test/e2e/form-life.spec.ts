@@ -92,6 +92,19 @@ describe('a form that is checked first', () => {
     expect(await counted(202322)).toMatchObject([{ head: 1, live: 1 }]);
   });
 
+  it('is answered the same for its key, also when the draft is gone', async () => {
+    const { body } = await dryRun(form('2023Q2', first));
+    const path = `/api/v1/submissions/${body.draft}/confirm`;
+    const key = { 'idempotency-key': 'confirm-once-0001' };
+    const once = await county.post<Answered>(path, {}, key);
+    expect(once.body).toMatchObject({ outcome: 'unchanged', receipt: receipt.receipt });
+    await system.query(`delete from draft where draft_id = '${body.draft}'`);
+    const again = await county.post<Answered>(path, {}, key);
+    expect([again.status, again.body.receipt]).toEqual([202, receipt.receipt]);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect((await county.post<Answered>(path, { pledge: true }, key)).body.code).toBe('idempotency.reused');
+  });
+
   it('has a receipt to keep and to print', async () => {
     const { body } = await county.get(`/api/v1/submissions/${receipt.submission}/receipt`);
     expect(body).toMatchObject({

@@ -53,6 +53,9 @@ describe("the API's role in the database", () => {
     ['change a version', `update submission_version set value_count = 0`],
     ['change a figure', `update reported_value set numerator = 0`],
     ['delete a submission', `delete from submission`],
+    ['rewrite a step of a form', `update submission_step set reason = ''`],
+    ['delete a step of a form', `delete from submission_step`],
+    ['replace a kept file', `update submission_file set bytes = ''`],
     ['change the audit', `update audit set body = ''`],
     ['delete from the audit', `delete from audit`],
   ])('may not %s', async (_, sql) => {

@@ -21,6 +21,8 @@ const answer = z.looseObject({
   submission: z.string().nullish(),
   version: z.number().nullish(),
   receipt: z.string().nullish(),
+  state: z.string().nullish(),
+  counts: z.looseObject({ added: z.number(), changed: z.number(), withdrawn: z.number() }).nullish(),
 });
 
 /** `xushi upload` and `xushi check`: the same file, the same problems; only the first stores anything. */
@@ -37,7 +39,13 @@ export async function uploadFile(api: ApiClient, wanted: FileToSend, output: Out
     form,
     ...(wanted.dryRun ? {} : { idempotencyKey: keyOf(bytes, wanted) }),
   });
-  const told = { file: wanted.file, version: String(given.version ?? ''), receipt: given.receipt ?? '' };
+  const told = {
+    file: wanted.file,
+    version: String(given.version ?? ''),
+    receipt: given.receipt ?? '',
+    waits: given.state === 'in_review',
+    counts: given.counts ?? { added: 0, changed: 0, withdrawn: 0 },
+  };
   output.result(given, [sentences[given.outcome](told)]);
   return exitCodes.done;
 }
@@ -46,12 +54,15 @@ interface Told {
   readonly file: string;
   readonly version: string;
   readonly receipt: string;
+  /** It counts only once somebody has passed it. */
+  readonly waits: boolean;
+  readonly counts: { readonly added: number; readonly changed: number; readonly withdrawn: number };
 }
 
 const sentences = {
-  accepted: ({ file, version, receipt }: Told) => ({
-    zh: `${file} 已上报，第 ${version} 版，回执 ${receipt}`,
-    en: `${file} is accepted as version ${version}, receipt ${receipt}`,
+  accepted: ({ file, version, receipt, waits }: Told) => ({
+    zh: `${file} ${waits ? '已收到，待审核' : '已上报'}，第 ${version} 版，回执 ${receipt}`,
+    en: `${file} is accepted as version ${version}${waits ? ' and waits for review' : ''}, receipt ${receipt}`,
   }),
   unchanged: ({ file, version, receipt }: Told) => ({
     zh: `${file} 与第 ${version} 版内容相同，未产生新版本，回执 ${receipt}`,
@@ -61,9 +72,9 @@ const sentences = {
     zh: `${file} 此前已经上报，第 ${version} 版，回执 ${receipt}`,
     en: `${file} was sent before: version ${version}, receipt ${receipt}`,
   }),
-  checked: ({ file }: Told) => ({
-    zh: `${file} 没有问题，未上报`,
-    en: `${file} has no problems; nothing was submitted`,
+  checked: ({ file, counts: { added, changed, withdrawn } }: Told) => ({
+    zh: `${file} 没有问题，未上报：将新增 ${added} 项、修改 ${changed} 项、撤下 ${withdrawn} 项`,
+    en: `${file} has no problems; nothing was submitted: it would add ${added}, change ${changed} and withdraw ${withdrawn} figures`,
   }),
 };
 
