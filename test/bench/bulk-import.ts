@@ -1,5 +1,4 @@
 import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +8,8 @@ import { bulkLines, bulkPlan, counties, quarters, valuesHeader, writeBulkPlan } 
 import { testDatabase } from '../support/database.js';
 import { System } from '../support/system.js';
 import type { Measured, Timed } from './measure.js';
+
+export const bulkImportName = 'a million values, from CSV to stored and owed';
 
 const size = { counties: 2500, quarters: 4, indicators: 100 };
 const count = size.counties * size.quarters * size.indicators;
@@ -28,7 +29,7 @@ interface Round {
  * their scoring is owed; beside it, in the same run, the same rows by a bare COPY into the same table, empty, with the same keys and
  * indexes. Wall time, a PostgreSQL that syncs, one API and one worker.
  */
-export async function bulkImportFigures(): Promise<Measured & { readonly rounds_: readonly Round[] }> {
+export async function bulkImportFigures(): Promise<Measured & { readonly each: readonly Round[] }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-bench-'));
   const stop = await startServers(path.join(folder, 'servers'));
   try {
@@ -38,13 +39,13 @@ export async function bulkImportFigures(): Promise<Measured & { readonly rounds_
     for (let round = 0; round < rounds; round += 1) done.push(await measureRound(file, { plans, folder }));
     const [own, bare] = [done.map(({ seconds }) => seconds), done.map(({ copySeconds }) => copySeconds)];
     return {
-      name: 'a million values, from CSV to stored and owed',
+      name: bulkImportName,
       unit: 'values',
       subject: timed('POST /imports', own),
       reference: timed('COPY into the table', bare),
       ratio: median(done.map(({ seconds, copySeconds }) => seconds / copySeconds)),
       rounds,
-      rounds_: done,
+      each: done,
     };
   } finally {
     await stop();
@@ -152,17 +153,14 @@ interface Servers {
 /** PostgreSQL and Redis as `npm start` runs them: this PostgreSQL syncs what it commits. */
 async function startServers(folder: string): Promise<() => Promise<void>> {
   const door = new URL('../../apps/local/infrastructure.mjs', import.meta.url).href;
+  const { build } = (await import(new URL('../../apps/local/build.mjs', import.meta.url).href)) as {
+    readonly build: () => Promise<void>;
+  };
+  await build();
   const { Infrastructure } = (await import(door)) as { Infrastructure: new (folder: string) => Servers };
   const servers = new Infrastructure(folder);
   const { databaseUrl, redisUrl } = await servers.start({});
   process.env['TEST_DATABASE_URL'] = databaseUrl;
   process.env['TEST_REDIS_URL'] = redisUrl;
   return () => servers.stop();
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const figures = await bulkImportFigures();
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-  if (!process.stdout.writableFinished) await once(process.stdout, 'drain').catch(() => undefined);
-  process.exit(0);
 }

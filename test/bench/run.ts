@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { bulkImportFigures, bulkImportName } from './bulk-import.js';
 import { measure, type Effort, type Measured } from './measure.js';
 import { rollUpBenchmarks } from './roll-ups.js';
 import { scoreBenchmarks } from './scores.js';
@@ -20,7 +21,7 @@ const options = {
   only: { type: 'string' },
 } as const;
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   const effort = values.long ? efforts.long : efforts.short;
   const chosen = [...scoreBenchmarks(), ...rollUpBenchmarks(), ...verdictBenchmarks()].filter(({ name }) =>
@@ -31,13 +32,18 @@ function main(): void {
     process.stderr.write(`${benchmark.name} …\n`);
     figures.push(measure(benchmark, effort));
   }
+  // the whole service, with servers of its own
+  if (bulkImportName.includes(values.only ?? '')) {
+    process.stderr.write(`${bulkImportName} …\n`);
+    figures.push(await bulkImportFigures());
+  }
   const machine = { node: process.version, processor: cpus()[0]?.model ?? '', processors: cpus().length };
   if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, effort, figures }, null, 2)}\n`);
   printTable(figures);
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   const wrong = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
   if (!wrong) throw error;

@@ -50,12 +50,22 @@ beforeAll(async () => {
     submission: body.submission,
     report: made.report,
     request: asked.body.request,
+    import: await anImportOf(other),
     alert: await anAlertOf(other),
   };
   county = system.with(await tokenWith(system, { role: 'submitter', region: own }));
 }, 120_000);
 
 afterAll(() => system.stop(), 60_000);
+
+/** A file that names the other county, sent by somebody else. */
+async function anImportOf(region: string): Promise<string> {
+  const bytes = Buffer.from(`indicator,region,period,value\ncounty_subcentres,${region},2022Q2,${secret}x\n`);
+  const file = { name: `${region}.csv`, bytes };
+  const { body } = await system.operator.upload<{ job: string }>('/api/v1/imports', file, { plan });
+  await system.operator.until<{ state: string }>(`/api/v1/imports/${body.job}`, (a) => a.body.state === 'refused');
+  return body.job;
+}
 
 /** Alerts come by verdicts; the quickest is one written as the worker writes it. */
 async function anAlertOf(region: string): Promise<string> {
@@ -112,6 +122,7 @@ function candidates(path: string): string[] {
     .replaceAll('{plan}', plan)
     .replaceAll('{region}', other)
     .replaceAll('{period}', period)
+    .replaceAll('{file}', 'values.csv')
     .replaceAll('{target}', 'cross-province-settlement');
   if (!named.includes('{')) return [named];
   return Object.values(ids).map((id) => named.replace(/\{[^}]+\}/g, id));

@@ -95,6 +95,11 @@ export class System {
     return new Client(baseUrl, this.credentials.token);
   }
 
+  /** Of the operator, for what needs more than a Client. */
+  get token(): string {
+    return this.credentials.token;
+  }
+
   get stranger(): Client {
     return new Client(this.baseUrl, null);
   }

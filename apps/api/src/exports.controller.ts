@@ -7,7 +7,7 @@ import { CatalogService, type Plan } from '#catalog';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import type { Scope } from '#platform/db';
 import { AppError } from '#platform/errors';
-import { parsePeriod, periodNumberOrThrow, periodsBetween } from '#scoring';
+import { parsePeriod, periodEnd, periodNumberOrThrow, periodsBetween } from '#scoring';
 import { printCsv, ValuesExportReadModel, WorkbookStreamService, type ExportTable } from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
 import { ExportQuery } from './exports.dto.js';
@@ -83,7 +83,7 @@ function periodsOf(plan: Plan, { period, from, to }: ExportQuery): readonly stri
     const words = { zh: `${id} 不是方案 ${plan.code} 的报告期`, en: `${id} is not a reporting period of ${plan.code}` };
     throw new AppError('invalid', 'period.not_of_plan', words);
   }
-  const periods = periodsBetween(first, last, plan.frequency);
+  const periods = periodsBetween(periodEnd(first), periodEnd(last), plan.frequency);
   if (periods.length > 0 && periods.length <= mostPeriods) return periods;
   throw periodNeeded();
 }

@@ -10,6 +10,8 @@ export interface ApiRequest {
   readonly body?: unknown;
   readonly form?: FormData;
   readonly idempotencyKey?: string;
+  /** How long the answer may take; half a minute where nothing is said. */
+  readonly patienceMs?: number;
 }
 
 const place = { sheet: z.string(), cell: z.string(), row: z.number(), pointer: z.string(), file: z.string(), line: z.number(), path: z.string() }; // prettier-ignore
@@ -17,6 +19,7 @@ const problemShape = z.object({ ...z.object(place).partial().shape, code: z.stri
 const problemJson = z.object({ title: z.string(), detail: z.string().optional(), code: z.string().optional(), errors: z.array(problemShape).optional() }); // prettier-ignore
 
 const attempts = 6;
+const streamMs = 30 * 60_000;
 
 /** The public API as a script sees it. A service that is busy or restarting is asked again; keys make that harmless. */
 export class ApiClient {
@@ -34,6 +37,13 @@ export class ApiClient {
 
   async download(path: string): Promise<Uint8Array> {
     return new Uint8Array(await (await this.send(path, {})).arrayBuffer());
+  }
+
+  /** An answer of any size, piece by piece. */
+  async stream(path: string): Promise<ReadableStream<Uint8Array>> {
+    const { body } = await this.send(path, { patienceMs: streamMs });
+    if (body === null) throw new Error(`${path} answered without a body`);
+    return body;
   }
 
   /** @throws CommandFailure for every answer that is not a success */
@@ -59,7 +69,12 @@ export class ApiClient {
     const body = request.form ?? (request.body === undefined ? null : JSON.stringify(request.body));
     try {
       const method = request.method ?? 'GET';
-      return await fetch(`${baseUrl}/api/v1${path}`, { method, headers, body, signal: AbortSignal.timeout(30_000) });
+      return await fetch(`${baseUrl}/api/v1${path}`, {
+        method,
+        headers,
+        body,
+        signal: AbortSignal.timeout(request.patienceMs ?? 30_000),
+      });
     } catch {
       throw unreachable(baseUrl);
     }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { ApiClient } from './api-client.js';
 import { findConnection } from './connection.js';
+import { addBulkCommands } from './bulk-commands.js';
 import { addHolidayCommands } from './holiday-commands.js';
 import { Output, type Language } from './output.js';
 import { Progress, type ProgressFactory } from './progress.js';
@@ -57,6 +58,7 @@ export function buildProgram(
   addScoring(program, run);
   addMethods(program, run);
   addAdministration(program, run);
+  addBulkCommands(program, run);
   addHolidayCommands(program, run);
   addRegionCommands(program, run);
   return program;
