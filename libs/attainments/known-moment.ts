@@ -11,8 +11,10 @@ export interface KnownMoment {
 
 /** A day stands for its end in China; an instant for itself. Null where the text is neither. */
 export function readMoment(at: string): KnownMoment | null {
+  // other years are slips of the pen, and some are no instants to a database
+  if (at < '1900' || at >= '2999') return null;
   if (isDay(at)) return { day: at, instant: `${addDays(at, 1)}T00:00:00+08:00`, inclusive: false };
-  const day = dayInShanghai(at);
+  const day = at[10] === 'T' && isDay(at.slice(0, 10)) ? dayInShanghai(at) : null;
   return day === null ? null : { day, instant: at, inclusive: true };
 }
 

@@ -59,7 +59,7 @@ function readRegionFile({ file, text }: RegionFile): Read {
   if (header !== regionColumns.join(',')) {
     read.problems.push(
       problem({ file, line: 1 }, 'region.header', {
-        seen: header,
+        seen: header.slice(0, longestSeen),
         zh: `表头应为 ${regionColumns.join(',')}`,
         en: `The header must be ${regionColumns.join(',')}`,
       }),
@@ -82,7 +82,7 @@ function readLine(place: Place, text: string, into: Read): void {
   if (values.length !== regionColumns.length || text.includes('"')) {
     into.problems.push(
       problem(place, 'region.columns', {
-        seen: text,
+        seen: text.slice(0, longestSeen),
         zh: `每行应有 ${regionColumns.length} 列，列内不得有逗号或引号`,
         en: `A line has ${regionColumns.length} fields without quotes or commas inside`,
       }),
@@ -108,6 +108,9 @@ function readLine(place: Place, text: string, into: Read): void {
   if (faults.length === 0 && row !== undefined) into.rows.push(row);
 }
 
+/** What of a broken line is shown again. */
+const longestSeen = 200;
+
 interface CellRule {
   readonly column: Column;
   readonly code: string;
@@ -115,6 +118,7 @@ interface CellRule {
   holds(cells: Cells): boolean;
 }
 
+const plainText = /^[^\p{Cc}\p{Cs}]{0,200}$/u;
 const dateWords = { zh: '日期应写作 2021-04-09', en: 'A date is written 2021-04-09' };
 
 const cellRules: readonly CellRule[] = [
@@ -148,6 +152,12 @@ const cellRules: readonly CellRule[] = [
     words: { zh: '缺来源', en: 'The source is missing' },
     holds: ({ source }) => source !== '',
   },
+  ...(['name', 'name_en', 'source'] as const).map((column) => ({
+    column,
+    code: 'region.text',
+    words: { zh: '最多 200 字，不得有控制字符', en: 'At most 200 characters, without control characters' },
+    holds: (cells: Cells) => plainText.test(cells[column]),
+  })),
   { column: 'valid_from', code: 'region.date', words: dateWords, holds: (cells) => isDay(cells.valid_from) },
   {
     column: 'valid_to',
@@ -198,11 +208,13 @@ function rowOf(place: Place, cells: Cells): RegionRow | undefined {
 }
 
 function isCode(text: string): boolean {
-  return /^\d{6}(\d{3}|\d{6})?$/.test(text) || /^\d{6}-[a-z0-9]+$/.test(text);
+  return /^\d{6}(\d{3}|\d{6})?$/.test(text) || /^\d{6}-[a-z0-9]{1,30}$/.test(text);
 }
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // earlier or later years are slips of the pen, and some are no dates to a database
+  if (text < '1900-01-01' || text > '2999-12-31') return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

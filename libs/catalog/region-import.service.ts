@@ -34,6 +34,9 @@ export interface Importing {
 
 /** More rows than there are changes in ten years; a whole list of divisions belongs into the region files. */
 const mostRows = 5_000;
+const mostText = 2_000_000;
+/** Faults of a file that are listed; whoever sent another file than he meant needs no more. */
+const mostProblems = 500;
 
 /** The transaction waits for a process that is loading its files. */
 const patient = { lockSeconds: 120, statementSeconds: 60 };
@@ -99,7 +102,7 @@ export class RegionImports {
   ): Promise<number> {
     const made = await this.imports.store(tx, checked.rows, {
       document,
-      fileName: file.name.slice(0, 200),
+      fileName: file.name.replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, 200),
       sha256: hash(file.text),
       source: file.text,
       changes: checked.changes,
@@ -118,12 +121,18 @@ const everywhere = (actor: Actor) => ({ actorId: actor.accountId, patterns: ['%'
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function rowsOrThrow({ name, text }: RegionImportFile): readonly RegionRow[] {
+  const lines = text.length > mostText ? Infinity : text.split('\n', mostRows + 3).length;
+  if (lines > mostRows + 2) throw wrongSize();
   const { rows, problems } = readRegionRows([{ file: name, text }]);
   if (problems.length > 0) throw refused(problems);
   if (rows.length > 0 && rows.length <= mostRows) return rows;
-  throw new AppError('invalid', 'region.import_size', {
-    zh: `文件应有 1 至 ${mostRows} 行，现有 ${rows.length} 行`,
-    en: `The file must have 1 to ${mostRows} rows and has ${rows.length}`,
+  throw wrongSize();
+}
+
+function wrongSize(): AppError {
+  return new AppError('invalid', 'region.import_size', {
+    zh: `文件应有 1 至 ${mostRows} 行（不超过 ${mostText / 1_000_000} MB）；整份区划请放入区划文件目录`,
+    en: `The file must have 1 to ${mostRows} rows (up to ${mostText / 1_000_000} MB); a whole list belongs into the region files`,
   });
 }
 
@@ -133,7 +142,10 @@ function refused(problems: readonly Problem[], checked?: CheckedImport): AppErro
     en: `The file has ${problems.length} conflict(s); nothing was imported`,
   };
   const members = checked === undefined ? {} : { ...summarizeImport(checked), changes: checked.changes };
-  return new AppError('invalid', 'region.import_refused', words, { problems, members });
+  return new AppError('invalid', 'region.import_refused', words, {
+    problems: problems.slice(0, mostProblems),
+    members,
+  });
 }
 
 function answer(

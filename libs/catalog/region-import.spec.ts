@@ -172,6 +172,22 @@ describe('an import of divisions', () => {
   });
 });
 
+describe('a row of an import', () => {
+  it.each([
+    ['a name with a control character', '910104,甲\u0000县,,county,division,910100,2024-01-01,,,s'],
+    ['a name of 201 characters', `910104,${'县'.repeat(201)},,county,division,910100,2024-01-01,,,s`],
+    ['a code of 50 characters', `910104-${'a'.repeat(43)},甲,,county,division,910100,2024-01-01,,,s`],
+    ['a year that no database knows', '910104,甲,,county,division,910100,0000-01-01,,,s'],
+    ['a quoted field', '910104,"甲,乙",,county,division,910100,2024-01-01,,,s'],
+    ['a formula for a code', '=1+1,甲,,county,division,910100,2024-01-01,,,s'],
+  ])('is not read with %s', (_, line) => {
+    const text = [regionColumns.join(','), line].join('\n');
+    const { rows, problems } = readRegionRows([{ file: 'change.csv', text }]);
+    expect([rows.length, problems.map((one) => one.line)]).toEqual([0, [2]]);
+    expect(JSON.stringify(problems).length).toBeLessThan(2_000);
+  });
+});
+
 describe('the list of a dry run', () => {
   const counties = ['910101', '910102', '910201', '910301', '910302'];
   const step = fc.record({
@@ -228,16 +244,14 @@ describe('the list of a dry run', () => {
   }
 
   function treeOf(rows: readonly RegionRow[]) {
-    return new RegionTree(numberRegions(placeRegions(rows)))
-      .all()
-      .map(({ code, name, path, validTo, spells }) => ({
-        code,
-        name,
-        path,
-        validTo,
-        spells: spells.length,
-        of: placeRegions(rows).find((one) => one.code === code)?.spells,
-      }));
+    return new RegionTree(numberRegions(placeRegions(rows))).all().map(({ code, name, path, validTo, spells }) => ({
+      code,
+      name,
+      path,
+      validTo,
+      spells: spells.length,
+      of: placeRegions(rows).find((one) => one.code === code)?.spells,
+    }));
   }
 });
 

@@ -8,12 +8,9 @@ export const RegionsQuery = z
     level: z.enum(levels).optional().meta({ description: 'units of this level below the parent, at any depth' }),
     parent: z.string().max(40).optional().meta({ description: 'code; without a level: its direct children' }),
     at: z.iso.date().optional().meta({ description: 'the units of this day; today by default' }),
-    byCurrent: z
-      .enum(['true', 'false'])
-      .default('false')
-      .meta({
-        description: 'false (按当期区划): where the units lay on that day; true (按现行区划): where they lie today',
-      }),
+    byCurrent: z.enum(['true', 'false']).default('false').meta({
+      description: 'false (按当期区划): where the units lay on that day; true (按现行区划): where they lie today',
+    }),
     ...pageQuery,
   })
   .meta({ id: 'RegionsQuery' });
@@ -27,4 +24,12 @@ export const RegionImportQuery = z
 export type RegionImportQuery = z.infer<typeof RegionImportQuery>;
 
 /** Beside the file. A dry run needs no document. */
-export const RegionImportFields = z.strictObject({ document: z.string().trim().min(2).max(200).optional() });
+export const RegionImportFields = z.strictObject({
+  document: z
+    .string()
+    .trim()
+    .min(2)
+    .max(200)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters')
+    .optional(),
+});

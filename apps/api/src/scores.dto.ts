@@ -3,6 +3,7 @@ import { z } from 'zod';
 const plan = z.string().min(1).max(100);
 const region = z.string().min(1).max(40);
 const period = z.string().min(4).max(6);
+const day = z.iso.date().refine((text) => text >= '1900-01-01' && text < '2999-01-01', 'a day from 1900 to 2998');
 const at = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })])
   .optional()
@@ -32,8 +33,8 @@ export const RestatementsQuery = z
     plan,
     region: region.optional(),
     period: period.optional(),
-    from: z.iso.date().optional().meta({ description: 'first day on which the other version began to count' }),
-    to: z.iso.date().optional().meta({ description: 'last such day' }),
+    from: day.optional().meta({ description: 'first day on which the other version began to count' }),
+    to: day.optional().meta({ description: 'last such day' }),
     limit: z.coerce.number().int().min(1).max(50).default(20),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   })
