@@ -2,8 +2,9 @@ import { cellOf, type CellContext } from './cell-of.js';
 import type { Workbook } from './open-workbook.js';
 import { xmlChunks } from './read-xml.js';
 import { refuseFile } from './refuse-file.js';
-import type { Attributes, XmlHandlers } from './scan-xml.js';
+import type { XmlHandlers } from './scan-xml.js';
 import { columnLetters, sheetLimits, type Merge, type SheetCell, type SheetRow } from './sheet-row.js';
+import type { Attributes } from './xml-attributes.js';
 
 /**
  * Streams the rows of a sheet, those of one inflated chunk at a time. Joined cells stand behind the rows in the file, so

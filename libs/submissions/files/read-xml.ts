@@ -19,8 +19,8 @@ export async function* xmlChunks(book: Workbook, part: string, handlers: XmlHand
   let chunks = 0;
   for await (const chunk of inflatePart(book, entry)) {
     scanner.write(text.add(chunk));
-    // asking the system costs as much as reading half a chunk
-    if (chunks % 16 === 0) keepWithin(book.bounds);
+    // asking the system costs as much as reading a chunk
+    if (chunks % 64 === 0) keepWithin(book.bounds);
     chunks += 1;
     yield;
   }

@@ -1,3 +1,6 @@
+import { forbidden, unescapeXml } from './unescape-xml.js';
+import { Attributes } from './xml-attributes.js';
+
 /** What a part of a workbook says as it streams by. Names of elements come without their prefix. */
 export interface XmlHandlers {
   readonly open?: (name: string, attributes: Attributes) => void;
@@ -6,47 +9,7 @@ export interface XmlHandlers {
   readonly close?: (name: string) => void;
 }
 
-/** The attributes of the element just opened; the next element overwrites them. */
-export class Attributes {
-  private readonly names: string[] = [];
-  private readonly values: string[] = [];
-  private count = 0;
-
-  /** The value under a name as it is written in the file. */
-  get(name: string): string | undefined {
-    for (let index = 0; index < this.count; index += 1) if (this.names[index] === name) return this.valueAt(index);
-    return undefined;
-  }
-
-  /** The value of a name of another vocabulary, whatever prefix the file gives that. */
-  prefixed(local: string): string | undefined {
-    for (let index = 0; index < this.count; index += 1) {
-      const name = this.names[index] ?? '';
-      if (name.endsWith(`:${local}`) && !name.startsWith('xmlns:')) return this.valueAt(index);
-    }
-    return undefined;
-  }
-
-  clear(): void {
-    this.count = 0;
-  }
-
-  add(name: string, value: string): void {
-    this.names[this.count] = name;
-    this.values[this.count] = value;
-    this.count += 1;
-    if (this.count > limits.attributes) throw new Error('an element has too many attributes');
-  }
-
-  private valueAt(index: number): string {
-    return unescapeXml(this.values[index] ?? '');
-  }
-}
-
-const limits = { token: 256 * 1024, depth: 64, attributes: 256 };
-/** XML has no such characters, not even escaped. */
-// eslint-disable-next-line no-control-regex -- those controls are what is looked for
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const limits = { token: 256 * 1024, depth: 64 };
 const [tab, lineFeed, carriageReturn, blank, quote, apostrophe, slash, equals, open, close] = [
   9, 10, 13, 32, 34, 39, 47, 61, 60, 62,
 ];
@@ -60,6 +23,7 @@ export class XmlScanner {
   private rest = '';
   private passage: ']]>' | '-->' | null = null;
   private readonly path: string[] = [];
+  private readonly bare: string[] = [];
   private begun = false;
   private readonly attributes = new Attributes();
 
@@ -155,7 +119,7 @@ export class XmlScanner {
       throw new Error('a tag is closed that was not open');
     }
     this.path.pop();
-    this.handlers.close?.(local(name));
+    this.handlers.close?.(this.bare.pop() ?? '');
     return end + 1;
   }
 
@@ -190,10 +154,9 @@ export class XmlScanner {
     if (place >= text.length) return at;
     const mark = text.charCodeAt(place);
     if (mark !== quote && mark !== apostrophe) throw new Error('an attribute is not quoted');
-    const end = text.indexOf(mark === quote ? '"' : "'", place + 1);
+    const end = endOfValue(text, place + 1, mark);
     if (end === -1) return at;
     const value = text.slice(place + 1, end);
-    if (value.includes('<')) throw new Error('an attribute holds a tag');
     this.attributes.add(name, value);
     return end + 1;
   }
@@ -203,8 +166,12 @@ export class XmlScanner {
     this.begun = true;
     const bare = local(name);
     this.handlers.open?.(bare, this.attributes);
-    if (empty) this.handlers.close?.(bare);
-    else if (this.path.push(name) > limits.depth) throw new Error('tags are nested too deep');
+    if (empty) {
+      this.handlers.close?.(bare);
+      return next;
+    }
+    this.bare.push(bare);
+    if (this.path.push(name) > limits.depth) throw new Error('tags are nested too deep');
     return next;
   }
 }
@@ -219,34 +186,24 @@ function endOfName(text: string, from: number): number {
   return place;
 }
 
+/** By hand, because values are short and many; -1 where the end is still to come. */
+function endOfValue(text: string, from: number, mark: number): number {
+  for (let place = from; place < text.length; place += 1) {
+    const sign = text.charCodeAt(place);
+    if (sign === mark) return place;
+    if (sign === open) throw new Error('an attribute holds a tag');
+  }
+  return -1;
+}
+
 /** Of the signs below a blank, the scanner lets only those by that are blank as well. */
 function isBlank(sign: number): boolean {
   return sign <= blank;
 }
 
 function local(name: string): string {
+  // most names are one letter long, and a prefix with its colon and a name takes three
+  if (name.length < 3) return name;
   const colon = name.indexOf(':');
   return colon === -1 ? name : name.slice(colon + 1);
-}
-
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function unescapeXml(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(#?[\da-zA-Z]{1,9});|&/g, (_, entity: string | undefined) => {
-    const sign = entity === undefined ? undefined : (named[entity] ?? signOf(numberOf(entity)));
-    if (sign === undefined) throw new Error('an entity that XML does not have');
-    return sign;
-  });
-}
-
-function numberOf(entity: string): number {
-  if (/^#\d+$/.test(entity)) return Number(entity.slice(1));
-  return /^#x[\da-fA-F]+$/.test(entity) ? parseInt(entity.slice(2), 16) : NaN;
-}
-
-function signOf(code: number): string | undefined {
-  if (!(code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff)) return undefined;
-  const sign = String.fromCodePoint(code);
-  return forbidden.test(sign) ? undefined : sign;
 }
