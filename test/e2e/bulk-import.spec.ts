@@ -250,6 +250,18 @@ describe('a file of twenty thousand figures', () => {
     expect(told.some(({ data }) => data.state === 'checking' && data.rows.checked > 0)).toBe(true);
   }, 60_000);
 
+  it('is done once however often the work is answered', async () => {
+    await system.query(
+      `update work set want = want + 1, owed_since = now(), not_before = now(), ring_at = now()
+       where duty = 'import-due' and key = '${first.job}'`,
+    );
+    const owed = () => system.query(`select 1 from work where duty = 'import-due' and done < want`);
+    const deadline = Date.now() + 30_000;
+    while ((await owed()).length > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await owed()).toEqual([]);
+    expect(await stored(early)).toEqual({ forms: 2000, versions: 2000, values: 20_000 });
+  }, 40_000);
+
   it('gives each form its receipt, and has the scoring owed by the period', async () => {
     const { body } = await province.get<unknown[]>(`/api/v1/imports/${first.job}/forms?limit=2`);
     const receipt = expect.stringMatching(/^2015Q1-.*-v1-/);

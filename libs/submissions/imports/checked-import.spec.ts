@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { intakeRules } from '../../../test/support/intake.js';
 import { checkSubmission } from '../check-submission.js';
 import type { CheckedValue, GivenValue } from '../given-submission.js';
+import { checkFormRules } from './check-form-rules.js';
 import { CheckedImport } from './checked-import.js';
 import { CsvRecords } from './csv-records.js';
 import { storableForms, valuesOf } from './form-values.js';
@@ -112,6 +113,33 @@ beds,150303,2023Q4,,,2,,
         code: 'E107',
         message: expect.objectContaining({ en: expect.stringMatching(/A2/) }),
       }),
+    ]);
+  });
+
+  it('keeps the rules of its plan in each form', () => {
+    const done = checked(`${header}\nbeds,150303,2023Q4,,,1,,\nstaff_ratio,150303,2023Q4,3,4,,,\n`);
+    const [form] = storableForms(done, true);
+    if (!form) throw new Error('there is one form');
+    const one = { n: 1n, d: 1n };
+    const side = (indicator: string, part: 'num' | 'value') => ({
+      terms: [{ factor: one, indicator, part }],
+      constant: { n: 0n, d: 1n },
+    });
+    const rule = {
+      id: 'enough-beds',
+      words: { zh: '床位不少于职工', en: 'as many beds as staff' },
+      tier: 'error' as const,
+      text: 'beds >= staff_ratio.num',
+      left: side('beds', 'value'),
+      op: '>=' as const,
+      right: side('staff_ratio', 'num'),
+      perUnit: false,
+      sumOfParts: false,
+    };
+    expect(checkFormRules(done, form)).toEqual([]);
+    const ruled = { ...form, plan: { ...form.plan, rules: [rule] } };
+    expect(checkFormRules(done, ruled)).toEqual([
+      expect.objectContaining({ row: 2, cell: 'F2', code: 'E111', seen: '1' }),
     ]);
   });
 

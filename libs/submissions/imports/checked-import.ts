@@ -1,5 +1,6 @@
 import type { Plan } from '#catalog';
 import { nearestAmong } from '../find-nearest.js';
+import type { FormField, Place } from '../given-submission.js';
 import type { IntakeRules } from '../intake-rules.js';
 import { problemAt } from '../problem-at.js';
 import { RowChecker } from './check-rows.js';
@@ -66,6 +67,11 @@ export class CheckedImport {
     findDoubled(rows, this.gathered, (i, first) => {
       this.reportDoubled(i, first);
     });
+  }
+
+  /** Where people find a cell of a row. */
+  placeOf(row: number, field: FormField): Place {
+    return placeAt(row, this.columns?.[field] ?? -1);
   }
 
   private check(checker: RowChecker, records: CsvRecords): void {

@@ -4,8 +4,10 @@ import { Clock } from '#platform/clock';
 import { everything, UnitOfWork } from '#platform/db';
 import { failpoint } from '#platform/ledger';
 import { IntakeRulesService } from '../intake-rules.service.js';
+import { checkFormRules } from './check-form-rules.js';
 import { CheckedImport } from './checked-import.js';
 import { delimiterIn, CsvRecords } from './csv-records.js';
+import { storableForms } from './form-values.js';
 import { ImportWorkRepository, type ImportJob } from './import-work.repository.js';
 import { quietRules } from './quiet-rules.js';
 
@@ -38,6 +40,9 @@ export class ImportCheckingService {
     const checked = new CheckedImport({ plan, rules, encoding: job.encoding, lines: job.lines });
     await this.read(job, checked);
     checked.finish();
+    for (const form of storableForms(checked, false)) {
+      for (const problem of checkFormRules(checked, form)) checked.log.add(problem, form.region.id);
+    }
     await this.tell(job, checked);
     return checked;
   }
