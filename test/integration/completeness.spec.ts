@@ -142,6 +142,12 @@ describe('completeness', () => {
     expect(statesOf(await completeness())['910102']).toBe('on_time');
     expect((await completeness()).deadline).toBe('2024-10-22');
     expect((await completeness({ at: '2024-10-31' })).deadline).toBe('2024-10-21');
+    const { id, path: below } = room.region(province);
+    const local = { role: 'catalogue_admin' as const, regionId: id, regionCode: province, path: below };
+    const byLocal = { text: notice, dryRun: true, requestId: randomUUID() };
+    await expect(room.get(HolidaysService).import({ ...admin, grants: [local] }, byLocal)).rejects.toMatchObject({
+      code: 'holiday.everywhere',
+    });
     await expect(importFile('day,kind\n')).rejects.toMatchObject({ code: 'holiday.invalid' });
     expect(await importFile(notice)).toMatchObject({ removed: [{ day: '2024-10-21' }] });
     expect((await completeness()).deadline).toBe('2024-10-21');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '#platform/auth';
 import { everything, UnitOfWork } from '#platform/db';
+import { Later } from '#platform/ledger';
 import { HolidaysService, ReminderAnswers, RemindersService, UrgeService } from '#submissions';
 import { AttainmentsRoom } from '../support/attainments-room.js';
 import { datedLand, datedPlan } from '../support/dated-plan.js';
@@ -175,6 +176,25 @@ describe('reminders of forms that are due', () => {
     expect(mailed().filter((to) => to === 'second@land.test')).toHaveLength(2);
     const here = await urge.urge(monitor, { ...one, period, regions: ['910102'] }, randomUUID());
     expect(here).toMatchObject({ outcome: 'nothing', told: [], reported: [{ region: '910102' }] });
+  });
+
+  it('that a mailbox refuses are tried again a minute later, and lie dead after the fourth time', async () => {
+    mailbox.unknown.add('second@land.test');
+    const asked = { plan, period: '2024Q1', regions: ['910102'], again: false, dryRun: false };
+    await room.get(UrgeService).urge(monitor, asked, randomUUID());
+    const answer = (): Promise<unknown> => room.get(ReminderAnswers).remind({ ...key, periodId: 202421 });
+    await expect(answer()).rejects.toBeInstanceOf(Later);
+    const tries = () =>
+      room.query<{ attempts: number; dead: boolean }>(
+        `select attempts, dead_at is not null as dead from reminder where period_id = 202421 and channel = 'email'`,
+      );
+    expect(await tries()).toEqual([{ attempts: 1, dead: false }]);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await room.query(`update reminder set send_after = now() where period_id = 202421 and channel = 'email'`);
+      await answer().catch(() => undefined);
+    }
+    expect(await tries()).toEqual([{ attempts: 4, dead: true }]);
+    await expect(answer()).resolves.toBeInstanceOf(Function);
   });
 
   it('by two monitors at the same moment reach people once', async () => {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { CatalogService } from '#catalog';
 import { recordAudit, scopeOf, type Actor } from '#platform/auth';
 import { Clock } from '#platform/clock';
-import { everything, UnitOfWork, type Tx } from '#platform/db';
+import { everything, UnitOfWork, type Scope, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
 import { compareHolidays, type HolidayDifference } from './compare-holidays.js';
 import { HolidaysRepository } from './holidays.repository.js';
@@ -16,6 +17,7 @@ export interface HolidayImport extends HolidayDifference {
 export class HolidaysService {
   constructor(
     private readonly holidays: HolidaysRepository,
+    private readonly catalog: CatalogService,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -33,6 +35,7 @@ export class HolidaysService {
     file: { readonly text: string; readonly dryRun: boolean; readonly requestId: string },
   ): Promise<HolidayImport> {
     const scope = scopeOf(actor, 'catalogue_admin');
+    this.refuseLocal(scope);
     const read = readHolidays(file.text);
     if ('problems' in read) {
       const words = { zh: `有 ${read.problems.length} 处问题，未导入`, en: `${read.problems.length} problems; nothing was imported` }; // prettier-ignore
@@ -46,6 +49,17 @@ export class HolidaysService {
       if (!isNew) return { outcome: 'unchanged', ...difference };
       await this.write(tx, difference, { actor, requestId: file.requestId });
       return { outcome: 'imported', ...difference };
+    });
+  }
+
+  /** A day off moves the deadlines of every plan, so whoever declares one answers for all that plans bind. */
+  private refuseLocal({ patterns }: Scope): void {
+    const isCovered = (path: string): boolean => patterns.some((pattern) => path.startsWith(pattern.slice(0, -1)));
+    const bound = this.catalog.plans().flatMap(({ scope }) => this.catalog.regions.byCode(scope)?.path ?? []);
+    if (bound.every(isCovered)) return;
+    throw new AppError('forbidden', 'holiday.everywhere', {
+      zh: '节假日影响所有方案的截止日，须由覆盖全部方案范围的目录管理员导入',
+      en: 'Holidays move the deadlines of every plan: a catalogue administrator of all that plans bind imports them',
     });
   }
 
