@@ -63,6 +63,14 @@ const faults: [what: string, piece: string, other: string, line: number, path: s
     'targets[1].judged_a',
     'unknown_key',
   ],
+  [
+    'a review that nobody does',
+    'reporting: quarter',
+    'reporting: quarter\nreview: province',
+    6,
+    'review',
+    'unknown_word',
+  ],
   ['an unknown key of the head', 'reporting: quarter', 'reporting: quarter\nscop: x', 6, 'scop', 'unknown_key'],
   [
     'an unknown key inside a baseline',
@@ -294,6 +302,15 @@ describe('readPlan', () => {
     const read = readPlan(base, 'small.yaml', find);
     expect('plan' in read && read.plan.targets.map(({ target }) => target.id)).toEqual(['staff', 'drills', 'coverage']);
   });
+
+  it.each([undefined, 'none', 'county', 'prefecture', 'county+prefecture'])(
+    'reads who reviews its forms: %s',
+    (review) => {
+      const text = review === undefined ? base : base.replace('targets:', `review: ${review}\ntargets:`);
+      const read = readPlan(text, 'small.yaml', find);
+      expect('plan' in read && read.plan.review).toBe(review);
+    },
+  );
 
   it.each(faults)('finds %s, once, on its line and by its path', (_, piece, other, line, path, code) => {
     const found = problemsWith(piece, other).map((problem) => ({
