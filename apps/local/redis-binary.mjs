@@ -6,7 +6,8 @@ import { exits, say, seconds, Sentence } from './say.mjs';
 
 const home = path.join(root, '.local/redis');
 
-function onPath(name) {
+/** The program of that name, where the machine has it. */
+export function onPath(name) {
   const folders = [
     ...(process.env.PATH ?? '').split(path.delimiter),
     '/opt/homebrew/bin',

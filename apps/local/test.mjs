@@ -9,7 +9,7 @@ import { endErrands, errand } from './errands.mjs';
 import { Infrastructure } from './infrastructure.mjs';
 import { jestTotals } from './jest-summary.mjs';
 import { root } from './places.mjs';
-import { redisBinary } from './redis-binary.mjs';
+import { onPath, redisBinary } from './redis-binary.mjs';
 import { complain, exits, say, seconds } from './say.mjs';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xushi-test-'));
@@ -48,6 +48,11 @@ async function test() {
   await build();
   const servers = await infrastructure.start(configured);
   data = servers.data;
+  if (!onPath('soffice')) {
+    say(
+      'LibreOffice is not installed: the tests that open workbooks in it are skipped (Debian: libreoffice-calc-nogui)',
+    );
+  }
   const { code, totals } = await jest(testEnvironment(servers));
   if (!totals) return code || 1;
   say(`every level took ${seconds(began)}${totals.skipped ? `; ${totals.skipped} skipped` : ''}`);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import type { FigureGiven, ProblemDocument, Receipt } from '../support/client.js';
 import { district, districtForm, plan } from '../support/hainan-district.js';
-import { LibreOffice, type Typed } from '../support/libre-office.js';
+import { describeWithLibreOffice, LibreOffice, type Typed } from '../support/libre-office.js';
 import { tokenWith } from '../support/signed-in.js';
 import { System } from '../support/system.js';
 import { xushi } from '../support/xushi-command.js';
@@ -72,7 +72,7 @@ const client = () => system.with(token);
 const upload = (bytes: Buffer, query = '') =>
   client().upload<Answered>(`/api/v1/submissions/upload${query}`, { name: '填好的模板.xlsx', bytes }, {});
 
-describe('a template that a spreadsheet program fills in', () => {
+describeWithLibreOffice('a template that a spreadsheet program fills in', () => {
   it('comes named for period, region and plan, to those of the region alone', async () => {
     const response = await answer(`/api/v1/templates/${plan}/${district}/2023Q1.xlsx`);
     expect(response.headers.get('content-type')).toContain('spreadsheetml.sheet');

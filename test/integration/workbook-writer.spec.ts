@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import type { Problem } from '#platform/errors';
 import { workbookChild, WorkbookWriterService, type FormRow } from '#submissions';
-import { LibreOffice } from '../support/libre-office.js';
+import { describeWithLibreOffice, LibreOffice } from '../support/libre-office.js';
 
 // the spreadsheet program starts anew for every file
 jest.setTimeout(120_000);
@@ -53,7 +53,7 @@ const file = Buffer.from(
   }),
 );
 
-describe('a workbook that goes back annotated', () => {
+describeWithLibreOffice('a workbook that goes back annotated', () => {
   it('is opened by a spreadsheet program with its notes, old and new, its formulas and its chart', async () => {
     const saved = await office.fill(file, []);
     const annotated = await writer.annotated(saved, [

@@ -1,9 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { describe } from '@jest/globals';
+
+const onPath = (process.env['PATH'] ?? '')
+  .split(path.delimiter)
+  .some((folder) => folder !== '' && existsSync(path.join(folder, 'soffice')));
+
+/** Tests that open workbooks in the spreadsheet program itself; skipped by name where the machine has none. */
+export const describeWithLibreOffice = onPath ? describe : describe.skip;
 
 /** One thing that somebody does in a spreadsheet program: types a text into a cell, or a number, or a day. */
 export interface Typed {
@@ -98,7 +106,7 @@ export class LibreOffice {
     const [source, target, edits] = [this.place('in.xlsx'), this.place('out.xlsx'), this.place('edits.txt')];
     writeFileSync(source, workbook);
     const lines = typed.map(({ sheet, cell, text, as }) => [sheet, cell, as ?? 'typed', text].join('\t'));
-    writeFileSync(edits, lines.join("\n"));
+    writeFileSync(edits, lines.join('\n'));
     await this.call('Fill', source, target, edits);
     return readFileSync(target);
   }
