@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { readMoment } from '#attainments';
+import { readMoment, type KnownMoment } from '#attainments';
 import { CatalogService } from '#catalog';
 import { recordAudit, scopeOf, type Actor } from '#platform/auth';
 import { Clock, shanghaiDay } from '#platform/clock';
@@ -48,9 +48,19 @@ export class ReportsService {
     return requestId;
   }
 
+  /** A past moment as it is asked for: a day, which stands for its end, or an instant. */
+  momentOrThrow(at: string): KnownMoment {
+    const moment = readMoment(at);
+    if (moment !== null) return moment;
+    throw new AppError('invalid', 'moment.unreadable', {
+      zh: `${at} 应写作 2023-12-31 或 2023-12-31T18:00:00+08:00`,
+      en: `${at} is written 2023-12-31 or 2023-12-31T18:00:00+08:00`,
+    });
+  }
+
+  /** What is known at the end of a day is not known before its end. */
   private refuseFuture(asOf: string | undefined): void {
-    const moment = asOf === undefined ? null : readMoment(asOf);
-    if (moment === null || new Date(moment.instant) <= this.clock.now()) return;
+    if (asOf === undefined || new Date(this.momentOrThrow(asOf).instant) <= this.clock.now()) return;
     throw new AppError('invalid', 'report.as_of_future', {
       zh: `口径日期 ${asOf} 还没有过去`,
       en: `${asOf} is not over yet`,

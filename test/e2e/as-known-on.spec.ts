@@ -193,6 +193,7 @@ describe('a form that is corrected and withdrawn', () => {
       asOf: '2124-01-01',
     });
     expect(body.code).toBe('report.as_of_future');
+    expect((await clerk.get(`/api/v1/reports?at=0000-01-01`)).status).toBe(422);
   }, 180_000);
 
   it('is nothing that another county may read, at any moment', async () => {

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { readMoment } from '#attainments';
 import { CatalogService } from '#catalog';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
@@ -22,7 +21,7 @@ export class ReportsController {
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   list(@CurrentActor() actor: Actor, @Query({ schema: ReportsQuery }) query: ReportsQuery) {
     const { plan, region, month, at, limit, offset } = query;
-    const moment = at === undefined ? null : readMoment(at);
+    const moment = at === undefined ? null : this.service.momentOrThrow(at);
     const scope = scopeOf(actor, ...figureReaders);
     return this.reports.list(scope, {
       limit,
