@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import type { FigureGiven, ProblemDocument, Receipt } from '../support/client.js';
 import { district, districtForm, plan } from '../support/hainan-district.js';
