@@ -7,6 +7,7 @@ import { rollUpBenchmarks } from './roll-ups.js';
 import { scoreBenchmarks } from './scores.js';
 import { printTable } from './table.js';
 import { verdictBenchmarks } from './verdicts.js';
+import { printWorkbooks, workbookFigures, workbookName } from './workbooks.js';
 
 const usage = 'npm run bench [-- --short | --long] [--json FILE] [--only TEXT]';
 const efforts = {
@@ -37,9 +38,14 @@ async function main(): Promise<void> {
     process.stderr.write(`${bulkImportName} …\n`);
     figures.push(await bulkImportFigures());
   }
+  // each reader in processes of its own
+  const readsWorkbooks = workbookName.includes(values.only ?? '');
+  if (readsWorkbooks) process.stderr.write(`${workbookName} …\n`);
+  const workbooks = readsWorkbooks ? await workbookFigures(effort.rounds) : undefined;
   const machine = { node: process.version, processor: cpus()[0]?.model ?? '', processors: cpus().length };
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, effort, figures }, null, 2)}\n`);
-  printTable(figures);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, effort, figures, workbooks }, null, 2)}\n`);
+  if (figures.length > 0) printTable(figures);
+  if (workbooks !== undefined && !printWorkbooks(workbooks)) process.exitCode = 1;
 }
 
 try {

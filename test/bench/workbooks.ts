@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { valuesWorkbook } from './workbook-file.js';
 
+export const workbookName = 'a workbook of 50,000 rows';
 const rows = 50_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = path.join(root, '.local/bench');
@@ -59,7 +60,7 @@ export async function workbookFigures(rounds: number): Promise<readonly Workbook
 /** Prints what was measured; true where half the time and half the memory of each other reader are kept. */
 export function printWorkbooks(figures: readonly WorkbookFigures[] | null): boolean {
   if (figures === null) {
-    process.stdout.write(`\n| workbook of 50,000 rows | not measured: ${packages.join(', ')} could not be had |\n`);
+    process.stdout.write(`\n| ${workbookName} | not measured: ${packages.join(', ')} could not be had |\n`);
     return false;
   }
   const own = figures.find(({ reader }) => reader === ours);
