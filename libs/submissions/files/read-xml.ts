@@ -20,8 +20,8 @@ export async function* xmlChunks(book: Workbook, part: string, handlers: XmlHand
   for await (const chunk of inflatePart(book, entry)) {
     scanner.write(text.add(chunk));
     // asking the system costs as much as reading a chunk
-    if (chunks % 64 === 0) keepWithin(book.bounds);
     chunks += 1;
+    if (chunks % 64 === 0) keepWithin(book.bounds);
     yield;
   }
   text.end();
