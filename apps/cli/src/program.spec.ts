@@ -44,6 +44,8 @@ describe('the commands', () => {
       'verify',
       'admin create',
       'token create',
+      'import',
+      'export',
       'holidays import',
       'regions import',
     ]);
