@@ -9,6 +9,7 @@ export interface XmlHandlers {
   readonly close?: (name: string) => void;
 }
 
+const ampersand = 38;
 const limits = { token: 256 * 1024, depth: 64 };
 const [tab, lineFeed, carriageReturn, blank, quote, apostrophe, slash, equals, open, close] = [
   9, 10, 13, 32, 34, 39, 47, 61, 60, 62,
@@ -64,22 +65,23 @@ export class XmlScanner {
     }
   }
 
+  /** Sign by sign as well: most texts are figures of a few digits. */
   private characters(text: string, at: number): number {
-    const next = text.indexOf('<', at);
-    let stop = next === -1 ? text.length : next;
-    if (next === -1) {
-      // an entity may be cut in two
-      const entity = text.lastIndexOf('&');
-      if (entity >= at && !text.includes(';', entity)) stop = entity;
+    let [stop, entity] = [at, -1];
+    for (; stop < text.length; stop += 1) {
+      const sign = text.charCodeAt(stop);
+      if (sign === open) break;
+      if (sign === ampersand) entity = stop;
     }
-    if (stop > at) this.say(text.slice(at, stop));
+    // an entity may be cut in two
+    if (stop === text.length && entity !== -1 && !text.includes(';', entity)) stop = entity;
+    if (stop > at) this.say(entity === -1 ? text.slice(at, stop) : unescapeXml(text.slice(at, stop)));
     return stop;
   }
 
   private say(text: string): void {
-    if (this.path.length === 0) {
-      if (text.trim() !== '') throw new Error('text outside the document');
-    } else this.handlers.text?.(unescapeXml(text));
+    if (this.path.length > 0) this.handlers.text?.(text);
+    else if (text.trim() !== '') throw new Error('text outside the document');
   }
 
   private throughPassage(text: string, at: number, ending: ']]>' | '-->'): number {
