@@ -55,6 +55,7 @@ export function buildProgram(
     .option('--token-file <file>', '令牌文件，默认 XUSHI_TOKEN_FILE / file that holds the token');
   const run = (work: (setting: Setting) => Promise<number>): Promise<void> => finish(work, program.opts<Given>());
   addFigureCommands(program, run);
+  addDocumentCommands(program, run);
   addScoring(program, run);
   addMethods(program, run);
   addAdministration(program, run);
@@ -95,6 +96,10 @@ function addFigureCommands(program: Command, run: Run): void {
           (await import('./upload-file.js')).uploadFile(api(), { file, dryRun, ...form }, output),
         ),
       );
+}
+
+/** What is made for people to read or fill in. */
+function addDocumentCommands(program: Command, run: Run): void {
   program
     .command('template')
     .description('下载填报模板 / save the workbook in which a region fills in a form')
