@@ -81,7 +81,8 @@ function answerOf(form: Acceptable, outcome: 'accepted' | 'unchanged', made: Mad
   const { submission, version, receipt, state, kind } = made;
   const { plan, region, period, values } = form;
   const about = { plan: plan.code, region: region.code, period, values: values.length };
-  return { submission, version, receipt: receipt ?? '', outcome, ...about, state, kind: kind ?? 'first' };
+  const problems = (form.queries ?? []).filter(({ explanation }) => explanation === null);
+  return { submission, version, receipt: receipt ?? '', outcome, ...about, state, kind: kind ?? 'first', problems };
 }
 
 function auditOf(form: Acceptable, { submission, version, receipt, values, kind }: AcceptedAnswer) {

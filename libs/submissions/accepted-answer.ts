@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '#platform/errors';
 import { formStates, versionKinds } from './form-state.js';
 
 /** What a sender is told, and told again when the same request comes back. Answers kept from before have no state yet. */
@@ -13,6 +14,8 @@ export const acceptedAnswer = z.object({
   values: z.number().int(),
   state: z.enum(formStates).default('submitted'),
   kind: z.enum(versionKinds).default('first'),
+  /** Questions that stay open: they did not hinder the form, and are kept with its version. */
+  problems: z.array(z.custom<Problem>()).default([]),
 });
 
 export type AcceptedAnswer = z.infer<typeof acceptedAnswer>;

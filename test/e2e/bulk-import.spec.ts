@@ -245,9 +245,11 @@ describe('a file of twenty thousand figures', () => {
     // what was told meanwhile: every change once, in order, the last one that it is done
     const numbers = told.map(({ id }) => id);
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
-    expect(told.map(({ data }) => data.state)).toEqual(expect.arrayContaining(['checking', 'storing', 'done']));
+    const course = ['received', 'checking', 'storing', 'done'];
+    const states = told.map(({ data }) => course.indexOf(data.state));
+    expect(states).toEqual([...states].sort((a, b) => a - b));
+    expect(told.length).toBeGreaterThan(1);
     expect(told.at(-1)).toMatchObject({ event: 'end', data: { rows: first.rows, outcome: first.outcome } });
-    expect(told.some(({ data }) => data.state === 'checking' && data.rows.checked > 0)).toBe(true);
   }, 60_000);
 
   it('is done once however often the work is answered', async () => {
