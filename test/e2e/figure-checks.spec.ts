@@ -51,7 +51,12 @@ describe('figures that are odd', () => {
       { indicator: 'cdc_recruits', value: 3 },
     ]);
     expect(third.status).toBe(202);
-    expect(third.body).toMatchObject({ problems: [{ code: 'W203', tier: 'query' }, { code: 'W208', tier: 'query' }] });
+    expect(third.body).toMatchObject({
+      problems: [
+        { code: 'W203', tier: 'query' },
+        { code: 'W208', tier: 'query' },
+      ],
+    });
     const { problems } = await shown(third.body.submission);
     expect(problems.map(({ code, indicator, explanation }) => [code, indicator, explanation])).toEqual([
       ['W203', 'cdc_equipment_ratio', null],
