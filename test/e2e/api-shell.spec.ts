@@ -31,9 +31,15 @@ describe('the shell of the API', () => {
   it('describes every key of a query, and what an error looks like', async () => {
     const { body } = await anyone.send<Described>('GET', '/api/openapi.json');
     const { paths, components } = body;
-    expect(paths['/api/v1/scorecard']?.get?.parameters).toMatchObject(
-      ['plan', 'parent', 'period'].map((name) => ({ name, in: 'query', required: true, schema: { type: 'string' } })),
-    );
+    expect(paths['/api/v1/scorecard']?.get?.parameters).toMatchObject([
+      ...['plan', 'parent', 'period'].map((name) => ({
+        name,
+        in: 'query',
+        required: true,
+        schema: { type: 'string' },
+      })),
+      { name: 'at', in: 'query', required: false },
+    ]);
     const ofScore = '/api/v1/scores/{plan}/{target}/{region}';
     const inQuery = (path: string) => paths[path]?.get?.parameters.filter((one) => one.in === 'query');
     expect(inQuery(`${ofScore}/working`)).toMatchObject([{ name: 'period', required: true }]);
