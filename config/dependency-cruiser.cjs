@@ -5,7 +5,7 @@
 const features = ['catalog', 'submissions', 'attainments', 'alerts', 'reports'];
 const feature = `(?:${features.join('|')})`;
 const spec = '[.]spec[.]ts$';
-const door = '^libs/(?:platform/)?[^/]+/index[.]ts$';
+const door = '^libs/(?:(?:platform/)?[^/]+/index|[^/]+/pure)[.]ts$';
 
 /** What each feature may import of its neighbours. */
 const upstream = {
@@ -56,7 +56,7 @@ module.exports = {
     ...upstreamOnly,
     {
       name: 'front-door-only',
-      comment: 'A lib is entered through its index, by its name with #.',
+      comment: 'A lib is entered through its index, or its pure door, by its name with #.',
       severity: 'error',
       from: { path: '^(?:apps|test)/' },
       to: { path: '^libs/', pathNot: door },
@@ -71,8 +71,8 @@ module.exports = {
       name: 'one-door-per-lib',
       comment: 'No barrel inside a lib: whoever is inside imports the file.',
       severity: 'error',
-      from: { path: '^libs/(platform/[^/]+|[^/]+)/', pathNot: spec },
-      to: { path: '^libs/$1/', pathNot: '(?<!/index)[.]ts$' },
+      from: { path: '^libs/(platform/[^/]+|[^/]+)/', pathNot: [spec, '/index[.]ts$'] },
+      to: { path: '^libs/$1/', pathNot: '(?<!/(?:index|pure))[.]ts$' },
     },
     {
       name: 'platform-knows-no-feature',
@@ -123,7 +123,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(?:apps|libs)/',
-        pathNot: ['/(?:main|index|migrate)[.]ts$', '[.]d[.]ts$', spec, '^apps/local/', '^config/'],
+        pathNot: ['/(?:main|index|pure|migrate)[.]ts$', '[.]d[.]ts$', spec, '^apps/local/', '^config/'],
       },
       to: {},
     },

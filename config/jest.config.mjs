@@ -13,6 +13,7 @@ const base = {
     '^.+\\.ts$': ['@swc/jest', swc],
   },
   moduleNameMapper: {
+    '^#(catalog|submissions|attainments)/pure$': '<rootDir>/libs/$1/pure.ts',
     '^#platform/([^/]+)$': '<rootDir>/libs/platform/$1/index.ts',
     '^#(scoring|catalog|submissions|attainments|alerts|reports)$': '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -23,6 +24,8 @@ const base = {
 /** @type {import('jest').Config} */
 export default {
   rootDir,
+  // modules of finished files stay behind in a worker; one that holds too many is replaced
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...base,

@@ -33,11 +33,14 @@ function testEnvironment({ databaseUrl, redisUrl }) {
   };
 }
 
+// stories wait for leases, bells and deadlines more than they compute
+const workers = Math.max(4, os.availableParallelism());
+
 async function jest(env) {
   const program = path.join(root, 'node_modules/jest/bin/jest.js');
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const report = path.join(folder, 'jest.json');
-  const options = ['--config', 'config/jest.config.mjs', '-w', '2', '--json', `--outputFile=${report}`];
+  const options = ['--config', 'config/jest.config.mjs', '-w', String(workers), '--json', `--outputFile=${report}`];
   const { code } = await errand([...node, program, ...options, ...wanted], { env, shown: true });
   return { code, totals: jestTotals(report) };
 }

@@ -1,3 +1,4 @@
+export * from './pure.js';
 export { attainmentsScored } from './attainments-scored.duty.js';
 export { AttainmentsModule } from './attainments.module.js';
 export { AttainmentsService, type RegionInPeriod } from './attainments.service.js';
@@ -6,13 +7,11 @@ export type { Completeness, UnitReport } from './count-completeness.js';
 export { DayTurnService } from './day-turn.service.js';
 export { dayTurned } from './day-turned.duty.js';
 export { ScoresExport } from './exports/scores-export.service.js';
-export type { FigureSource, KnownFigure } from './figures.js';
 export { readMoment, type KnownMoment } from './known-moment.js';
 export { PastScores } from './past-scores.service.js';
 export { regionChanged } from './region-changed.duty.js';
 export { RescoreService, type PlanInPeriod } from './rescore.service.js';
 export { RestatementsReadModel, type Restatement, type RestatementsQuery } from './restatements.read-model.js';
-export { judgeFigures, scoreFigures, type ScoredFigures, type ScoredInput } from './score-figures.js';
 export { ScorecardReadModel, type Scorecard, type ScorecardCell } from './scorecard.read-model.js';
 export { ScoresReadModel, type ScoresQuery } from './scores.read-model.js';
 export { SeriesReadModel, type Series } from './series.read-model.js';

@@ -1,17 +1,6 @@
+export * from './pure.js';
 export { CatalogModule } from './catalog.module.js';
-export { usualChecks, type CheckSettings } from './check-settings.js';
 export { CatalogService } from './catalog.service.js';
 export type { PlanVersion } from './catalog-state.js';
-export { numberRegions, placeRegions, type PlacedRegion } from './place-regions.js';
-export type { Indicator, IndicatorInput, Plan, PlanDocument, PlanTarget, TargetPart } from './plan.js';
-export type { PlanCalendar } from './plan-calendar.js';
-export type { PlanReview } from './plan-review.js';
-export type { PlanRule, RuleOperator, RuleSide, RuleTerm } from './plan-rule.js';
-export { readPlan, type FindRegion, type PlanProblem } from './read-plan.js';
-export { readPlans, type PlanFile, type ReadFile } from './read-plans.js';
-export { readRegions, regionColumns, type RegionFile } from './read-regions.js';
 export { RegionImports, type ImportAnswer, type RegionImportFile } from './region-import.service.js';
-export { RegionTree } from './region-tree.js';
-export type { Region, RegionSpell } from './region.js';
-export { isLevel, rankOf, regionLevels, type RegionType } from './region-levels.js';
 export { targetsChanged } from './targets-changed.duty.js';

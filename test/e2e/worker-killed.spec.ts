@@ -5,7 +5,8 @@ import { System } from '../support/system.js';
 let system: System;
 
 beforeAll(async () => {
-  system = await System.start({ plans: [plan], workers: 0 });
+  // what the dead held is free after two seconds
+  system = await System.start({ plans: [plan], workers: 0, env: { XUSHI_LEASE_SECONDS: '2' } });
 }, 120_000);
 
 afterAll(() => system.stop(), 60_000);

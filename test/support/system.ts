@@ -52,7 +52,8 @@ export class System {
       XUSHI_DATA_DIR: folder,
       XUSHI_PLANS_DIR: plansFolder(folder, options.plans),
       XUSHI_TICK_SECONDS: '1',
-      XUSHI_RESCUE_AFTER_SECONDS: '5',
+      // the relay that rings for settled work lives in the scheduler: without one, work is found by rescue alone
+      XUSHI_RESCUE_AFTER_SECONDS: options.schedulers === 0 ? '1' : '5',
       XUSHI_LEASE_SECONDS: '5',
       LOG_LEVEL: 'warn',
       XUSHI_SECRET_KEYS: `story:${randomBytes(32).toString('hex')}`,

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { readPlans } from '#catalog';
+import { readPlans } from '#catalog/pure';
 import { exitCodes } from '#platform/errors';
 import { CommandFailure } from './command-failure.js';
 import type { Output } from './output.js';

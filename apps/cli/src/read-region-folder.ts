@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { numberRegions, placeRegions, readRegions, RegionTree } from '#catalog';
+import { numberRegions, placeRegions, readRegions, RegionTree } from '#catalog/pure';
 import { exitCodes } from '#platform/errors';
 import { CommandFailure } from './command-failure.js';
 

@@ -1,5 +1,5 @@
-import type { Indicator, IndicatorInput, Plan, PlanTarget } from '#catalog';
-import { nearestAmong } from '#submissions';
+import type { Indicator, IndicatorInput, Plan, PlanTarget } from '#catalog/pure';
+import { nearestAmong } from '#submissions/pure';
 
 /** What a target asks under one code: one input, or all parts of a milestone when its bare indicator is given. */
 export interface Asked {

@@ -4,7 +4,7 @@ import type { Asked } from './asked-indicators.js';
 import { faultIn, type Checked } from './checked.js';
 import { isWhole, notWhole, outOfLimits } from './natural-limits.js';
 import { readFigure, type FigureReading } from './read-figure.js';
-import { foldText } from '#submissions';
+import { foldText } from '#submissions/pure';
 import type { RowCells } from './row-cells.js';
 
 /**

@@ -2,7 +2,7 @@ import type { IsoDay } from '#scoring';
 import type { Asked, AskedIndicators } from './asked-indicators.js';
 import { checkFigures } from './check-figures.js';
 import type { Checked, CheckedFigure } from './checked.js';
-import { foldText } from '#submissions';
+import { foldText } from '#submissions/pure';
 import type { PeriodRules, ReadPeriod } from './period-rules.js';
 import type { Fault } from './problem-list.js';
 import { endOfDay, readDay, readMoment } from './read-moment.js';

@@ -1,4 +1,4 @@
-import { rankOf } from '#catalog';
+import { rankOf } from '#catalog/pure';
 import type { Level } from '#scoring';
 import type { Settling } from './settling.js';
 import { addsUp, finestOf } from './unit-rules.js';

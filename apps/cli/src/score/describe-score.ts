@@ -1,4 +1,4 @@
-import type { PlanTarget, RegionTree } from '#catalog';
+import type { PlanTarget, RegionTree } from '#catalog/pure';
 import type { Words } from '#platform/errors';
 import { statusSign, statusWords, type Score } from '#scoring';
 import { differenceText, goalText, plain, valueText } from './figure-words.js';

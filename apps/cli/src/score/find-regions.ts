@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { numberRegions, placeRegions, readRegions, RegionTree } from '#catalog';
+import { numberRegions, placeRegions, readRegions, RegionTree } from '#catalog/pure';
 import { exitCodes, type Problem } from '#platform/errors';
 import { CommandFailure } from '../command-failure.js';
 import { readRegionFolder } from '../read-region-folder.js';

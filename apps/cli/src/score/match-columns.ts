@@ -1,5 +1,5 @@
 import type { Problem } from '#platform/errors';
-import { columnAliases, columnLetters, foldText } from '#submissions';
+import { columnAliases, columnLetters, foldText } from '#submissions/pure';
 import { columns, type Column } from './row-cells.js';
 
 const aliases: Readonly<Record<string, Column>> = {

@@ -1,4 +1,4 @@
-import type { Indicator } from '#catalog';
+import type { Indicator } from '#catalog/pure';
 import type { Words } from '#platform/errors';
 import { compare, multiply, toNumber, whole, type Rational } from '#scoring';
 import type { Asked } from './asked-indicators.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readPlan, type Plan, type PlanTarget } from '#catalog';
+import { readPlan, type Plan, type PlanTarget } from '#catalog/pure';
 import { PeriodRules } from './period-rules.js';
 
 /** A quarterly plan with a target of each kind that reads its periods in its own way. */

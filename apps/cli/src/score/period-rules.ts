@@ -1,4 +1,4 @@
-import type { Plan, PlanTarget } from '#catalog';
+import type { Plan, PlanTarget } from '#catalog/pure';
 import type { Words } from '#platform/errors';
 import {
   addDays,
@@ -11,7 +11,7 @@ import {
   type IsoDay,
   type PeriodId,
 } from '#scoring';
-import { foldText } from '#submissions';
+import { foldText } from '#submissions/pure';
 import type { Fault } from './problem-list.js';
 
 export interface ReadPeriod {

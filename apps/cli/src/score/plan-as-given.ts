@@ -1,4 +1,4 @@
-import type { Plan } from '#catalog';
+import type { Plan } from '#catalog/pure';
 import { onlyLevel } from './choose-level.js';
 import type { Settled } from './settle-values.js';
 import type { Settling } from './settling.js';

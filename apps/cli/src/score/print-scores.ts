@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { RegionTree } from '#catalog';
+import type { RegionTree } from '#catalog/pure';
 import {
   answerWhatIf,
   explainInWords,

@@ -1,5 +1,5 @@
 import type { Words } from '#platform/errors';
-import { foldText } from '#submissions';
+import { foldText } from '#submissions/pure';
 
 /** A figure is an exact decimal in the unit of its row: 85.3 in a row in %. */
 export type FigureReading =

@@ -1,5 +1,5 @@
 import { addDays, isDay, type IsoDay } from '#scoring';
-import { foldText } from '#submissions';
+import { foldText } from '#submissions/pure';
 
 /** A day as people write it: 2023-06-30, 2023/6/30, 2023年6月30日, 20230630; null where the calendar has no such day. */
 export function readDay(cell: string): IsoDay | null {

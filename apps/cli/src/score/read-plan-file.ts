@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readPlan, type FindRegion, type Plan } from '#catalog';
+import { readPlan, type FindRegion, type Plan } from '#catalog/pure';
 import { exitCodes } from '#platform/errors';
 import { CommandFailure } from '../command-failure.js';
 import { unreadable } from './open-text.js';

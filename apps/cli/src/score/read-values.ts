@@ -1,7 +1,7 @@
 import { exitCodes, type Problem } from '#platform/errors';
 import { CommandFailure } from '../command-failure.js';
 import { checkRow, type RowRules } from './check-row.js';
-import { columnLetters } from '#submissions';
+import { columnLetters } from '#submissions/pure';
 import { matchColumns, type Header } from './match-columns.js';
 import { ProblemList } from './problem-list.js';
 import { readRecords } from './read-records.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { numberRegions, placeRegions, readRegions, RegionTree } from '#catalog';
+import { numberRegions, placeRegions, readRegions, RegionTree } from '#catalog/pure';
 import { completeRegions } from './region-table.js';
 
 const known = treeOf(

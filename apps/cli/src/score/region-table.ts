@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { CsvError } from 'csv-parse';
-import { regionColumns, type Region, type RegionFile, type RegionTree } from '#catalog';
+import { regionColumns, type Region, type RegionFile, type RegionTree } from '#catalog/pure';
 import type { Problem } from '#platform/errors';
 import type { Level } from '#scoring';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PlanTarget } from '#catalog';
+import type { PlanTarget } from '#catalog/pure';
 import { addDays, periodEnd, periodsBetween, type IsoDay, type Score } from '#scoring';
 import { readSmallLand } from '../../../../test/support/small-land.js';
 import { AskedIndicators } from './asked-indicators.js';

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Plan, RegionTree } from '#catalog';
+import type { Plan, RegionTree } from '#catalog/pure';
 import { exitCodes } from '#platform/errors';
 import { CommandFailure } from '../command-failure.js';
 import { Output } from '../output.js';

@@ -1,5 +1,5 @@
-import { judgeFigures, type ScoredInput } from '#attainments';
-import { rankOf, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog';
+import { judgeFigures, type ScoredInput } from '#attainments/pure';
+import { rankOf, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog/pure';
 import { periodContaining, periodEnd, periodFromNumberOrThrow, previousPeriod, type IsoDay, type PeriodId } from '#scoring'; // prettier-ignore
 import type { StoredFigures } from './stored-figures.js';
 

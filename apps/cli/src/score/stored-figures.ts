@@ -1,5 +1,5 @@
-import type { FigureSource, KnownFigure } from '#attainments';
-import type { RegionTree } from '#catalog';
+import type { FigureSource, KnownFigure } from '#attainments/pure';
+import type { RegionTree } from '#catalog/pure';
 import type { Settled } from './settle-values.js';
 import type { ValueStore } from './value-store.js';
 

@@ -1,4 +1,4 @@
-import { RegionTree, type Region } from '#catalog';
+import { RegionTree, type Region } from '#catalog/pure';
 import type { Unit } from './unit-rules.js';
 
 /**

@@ -1,8 +1,8 @@
-import { rankOf, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog';
+import { rankOf, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog/pure';
 import type { Level } from '#scoring';
 import type { Asked } from './asked-indicators.js';
 import { levelWords } from './level-words.js';
-import { nearestAmong } from '#submissions';
+import { nearestAmong } from '#submissions/pure';
 import type { ReadPeriod } from './period-rules.js';
 import type { Fault } from './problem-list.js';
 

@@ -1,0 +1,3 @@
+// The engine alone: scores of figures that are at hand, without a service.
+export type { FigureSource, KnownFigure } from './figures.js';
+export { judgeFigures, scoreFigures, type ScoredFigures, type ScoredInput } from './score-figures.js';
