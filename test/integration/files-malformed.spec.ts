@@ -5,10 +5,9 @@ import { LibreOffice } from '../support/libre-office.js';
 import { malformedFiles } from '../support/malformed-files.js';
 import { plainRow, workbook } from '../support/workbook.js';
 
-const loader = new URL('../support/typescript-loader.mjs', import.meta.url).href;
 const reader = new FileReaderService({
-  module: new URL('../../libs/submissions/files/reader-child.ts', import.meta.url),
-  execArgv: ['--conditions=source', '--import', loader],
+  module: new URL('../../dist/libs/submissions/files/reader-child.js', import.meta.url),
+  execArgv: [],
 });
 const header = ['indicator', 'region', 'period', 'numerator', 'denominator', 'value', 'date', 'note'];
 const head = plainRow(1, header);

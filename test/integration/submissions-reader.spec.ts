@@ -5,9 +5,10 @@ import { plainRow, workbook } from '../support/workbook.js';
 const loader = new URL('../support/typescript-loader.mjs', import.meta.url).href;
 const source = (module: string): ReaderChild => ({
   module: new URL(module, import.meta.url),
-  execArgv: ['--conditions=source', '--import', loader],
+  execArgv: ['--import', loader],
 });
-const reader = new FileReaderService(source('../../libs/submissions/files/reader-child.ts'));
+const built = new URL('../../dist/libs/submissions/files/reader-child.js', import.meta.url);
+const reader = new FileReaderService({ module: built, execArgv: [] });
 const header = ['indicator', 'region', 'period', 'value'];
 const broken = { kind: 'refused', refusal: 'unreadable', problems: [{ code: 'file.unreadable' }] };
 

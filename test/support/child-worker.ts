@@ -15,7 +15,8 @@ export class ChildWorker {
 
   static async start(env: Environment): Promise<ChildWorker> {
     const child = fork(here('./ledger-worker.ts'), {
-      execArgv: ['--conditions=source', '--import', here('./typescript-loader.mjs')],
+      // only the child itself is a source: what it imports of the product is what was built
+      execArgv: ['--import', here('./typescript-loader.mjs')],
       env: { PATH: process.env['PATH'] ?? '', ...env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
