@@ -24,7 +24,15 @@ import { SeriesReadModel } from './series.read-model.js';
 import { ValuesReadModel } from './values.read-model.js';
 import { WorkingReadModel } from './working.read-model.js';
 
-const readModels = [CompletenessReadModel, RestatementsReadModel, ScorecardReadModel, ScoresReadModel, SeriesReadModel, ValuesReadModel, WorkingReadModel];
+const readModels = [
+  CompletenessReadModel,
+  RestatementsReadModel,
+  ScorecardReadModel,
+  ScoresReadModel,
+  SeriesReadModel,
+  ValuesReadModel,
+  WorkingReadModel,
+];
 
 @Module({
   imports: [CatalogModule, CalendarModule],

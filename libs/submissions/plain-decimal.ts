@@ -19,6 +19,9 @@ export function plainDecimal(text: string): string {
 /** A double as people typed it: its shortest text at 15 digits, written out. Null where 15 digits cannot hold it. */
 export function decimalOfNumber(value: number): string | null {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return null;
+  const own = String(value);
+  // so short a text has no more than 15 digits: most figures
+  if (own.length <= 15 && !own.includes('e')) return own;
   // no two texts of 15 digits mean the same double, so the shortest text of the rounded one is the rounded text
   const shortest = String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
   if (!shortest.includes('e')) return shortest;

@@ -28,7 +28,7 @@ export function readDay(cell: Cell | undefined): DayReading {
 }
 
 function real(day: string): DayReading {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
   if (date >= 1 && date <= daysIn(year, month)) return { kind: 'day', day };
   return { kind: 'fault', message: { zh: `日历上没有 ${day} 这一天`, en: `the calendar has no ${day}` } };
 }
