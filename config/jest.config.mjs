@@ -26,6 +26,7 @@ export default {
   rootDir,
   // modules of finished files stay behind in a worker; one that holds too many is replaced
   workerIdleMemoryLimit: '1GB',
+  testSequencer: fileURLToPath(new URL('test-sequencer.mjs', import.meta.url)),
   projects: [
     {
       ...base,
