@@ -34,7 +34,7 @@ function testEnvironment({ databaseUrl, redisUrl }) {
 }
 
 // stories wait for leases, bells and deadlines more than they compute
-const workers = Math.max(4, os.availableParallelism());
+const workers = Math.max(3, os.availableParallelism());
 
 async function jest(env) {
   const program = path.join(root, 'node_modules/jest/bin/jest.js');
