@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
+import { bundle } from './bundle.mjs';
 import { errand } from './errands.mjs';
 import { root } from './places.mjs';
 import { say, seconds, Sentence } from './say.mjs';
@@ -54,6 +55,7 @@ export async function build() {
     console.error(`${result.printed}${result.complained}`.trim());
     throw new Sentence('Xushi did not compile: the messages are above; see what was changed with "git status".');
   }
+  await bundle(aside);
   fs.writeFileSync(path.join(aside, '.built'), now);
   putInPlace(aside);
   say(`built in ${seconds(began)}`);

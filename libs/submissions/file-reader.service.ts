@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '#platform/errors';
 import { PartsCollector } from './collect-parts.js';
@@ -11,17 +11,16 @@ import { readPartOf } from './read-part-of.js';
 import type { ReadResult } from './read-result.js';
 
 export interface ReaderChild {
-  readonly module: URL;
+  /** The path of the compiled program. */
+  readonly module: string;
   readonly execArgv: readonly string[];
 }
 
 export const READER_CHILD = Symbol('ReaderChild');
 
-/** Compiled code stands beside this file; where this file runs from source, the build does. */
+/** By its name in package.json, always the compiled one: this code may run from source, compiled or bundled. */
 export const readerChild: ReaderChild = {
-  module: import.meta.url.endsWith('.ts')
-    ? new URL('../../dist/libs/submissions/files/reader-child.js', import.meta.url)
-    : new URL('./files/reader-child.js', import.meta.url),
+  module: createRequire(import.meta.url).resolve('#submissions/reader-child'),
   execArgv: [],
 };
 
@@ -76,7 +75,7 @@ export class FileReaderService {
   /** What the child printed; null where it was killed, failed, or printed what no honest file would need. */
   private runChild(bytes: Buffer): Promise<ReadResult | null> {
     const { module, execArgv } = this.child;
-    const options = [...execArgv, ...heapOptions, fileURLToPath(module)];
+    const options = [...execArgv, ...heapOptions, module];
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, options, { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
       const watching = watch(child);

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FileReaderService } from '#submissions';
+import { FileReaderService, readerChild } from '#submissions';
 import { valuesWorkbook } from '../bench/workbook-file.js';
 import { LibreOffice } from '../support/libre-office.js';
 import { malformedFiles } from '../support/malformed-files.js';
 import { plainRow, workbook } from '../support/workbook.js';
 
-const reader = new FileReaderService({
-  module: new URL('../../dist/libs/submissions/files/reader-child.js', import.meta.url),
-  execArgv: [],
-});
+const reader = new FileReaderService(readerChild);
 const header = ['indicator', 'region', 'period', 'numerator', 'denominator', 'value', 'date', 'note'];
 const head = plainRow(1, header);
 const sheet = (inner: string, level: 1 | 6 = 1) =>

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { FileReaderService, type ReaderChild } from '#submissions';
+import { fileURLToPath } from 'node:url';
+import { FileReaderService, readerChild, type ReaderChild } from '#submissions';
 import { plainRow, workbook } from '../support/workbook.js';
 
 const loader = new URL('../support/typescript-loader.mjs', import.meta.url).href;
 const source = (module: string): ReaderChild => ({
-  module: new URL(module, import.meta.url),
+  module: fileURLToPath(new URL(module, import.meta.url)),
   execArgv: ['--import', loader],
 });
-const built = new URL('../../dist/libs/submissions/files/reader-child.js', import.meta.url);
-const reader = new FileReaderService({ module: built, execArgv: [] });
+const reader = new FileReaderService(readerChild);
 const header = ['indicator', 'region', 'period', 'value'];
 const broken = { kind: 'refused', refusal: 'unreadable', problems: [{ code: 'file.unreadable' }] };
 

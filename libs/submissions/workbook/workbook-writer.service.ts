@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, type Problem } from '#platform/errors';
 import type { FormDescription } from './form-description.js';
@@ -11,10 +11,8 @@ import { writeTemplate } from './write-template.js';
 
 export const WORKBOOK_CHILD = Symbol('WorkbookChild');
 
-/** Compiled code stands beside this file; where this file runs from source, the build does. */
-export const workbookChild: URL = import.meta.url.endsWith('.ts')
-  ? new URL('../../../dist/libs/submissions/workbook/workbook-child.js', import.meta.url)
-  : new URL('./workbook-child.js', import.meta.url);
+/** By its name in package.json, always the compiled one: this code may run from source, compiled or bundled. */
+export const workbookChild: string = createRequire(import.meta.url).resolve('#submissions/workbook-child');
 
 const limits = { seconds: 120, heapMegabytes: 768, outputBytes: 64 * 1024 * 1024, together: 1, waiting: 20 };
 
@@ -27,7 +25,7 @@ export class WorkbookWriterService {
   private running = 0;
   private readonly queue: (() => void)[] = [];
 
-  constructor(@Inject(WORKBOOK_CHILD) private readonly child: URL) {}
+  constructor(@Inject(WORKBOOK_CHILD) private readonly child: string) {}
 
   async template(form: FormDescription): Promise<Buffer> {
     const rows = form.tables.reduce((sum, table) => sum + table.rows.length, 0);
@@ -63,7 +61,7 @@ export class WorkbookWriterService {
 
   /** What the child wrote; null where it was killed, failed, or wrote more than any honest workbook would need. */
   private runChild(job: WorkbookJob, file: Buffer): Promise<Buffer | null> {
-    const options = [`--max-old-space-size=${limits.heapMegabytes}`, fileURLToPath(this.child)];
+    const options = [`--max-old-space-size=${limits.heapMegabytes}`, this.child];
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, options, { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
       const timer = setTimeout(() => child.kill('SIGKILL'), limits.seconds * 1000);
