@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RegionTree, readPlan, type Plan, type Region } from '#catalog';
+import { RegionTree, readPlan, type Plan, type Region } from '#catalog/pure';
 import { whole, type Level } from '#scoring';
 import { applicableTargets } from './applicable-targets.js';
 import { isPlanJudged } from './is-plan-judged.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RegionTree, readPlan, type PlanTarget, type Region } from '#catalog';
+import { RegionTree, readPlan, type PlanTarget, type Region } from '#catalog/pure';
 import { rational, whole, type Level } from '#scoring';
 import { composeReadings } from './compose-readings.js';
 import { digestStandings } from './digest-standings.js';

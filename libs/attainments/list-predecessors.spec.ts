@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { numberRegions, placeRegions, readRegions, regionColumns, RegionTree } from '#catalog';
+import { numberRegions, placeRegions, readRegions, regionColumns, RegionTree } from '#catalog/pure';
 import { toNumber } from '#scoring';
 import { UnitsBelow } from './units-below.js';
 

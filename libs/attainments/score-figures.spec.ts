@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RegionTree } from '#catalog';
+import { RegionTree } from '#catalog/pure';
 import { add, fromNumber, parseRational, periodNumberOrThrow, periodsBetween, zero, type Score } from '#scoring';
 import { drawForms, figuresOf } from '../../test/support/drawn-forms.js';
 import { readSmallLand, smallLand } from '../../test/support/small-land.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readPlan, type Plan } from '#catalog';
+import { readPlan, type Plan } from '#catalog/pure';
 import type { Score, UnitSummary } from '#scoring';
 import { composeReport } from './compose-report.js';
 import type { ReportFacts } from './report-facts.js';

@@ -1,4 +1,4 @@
-import { readPlan, type Plan } from '#catalog';
+import { readPlan, type Plan } from '#catalog/pure';
 import { previousPeriod } from '#scoring';
 import { intakeRules } from './intake.js';
 

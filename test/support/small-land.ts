@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { numberRegions, placeRegions, readPlan, readRegions, RegionTree, type Plan } from '#catalog';
+import { numberRegions, placeRegions, readPlan, readRegions, RegionTree, type Plan } from '#catalog/pure';
 
 const folder = path.join(import.meta.dirname, 'small-land');
 const planFile = 'every-kind.yaml';

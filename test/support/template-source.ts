@@ -1,4 +1,4 @@
-import type { PlanTarget } from '#catalog';
+import type { PlanTarget } from '#catalog/pure';
 import { intakeRules, plans } from './intake.js';
 
 /** What a template of the small invented plan is made from, with whatever is to be different. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { numberRegions, placeRegions, readPlan, readRegions, RegionTree } from '#catalog';
+import { numberRegions, placeRegions, readPlan, readRegions, RegionTree } from '#catalog/pure';
 import { periodEnd, periodStart } from '#scoring';
 import { formsDue, hasClosed } from './forms-due.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PlanCalendar } from '#catalog';
+import type { PlanCalendar } from '#catalog/pure';
 import { addDays, nextPeriod, periodEnd, printPeriod, type Frequency } from '#scoring';
 import { isLate, windowOf, type ReportingWindow, type WindowAsked } from './window-of.js';
 import { isWorkingDay, type Holidays } from './working-days.js';

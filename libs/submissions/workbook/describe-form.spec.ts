@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Plan, Region } from '#catalog';
+import type { Plan, Region } from '#catalog/pure';
 import { formSource } from '../../../test/support/template-source.js';
 import { readSmallLand } from '../../../test/support/small-land.js';
 import { describeForm, type FormSource } from './describe-form.js';
