@@ -90,15 +90,18 @@ export class QuickRows {
   }
 
   private periodIn(records: CsvRecords): QuickPeriod | null {
-    const at = this.find(this.periodTable, records, this.given.columns.period);
+    const column = this.given.columns.period;
+    const at = this.find(this.periodTable, records, column);
     if (at >= 0) return this.periods[at] ?? null;
-    const [start, end] = [records.starts[this.given.columns.period] ?? 0, records.ends[this.given.columns.period] ?? 0];
+    // a row that ends before its period has none, whatever stands there of the row before it
+    if (column >= records.cells || records.styles[column] === written.doubled) return null;
+    const [start, end] = [records.starts[column] ?? 0, records.ends[column] ?? 0];
     if (end - start < 4 || end - start > 6 || this.periods.length >= 500) return null;
     const text = String.fromCharCode(...records.bytes.subarray(start, end));
     const booked = /^[\dQS]+$/.test(text) ? this.given.book.period(text) : null;
-    if (this.periodTable.add(text) === this.periods.length)
-      this.periods.push(booked && { booked, forms: [], asks: [] });
-    return this.periods.at(-1) ?? null;
+    const period = booked && { booked, forms: [], asks: [] };
+    this.periods[this.periodTable.add(text)] = period;
+    return period;
   }
 
   private find(table: CodeTable, records: CsvRecords, column: number): number {
