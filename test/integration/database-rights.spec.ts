@@ -74,6 +74,17 @@ describe("the API's role in the database", () => {
     expect(unguarded.map(({ name }) => name)).toEqual(['account_grant', 'region', 'region_version']);
   });
 
+  it('looks up the region of one row by its key, and makes no list of all regions for it', async () => {
+    const plan = await as<{ 'QUERY PLAN': string }>(
+      everything,
+      `explain select * from submission s join submission_version v using (period_id, county_id, region_id, plan_id)
+       where submission_id = '00000000-0000-0000-0000-000000000000'`,
+    );
+    const lines = plan.map((line) => line['QUERY PLAN'].trim()).filter((line) => / on region /.test(line));
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    for (const line of lines) expect(line).toContain('Index Scan using region_pkey on region');
+  });
+
   it('reaches no partition around the rules of its table', async () => {
     const partitions = await as<{ name: string }>(
       everything,

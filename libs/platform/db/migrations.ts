@@ -11,6 +11,8 @@ import { FormLife1700000000010 } from './migrations/1700000000010-form-life.js';
 import { Calendar1700000000011 } from './migrations/1700000000011-calendar.js';
 import { Imports1700000000012 } from './migrations/1700000000012-imports.js';
 import { RegionImports1700000000013 } from './migrations/1700000000013-region-imports.js';
+import { ScopeByRow1700000000014 } from './migrations/1700000000014-scope-by-row.js';
+import { DraftSeen1700000000015 } from './migrations/1700000000015-draft-seen.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -27,4 +29,6 @@ export const migrations = [
   Calendar1700000000011,
   Imports1700000000012,
   RegionImports1700000000013,
+  ScopeByRow1700000000014,
+  DraftSeen1700000000015,
 ] as const;
