@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { recordAudit, scopeOf, type Actor } from '#platform/auth';
+import { ReportingDeadlines } from '#attainments';
 import { CatalogService, type PlanTarget, type Region } from '#catalog';
 import { Clock } from '#platform/clock';
-import { UnitOfWork, type Tx } from '#platform/db';
-import { AppError } from '#platform/errors';
+import type { Tx } from '#platform/db';
 import { Ledger } from '#platform/ledger';
 import { periodNumberOrThrow, type Score, type Severity } from '#scoring';
 import { alertChanged } from './alert-changed.duty.js';
 import { alertFacts } from './alert-facts.js';
 import { AlertRepository, type TargetHistory } from './alert.repository.js';
-import { assess, isJudgedByDay } from './assessment.js';
+import { assess, isJudgedByDay, type Assessment } from './assessment.js';
 import { decideAlerts, decideByDay, type AlertDecision } from './decide-alerts.js';
 
-/** Opens, moves and clears alerts as judged periods come in, and records what people do about them. */
+/** Opens, moves and clears alerts as judged periods come in. */
 @Injectable()
 export class AlertsService {
   constructor(
@@ -20,7 +19,7 @@ export class AlertsService {
     private readonly catalog: CatalogService,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly deadlines: ReportingDeadlines,
   ) {}
 
   /** Answers `attainments-scored`: decides every judged target of one region. */
@@ -33,42 +32,6 @@ export class AlertsService {
     }
     for (const alertId of await this.withdraw(tx, at.regionId)) changed.add(alertId);
     if (changed.size > 0) await this.ledger.owe(tx, alertChanged, [...changed]);
-  }
-
-  /** A person says "I have it": stops the confirm clock, closes nothing. */
-  async acknowledge(
-    actor: Actor,
-    alertId: string,
-    said: { readonly note: string | null; readonly requestId: string },
-  ): Promise<void> {
-    const { note, requestId } = said;
-    await this.unitOfWork.run(scopeOf(actor, 'monitor', 'submitter', 'reviewer'), async (tx) => {
-      const alert = await this.alerts.findForUpdate(tx, alertId);
-      if (alert === null) throw notFound(alertId);
-      if (alert.state !== 'new') throw notNew(alert.state);
-      await this.alerts.setState(tx, alertId, 'acknowledged');
-      await this.alerts.append(tx, alertId, {
-        kind: 'acknowledged',
-        reason: note ?? 'acknowledged',
-        facts: alert.facts,
-        state: 'acknowledged',
-        severity: alert.severity,
-        actorId: actor.accountId,
-        at: this.clock.now(),
-      });
-      await this.ledger.owe(tx, alertChanged, alertId);
-      await recordAudit(tx, {
-        actorId: actor.accountId,
-        action: 'alert.acknowledge',
-        object: `alert/${alertId}`,
-        regionId: alert.regionId,
-        before: { state: 'new' },
-        after: { state: 'acknowledged' },
-        result: 'ok',
-        requestId,
-        ...(note === null ? {} : { reason: note }),
-      });
-    });
   }
 
   /** Nobody can recover from a target that is asked of nobody any more. */
@@ -90,8 +53,7 @@ export class AlertsService {
       .planForPeriod(newest.plan, newest.period)
       .targets.find((t) => t.target.id === newest.target);
     if (target === undefined) return [];
-    const reporting = { publicationLag: target.target.publicationLag, today: this.clock.today() };
-    const assessments = history.scores.map((score) => assess(score, reporting)).filter((seen) => seen !== null);
+    const assessments = await this.assessments(tx, history.scores, target);
     const last = assessments.at(-1);
     if (last === undefined) return [];
     const { settledUpTo } = history;
@@ -104,6 +66,17 @@ export class AlertsService {
     const now = Object.fromEntries(assessments.map(({ period, reported }) => [period, reported]));
     await this.alerts.count(tx, { targetId: history.targetId, regionId: region.id }, now);
     return carried;
+  }
+
+  private async assessments(tx: Tx, scores: readonly Score[], { target }: PlanTarget): Promise<Assessment[]> {
+    const today = this.clock.today();
+    const found: Assessment[] = [];
+    for (const score of scores) {
+      const deadline = await this.deadlines.of(tx, score.plan, score.period, target.publicationLag);
+      const seen = assess(score, { deadline, today });
+      if (seen !== null) found.push(seen);
+    }
+    return found;
   }
 
   private async carryOut(tx: Tx, subject: Subject, decisions: readonly AlertDecision[]): Promise<string[]> {
@@ -177,12 +150,3 @@ interface Standing {
   readonly alertId: string;
   readonly severity: Severity;
 }
-
-const notFound = (alertId: string): AppError =>
-  new AppError('not-found', 'alert.not_found', { zh: `没有预警 ${alertId}`, en: `There is no alert ${alertId}` });
-
-const notNew = (state: string): AppError =>
-  new AppError('conflict', 'alert.not_new', {
-    zh: `该预警当前状态为 ${state}，只有新发预警可以确认`,
-    en: `The alert is ${state}; only a new alert can be acknowledged`,
-  });

@@ -3,7 +3,7 @@ import type { Score } from '#scoring';
 import { assess } from './assessment.js';
 
 const today = '2024-01-10';
-const reporting = { publicationLag: 15, today };
+const reporting = { deadline: '2024-01-15', today };
 
 /** A score of a province for the fourth quarter of 2023, with what the counters look at. */
 const score = (more: Partial<Score>): Score => ({

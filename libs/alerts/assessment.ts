@@ -31,9 +31,9 @@ const unjudged: ReadonlySet<Status> = new Set(['no_target', 'not_applicable']);
 /** Milestones are judged by the day: their alerts know no counters. */
 export const isJudgedByDay = (score: Pick<Score, 'kind'>): boolean => milestones.has(score.kind);
 
-/** When a figure is final, and which day it is. */
+/** Until when a figure may still grow, and which day it is. */
 export interface Reporting {
-  readonly publicationLag: number;
+  readonly deadline: IsoDay;
   readonly today: IsoDay;
 }
 
@@ -41,11 +41,11 @@ export interface Reporting {
  * Null for a period that moves no counter: without a pace or a verdict, not judged here, judged on an older figure than
  * its own, because the period it repeats has been counted already, or provisional, because units may still report.
  */
-export function assess(score: Score, { publicationLag, today }: Reporting): Assessment | null {
+export function assess(score: Score, { deadline, today }: Reporting): Assessment | null {
   const milestone = isJudgedByDay(score);
   if (milestone ? unjudged.has(score.status) : !isAssessed(score.status) || score.observed !== score.period)
     return null;
-  if (!milestone && isProvisional(score, publicationLag, today)) return null;
+  if (!milestone && isProvisional(score, deadline, today)) return null;
   const met = score.status === 'achieved' || score.status === 'holding';
   return {
     period: periodNumberOrThrow(score.period),

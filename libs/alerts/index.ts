@@ -1,3 +1,4 @@
+export { AcknowledgementService } from './acknowledgement.service.js';
 export type { AlertFacts } from './alert-facts.js';
 export { alertChanged } from './alert-changed.duty.js';
 export { AlertsModule } from './alerts.module.js';

@@ -12,6 +12,7 @@ import { FigureRepository } from './figure.repository.js';
 import { PastScores } from './past-scores.service.js';
 import { PastReadModel } from './past.read-model.js';
 import { RegionJudge } from './region-judge.service.js';
+import { ReportingDeadlines } from './reporting-deadlines.service.js';
 import { RescoreRepository } from './rescore.repository.js';
 import { RescoreService } from './rescore.service.js';
 import { RestatementRepository } from './restatement.repository.js';
@@ -46,6 +47,7 @@ const readModels = [
     PastReadModel,
     PastScores,
     RegionJudge,
+    ReportingDeadlines,
     RescoreRepository,
     RescoreService,
     RestatementRepository,
@@ -54,6 +56,14 @@ const readModels = [
     StoredScoresReadModel,
     ...readModels,
   ],
-  exports: [AttainmentsService, DayTurnService, PastScores, RescoreService, ScoresExport, ...readModels],
+  exports: [
+    AttainmentsService,
+    DayTurnService,
+    PastScores,
+    ReportingDeadlines,
+    RescoreService,
+    ScoresExport,
+    ...readModels,
+  ],
 })
 export class AttainmentsModule {}

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService } from '#catalog';
 import type { Tx } from '#platform/db';
 import { Ledger } from '#platform/ledger';
-import { addDays, periodContaining, previousPeriod, reportingDeadline, type IsoDay } from '#scoring';
+import { addDays, periodContaining, previousPeriod, type IsoDay, type PeriodId } from '#scoring';
 import { attainmentsScored } from './attainments-scored.duty.js';
 import { dayTurned } from './day-turned.duty.js';
 import { isOpenOn } from './list-rescored.js';
+import { ReportingDeadlines } from './reporting-deadlines.service.js';
 import { readPeriod } from './reporting-period.js';
 import { RescoreRepository } from './rescore.repository.js';
+
+/** A deadline that holidays have moved, or a long lag, lies beyond the period that follows. */
+const periodsBack = 3;
 
 /** What a new day asks for: each plan that still has something open, in the period that holds the day. */
 @Injectable()
@@ -16,6 +20,7 @@ export class DayTurnService {
     private readonly catalog: CatalogService,
     private readonly ledger: Ledger,
     private readonly repository: RescoreRepository,
+    private readonly deadlines: ReportingDeadlines,
   ) {}
 
   /** In the transaction that took the slot of the day. Plans that ended long ago are not asked about at all. */
@@ -31,18 +36,21 @@ export class DayTurnService {
 
   /** The day after a reporting deadline the figures of its period are final, whoever is missing: alerts look at them again. */
   private async oweFinal(tx: Tx, day: IsoDay): Promise<void> {
-    for (const plan of this.catalog.plans()) {
-      const ended = previousPeriod(periodContaining(day, plan.frequency));
-      const period = readPeriod(ended);
-      const lags = new Set(plan.targets.map(({ target }) => target.publicationLag));
-      if (period === null || ![...lags].some((lag) => addDays(reportingDeadline(ended, lag), 1) === day)) continue;
-      const at = { planId: this.catalog.planId(plan.code), periodId: period.number };
-      const regions = await this.repository.regionsJudged(tx, at);
-      await this.ledger.owe(
-        tx,
-        attainmentsScored,
-        regions.map((regionId) => ({ regionId, periodId: period.number })),
-      );
+    for (const { code, frequency } of this.catalog.plans()) {
+      let ended = previousPeriod(periodContaining(day, frequency));
+      for (let back = 0; back < periodsBack; back++, ended = previousPeriod(ended)) {
+        const deadlines = await this.deadlines.allOf(tx, code, ended);
+        if (deadlines.has(addDays(day, -1))) await this.oweAlerts(tx, code, ended);
+      }
     }
+  }
+
+  private async oweAlerts(tx: Tx, plan: string, ended: PeriodId): Promise<void> {
+    const period = readPeriod(ended);
+    if (period === null) return;
+    const at = { planId: this.catalog.planId(plan), periodId: period.number };
+    const regions = await this.repository.regionsJudged(tx, at);
+    const keys = regions.map((regionId) => ({ regionId, periodId: period.number }));
+    await this.ledger.owe(tx, attainmentsScored, keys);
   }
 }

@@ -10,6 +10,7 @@ export { ScoresExport } from './exports/scores-export.service.js';
 export { readMoment, type KnownMoment } from './known-moment.js';
 export { PastScores } from './past-scores.service.js';
 export { regionChanged } from './region-changed.duty.js';
+export { ReportingDeadlines } from './reporting-deadlines.service.js';
 export { RescoreService, type PlanInPeriod } from './rescore.service.js';
 export { RestatementsReadModel, type Restatement, type RestatementsQuery } from './restatements.read-model.js';
 export { ScorecardReadModel, type Scorecard, type ScorecardCell } from './scorecard.read-model.js';

@@ -8,13 +8,9 @@ export function reportingDeadline(period: PeriodId, publicationLag: number): Iso
 }
 
 /**
- * True while a rolled-up figure may still grow: units are missing and the deadline has not passed (section 5).
+ * True while a rolled-up figure may still grow: units are missing and the deadline of its period has not passed (section 5).
  * It takes `today` because the as-of day of a stored score never lies after its period. A provisional figure moves no alert.
  */
-export function isProvisional(
-  score: Pick<Score, 'period' | 'coverage'>,
-  publicationLag: number,
-  today: IsoDay,
-): boolean {
-  return score.coverage.reported < score.coverage.expected && today <= reportingDeadline(score.period, publicationLag);
+export function isProvisional({ coverage }: Pick<Score, 'coverage'>, deadline: IsoDay, today: IsoDay): boolean {
+  return coverage.reported < coverage.expected && today <= deadline;
 }

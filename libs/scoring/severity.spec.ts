@@ -103,10 +103,13 @@ describe('a rolled-up figure', () => {
   const incomplete = { period: '2023Q1', coverage: { reported: 2, expected: 3 } };
 
   it('is provisional until every child has reported or the deadline has passed', () => {
-    expect(reportingDeadline('2023Q1', 15)).toBe('2023-04-15');
-    expect(isProvisional(incomplete, 15, '2023-04-15')).toBe(true);
-    expect(isProvisional(incomplete, 15, '2023-04-16')).toBe(false);
-    expect(isProvisional({ ...incomplete, coverage: { reported: 3, expected: 3 } }, 15, '2023-04-01')).toBe(false);
+    const deadline = reportingDeadline('2023Q1', 15);
+    expect(deadline).toBe('2023-04-15');
+    expect(isProvisional(incomplete, deadline, '2023-04-15')).toBe(true);
+    expect(isProvisional(incomplete, deadline, '2023-04-16')).toBe(false);
+    expect(isProvisional({ ...incomplete, coverage: { reported: 3, expected: 3 } }, deadline, '2023-04-01')).toBe(
+      false,
+    );
   });
 });
 

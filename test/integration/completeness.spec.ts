@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CompletenessReadModel, type Completeness } from '#attainments';
+import { CompletenessReadModel, DayTurnService, ReportingDeadlines, type Completeness } from '#attainments';
 import type { Actor } from '#platform/auth';
 import { everything, UnitOfWork } from '#platform/db';
 import { CalendarService, CalendarYear, HolidaysService, ReopeningsService } from '#submissions';
@@ -60,6 +60,21 @@ describe('completeness', () => {
       onTimePercent: 33.3,
       medianDays: 20,
     });
+  });
+
+  it('leaves the figures open until that deadline, and has alerts look at them again on the day after', async () => {
+    await room.settle();
+    const inOneStep = room.get(UnitOfWork);
+    const lastDay = await inOneStep.run(everything, (tx) => room.get(ReportingDeadlines).of(tx, plan, period, 15));
+    expect(lastDay).toBe('2024-10-21');
+    const owedOn = async (day: string) => {
+      await room.query(`delete from work where duty = 'attainments-scored'`);
+      await inOneStep.run(everything, (tx) => room.get(DayTurnService).oweDay(tx, day));
+      return room.query(`select key from work where duty = 'attainments-scored' and key like '%/202423'`);
+    };
+    // the publication lag of fifteen days has no say where there is a calendar
+    for (const day of ['2024-10-16', '2024-10-21', '2024-10-23']) expect(await owedOn(day)).toEqual([]);
+    expect((await owedOn('2024-10-22')).length).toBeGreaterThan(0);
   });
 
   it('is moved by no correction: neither the rate in time, nor what was known the day before', async () => {

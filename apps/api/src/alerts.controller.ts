@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AlertsReadModel, AlertsService, type AlertView } from '#alerts';
+import { AcknowledgementService, AlertsReadModel, type AlertView } from '#alerts';
 import { CatalogService } from '#catalog';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
@@ -15,7 +15,7 @@ import { visibleRegion } from './visible-region.js';
 export class AlertsController {
   constructor(
     private readonly alerts: AlertsReadModel,
-    private readonly service: AlertsService,
+    private readonly acknowledgements: AcknowledgementService,
     private readonly catalog: CatalogService,
   ) {}
 
@@ -59,7 +59,7 @@ export class AlertsController {
     @Body({ schema: AcknowledgeBody }) body: AcknowledgeBody,
     @RequestId() requestId: string,
   ) {
-    await this.service.acknowledge(actor, numberOrThrow(id), { note: body.note ?? null, requestId });
+    await this.acknowledgements.acknowledge(actor, numberOrThrow(id), { note: body.note ?? null, requestId });
     return withPeriods(await this.findOrThrow(actor, id));
   }
 

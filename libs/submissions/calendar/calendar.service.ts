@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type Region } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
-import { periodNumberOrThrow, type PeriodId } from '#scoring';
+import { periodNumberOrThrow, type IsoDay, type PeriodId } from '#scoring';
 import { HolidaysRepository } from './holidays.repository.js';
 import { longestLag } from './longest-lag.js';
 import type { Holiday } from './read-holidays.js';
@@ -37,6 +37,14 @@ export class CalendarService {
     const planId = this.catalog.planId(plan.code);
     const key = { planId, regionId: region.id, periodId: periodNumberOrThrow(period) };
     return windowOf({ ...asked, holidays, reopenings: await this.reopenings.untilOf(tx, key) });
+  }
+
+  /** The last day on which a form of a plan is in time; null where the plan has no calendar, and each target its own lag. */
+  async deadlineOf(tx: Tx, plan: Plan, period: PeriodId): Promise<IsoDay | null> {
+    if (plan.calendar === undefined) return null;
+    const holidays = await this.holidays(tx);
+    const asked = { period, calendar: plan.calendar, lag: longestLag(plan), holidays, now: this.clock.now() };
+    return windowOf(asked).deadline;
   }
 
   /** The dated holidays, now or as they were known before an instant. */
