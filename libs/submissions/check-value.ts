@@ -146,14 +146,24 @@ function saysNothing(value: GivenValue, field: Field): boolean {
 
 function whyMissing(value: GivenValue, asked: Asked): Problem {
   const field = asked.inputs[0]?.asks === 'ratio' ? 'numerator' : asked.inputs[0]?.asks === 'date' ? 'date' : 'value';
-  return questionAt(value.at(field), {
+  const place = value.at(field);
+  const [zh, en] =
+    place.row === undefined && place.pointer === undefined
+      ? [`模板里 ${codesIn(value)} 的行被删去了`, `the row of ${codesIn(value)} is gone from the template`]
+      : ['没有填数', 'no figure'];
+  return questionAt(place, {
     code: 'W101',
     seen: seenIn(value.cells[field]),
     message: {
-      zh: '没有填数，按缺报处理，请写明缺报原因（不少于10个字）',
-      en: 'no figure: it counts as missing; say why in 10 characters or more',
+      zh: `${zh}，按缺报处理，请写明缺报原因（不少于10个字）`,
+      en: `${en}: it counts as missing; say why in 10 characters or more`,
     },
   });
+}
+
+/** What a row is of, for one that nobody can look at any more. */
+function codesIn({ cells }: GivenValue): string {
+  return [seenIn(cells.indicator), seenIn(cells.region)].filter((code) => code !== null).join(' · ');
 }
 
 function unreasoned(value: GivenValue, state: FigureState): Problem {

@@ -1,10 +1,13 @@
 import type { Plan, Region } from '#catalog';
 import type { Problem } from '#platform/errors';
+import { parsePeriod } from '#scoring';
+import { blankTemplate } from './blank-template.js';
 import { foldText } from './fold-text.js';
 import type { Field, FormField, GivenSubmission, GivenValue, Place } from './given-submission.js';
 import { inferPlan } from './infer-plan.js';
 import { askedBy, type IntakeRules } from './intake-rules.js';
 import { unsignedTemplate, wrongTemplate, type SignatureJudgement } from './judge-template.js';
+import { lostRows } from './lost-rows.js';
 import { problemAt, seenIn } from './problem-at.js';
 import { readProgress } from './read-progress.js';
 import type { FileRow, Manifest, ReadResult } from './read-result.js';
@@ -48,14 +51,32 @@ function givenFromTemplate(read: ReadRows, { form, manifest, rules }: Template):
   const [region, period] = [form.region ?? manifest['region'] ?? null, form.period ?? manifest['period'] ?? null];
   if (region === null) problems.push(notSaid('区域', 'region'));
   if (period === null) problems.push(notSaid('报告期', 'period'));
-  const values = read.rows.map((row): GivenValue => {
+  const blank = blankTemplate(read);
+  if (blank) problems.push(blank);
+  const values = (blank ? [] : read.rows).map((row): GivenValue => {
     const at = (field: FormField) => placeIn(read, row, field);
     const progress = readProgress(row.cells, at);
     problems.push(...progress.problems);
     return { cells: progress.cells, at };
   });
+  const about = { plan: typeof plan === 'string' ? plan : null, region, period };
+  if (!blank) values.push(...lostFrom(read, about, { manifest, rules }));
   const at = { plan: {}, region: {}, period: {}, values: {} };
-  return { plan: typeof plan === 'string' ? plan : null, region, period, at, values, problems, emptyValues: 'asked' };
+  return { ...about, at, values, problems, emptyValues: 'asked' };
+}
+
+/** Where plan, region or period are not known, the rules say so, and nobody can say which rows there were. */
+function lostFrom(
+  read: ReadRows,
+  about: Pick<GivenSubmission, 'plan' | 'region' | 'period'>,
+  { manifest, rules }: Pick<Template, 'manifest' | 'rules'>,
+): GivenValue[] {
+  const { plan: code, period } = about;
+  const region = about.region === null ? undefined : rules.region(about.region);
+  const isKnown = code !== null && period !== null && rules.plans.some((plan) => plan.code === code);
+  if (!isKnown || !parsePeriod(period) || !region || !rules.reportable(region)) return [];
+  const plan = rules.inForce(code, period);
+  return lostRows(read, { rowCount: manifest['row_count'], plan, region, period, rules });
 }
 
 function notSaid(zh: string, field: string): Problem {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { intakeRules } from '../../test/support/intake.js';
+import { checkSubmission } from './check-submission.js';
 import { givenFromRows, type FileForm, type ReadRows } from './given-from-rows.js';
 import type { FormField, Cell } from './given-submission.js';
 
@@ -90,5 +91,98 @@ describe('a template that comes back', () => {
     const rows = [{ sheet: 0, row: 5, cells: { indicator: text('station'), ...cells } }];
     expect(codes({}, { rows })).toEqual(expected);
     expect(given({}, { rows }).values[0]?.cells).not.toHaveProperty('state');
+  });
+});
+
+describe('a template without a figure', () => {
+  const row = (cells: Partial<Record<FormField, Cell>>, sheet = 0) => ({ sheet, row: 5, cells });
+  const bare = [row({ indicator: text('beds') }), row({ indicator: text('station'), value: text('  ') })];
+
+  it('is told so in one sentence, and asked nothing', () => {
+    const { problems, values } = given({ signature: 'signed' }, { rows: bare });
+    expect([values, problems.length]).toEqual([[], 1]);
+    expect(problems[0]).toMatchObject({ code: 'file.template_blank', tier: 'error', sheet: '填报表' });
+    expect(problems[0]?.message.zh).toContain('一格也没有填');
+    expect(problems[0]?.suggestion?.en).toContain('yellow');
+  });
+
+  it.each<[FormField, Cell]>([
+    ['value', text('0')],
+    ['state', text('missing')],
+    ['note', text('停业')],
+    ['date', { kind: 'date', text: '45000', day: '2023-03-15' }],
+    ['numerator', { kind: 'fault', text: '' }],
+  ])('is none where one cell is filled: %s', (field, cell) => {
+    const rows = [...bare, row({ indicator: text('smoking'), [field]: cell })];
+    expect(given({ signature: 'signed' }, { rows }).values).toHaveLength(3);
+  });
+});
+
+describe('a template whose rows are others than were sent out', () => {
+  const sheets = [
+    { name: '填报表', columns: { indicator: 'A' as const, value: 'J' as const } },
+    { name: '机构表', columns: { indicator: 'A' as const, region: 'C' as const, value: 'L' as const } },
+  ];
+  const figure = (indicator: string, value: string, row: number) => ({
+    sheet: 0,
+    row,
+    cells: { indicator: text(indicator), value: text(value) },
+  });
+  const unit = (region: string, row: number) => ({
+    sheet: 1,
+    row,
+    cells: { indicator: text('trained'), region: text(region), value: text('1') },
+  });
+  const ratio = {
+    sheet: 0,
+    row: 6,
+    cells: { indicator: text('staff_ratio'), numerator: text('4'), denominator: text('5') },
+  };
+  const milestones = ['project.cdc', 'project.clinic', 'station'].map((code, at) => ({
+    sheet: 0,
+    row: 20 + at,
+    cells: { indicator: text(code) },
+  }));
+  const figures = [figure('beds', '12', 5), ratio, figure('smoking', '20', 7), figure('per_mille', '2', 8)];
+  const whole = [...figures, ...milestones, unit('150303-h1', 5), unit('150303-h2', 6)];
+  const counted = { ...manifest, row_count: '9' };
+  const checked = (rows: ReadRows['rows'], explanations: { indicator: string; text: string }[] = []) => {
+    const form = given({ signature: 'signed' }, { rows, sheets, manifest: counted });
+    return checkSubmission({ ...form, explanations }, intakeRules);
+  };
+
+  it('is taken where they were moved: they are matched by their codes', () => {
+    expect(checked(whole)).toMatchObject({ kind: 'accepted', submission: { leftEmpty: 3 } });
+    expect(checked(whole.toReversed())).toMatchObject({ kind: 'accepted', submission: { leftEmpty: 3 } });
+  });
+
+  it('is asked about each row that is gone, as if it had been left empty', () => {
+    const left = [ratio, ...figures.slice(2), ...milestones.slice(0, 2), unit('150303-h1', 5)];
+    const verdict = checked(left);
+    if (verdict.kind !== 'unexplained') throw new Error(`it was ${verdict.kind}`);
+    expect(verdict.problems.map(({ code, sheet, indicator, region }) => [code, sheet, indicator, region])).toEqual([
+      ['W101', '填报表', 'beds', '150303'],
+      ['W101', '机构表', 'trained', '150303-h2'],
+    ]);
+    expect(verdict.problems[1]?.message.zh).toContain('trained · 150303-h2 的行被删去了');
+  });
+
+  it('keeps the reason that is given for a row that is gone', () => {
+    const verdict = checked(whole.slice(1), [{ indicator: 'beds', text: '床位数由上级部门统一填报' }]);
+    expect(verdict).toMatchObject({
+      kind: 'accepted',
+      submission: {
+        values: expect.arrayContaining([expect.objectContaining({ indicator: 'beds', state: 'missing' })]),
+      },
+    });
+  });
+
+  it('is refused where a row is there twice, or is of something that nobody asked', () => {
+    const more = (row: ReadRows['rows'][number]) => {
+      const verdict = checked([...whole, row]);
+      return verdict.kind === 'refused' ? verdict.problems.map(({ code }) => code) : verdict.kind;
+    };
+    expect(more(figure('beds', '13', 30))).toEqual(['E107']);
+    expect(more(figure('nothing', '13', 30))).toEqual(['submission.indicator_unknown']);
   });
 });

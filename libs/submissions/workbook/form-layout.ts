@@ -165,7 +165,6 @@ export const metaKeys = [
   'period',
   'locale',
   'row_count',
-  'cell_map_sha256',
   'generated_at',
   'kid',
   'hmac',

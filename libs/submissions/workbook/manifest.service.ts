@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config';
 import { AppError } from '#platform/errors';
@@ -7,7 +7,6 @@ import type { FormDescription } from './form-description.js';
 import { checkManifest, makeManifest, type Digests, type ManifestJudgement } from './manifest.js';
 
 const digests: Digests = {
-  sha256: (text) => createHash('sha256').update(text).digest('hex'),
   hmac: (key, text) => createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest('hex'),
 };
 

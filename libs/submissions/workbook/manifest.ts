@@ -1,5 +1,5 @@
-import type { FormDescription, Manifest } from './form-description.js';
-import { firstRow, metaKeys, schemaVersion, type MetaKey } from './form-layout.js';
+import type { Manifest } from './form-description.js';
+import { metaKeys, schemaVersion, type MetaKey } from './form-layout.js';
 import type { DescribedForm } from './describe-form.js';
 
 /** What a manifest says of itself: made here and untouched, changed, signed with a key that is not ours, or not there. */
@@ -10,19 +10,9 @@ export interface SigningKey {
   readonly hex: string;
 }
 
-/** Hex of SHA-256, and of HMAC-SHA256 with a key in hex: whoever has the cryptography passes it in. */
+/** Hex of HMAC-SHA256 with a key in hex: whoever has the cryptography passes it in. */
 export interface Digests {
-  readonly sha256: (text: string) => string;
   readonly hmac: (key: string, text: string) => string;
-}
-
-/** Which row of which table stands for what: a row that was swapped with another is found by it. */
-export function cellMap({ tables }: Pick<FormDescription, 'tables'>): string {
-  return tables
-    .flatMap(({ key, rows }) =>
-      rows.map(({ indicator, region }, index) => `${key}!${firstRow + index}=${indicator}|${region?.code ?? ''}\n`),
-    )
-    .join('');
 }
 
 export interface Issue {
@@ -43,7 +33,6 @@ export function makeManifest(form: DescribedForm, issue: Issue, digests: Digests
     period,
     locale,
     row_count: String(tables.reduce((sum, { rows }) => sum + rows.length, 0)),
-    cell_map_sha256: digests.sha256(cellMap(form)),
     generated_at: issue.generatedAt,
     kid: issue.key.kid,
   };
@@ -55,7 +44,7 @@ export function makeManifest(form: DescribedForm, issue: Issue, digests: Digests
 export function checkManifest(
   manifest: Readonly<Record<string, string>> | null,
   keys: readonly SigningKey[],
-  { hmac }: Pick<Digests, 'hmac'>,
+  { hmac }: Digests,
 ): ManifestJudgement {
   const given = manifest?.['hmac'];
   if (manifest === null || given === undefined || given === '') return 'absent';
