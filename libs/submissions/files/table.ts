@@ -1,6 +1,7 @@
 import type { Problem } from '#platform/errors';
 import { foldText } from '../fold-text.js';
 import type { FormField, Place } from '../given-submission.js';
+import { unguardText } from '../imports/guarded-text.js';
 import { decimalOfNumber } from '../plain-decimal.js';
 import { problemAt } from '../problem-at.js';
 import type { FileRow, ReadSheet } from '../read-result.js';
@@ -118,12 +119,19 @@ export class Table {
     for (const { column, field, isWord } of columns) {
       const cell = cells[column];
       if (cell === undefined || !isFilled(cell)) continue;
-      found[field] = field === 'state' ? stateCell(cell) : isWord ? inWords(cell) : clip(cell);
+      found[field] = field === 'state' ? stateCell(cell) : isWord ? this.inWords(cell, field) : clip(cell);
       filled += 1;
     }
     if (this.kind.name === null && cells.length > this.headLength) this.passOver(row, cells);
     // beside and below the rows of a template stand names and remarks: without a column that is read, no row
     return this.layout === null || filled > 0 ? { sheet: this.kind.sheet, row, cells: found } : null;
+  }
+
+  /** Codes and notes are words even where the workbook keeps them as numbers; our own CSV guards notes with an apostrophe. */
+  private inWords(cell: SheetCell, field: FormField): SheetCell {
+    if (cell.kind === 'number') return { kind: 'text', text: textOf(cell) };
+    const isGuarded = this.kind.name === null && cell.kind === 'text' && (field === 'note' || field === 'explanation');
+    return clip(isGuarded ? { ...cell, text: unguardText(cell.text) } : cell);
   }
 
   /** In a CSV file a cell beyond the head is the rest of a note that lacks its quotes: it would be lost. */
@@ -144,11 +152,6 @@ interface ReadColumn {
 
 function isFilled(cell: SheetCell | undefined): boolean {
   return cell !== undefined && (cell.kind !== 'text' || cell.text.trim() !== '');
-}
-
-/** Codes and notes are words even where the workbook keeps them as numbers. */
-function inWords(cell: SheetCell): SheetCell {
-  return cell.kind === 'number' ? { kind: 'text', text: textOf(cell) } : clip(cell);
 }
 
 function clip(cell: SheetCell): SheetCell {
