@@ -9,6 +9,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { SETTINGS, type Settings } from '#platform/config';
 import { requireMigrations, UnitOfWork } from '#platform/db';
 import { AppError, type Words } from '#platform/errors';
+import { cutSlowBodies, slowestBody } from './cut-slow-bodies.js';
 import { foreignError } from './foreign-error.js';
 import { jsonFault, type JsonFault } from './json-faults.js';
 import { serveOpenApi } from './openapi.js';
@@ -41,12 +42,12 @@ export async function createServer(module: Type | DynamicModule): Promise<NestFa
   return app;
 }
 
-/** Ten seconds for the headers, a minute for the whole request; no proxy in front is believed. */
+/** Ten seconds for the headers, half an hour for a file that keeps coming; no proxy in front is believed. */
 function makeAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
     trustProxy: false,
-    requestTimeout: 60_000,
+    requestTimeout: 30 * 60_000,
     keepAliveTimeout: 65_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
     requestIdHeader: false,
@@ -84,6 +85,7 @@ async function registerPlugins(app: NestFastifyApplication, settings: Settings):
   fastify.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+  cutSlowBodies(fastify, slowestBody);
   parseJsonStrictly(fastify);
 }
 
