@@ -1,4 +1,5 @@
 // What runs as a process is put into a few files: loading some 1,500 modules one by one took most of a start.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -47,6 +48,22 @@ const typeOrmIsNew = {
   },
 };
 
+/**
+ * Our own names (#catalog …) lead into `dist` by package.json, and here into the folder that is bundled: it may be one
+ * that is to become `dist`, while the old one still stands there.
+ */
+const ownNames = (folder) => ({
+  name: 'own-names',
+  setup: ({ onResolve }) => {
+    const { imports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    onResolve({ filter: /^#/ }, ({ path: name }) => {
+      const [area, part] = name.split('/');
+      const target = imports[name]?.default ?? imports[`${area}/*`].default.replace('*', part);
+      return { path: path.resolve(root, folder, path.relative('dist', target)) };
+    });
+  },
+});
+
 const shared = {
   absWorkingDir: root,
   allowOverwrite: true,
@@ -59,7 +76,6 @@ const shared = {
   sourcemap: 'linked',
   sourcesContent: false,
   external: notTaken,
-  plugins: [typeOrmIsNew],
   // CommonJS inside asks for what Node brings
   banner: {
     js: `import { createRequire as nodeRequire } from 'node:module';const require=nodeRequire(import.meta.url);`,
@@ -69,7 +85,7 @@ const shared = {
 
 /** Bundles the compiled programs of a folder in place; the modules beside them stay for whoever imports one. */
 export async function bundle(folder) {
-  const into = { outbase: folder, outdir: folder };
+  const into = { outbase: folder, outdir: folder, plugins: [ownNames(folder), typeOrmIsNew] };
   const within = (names) => names.map((name) => path.join(folder, name));
   await Promise.all([
     build({ ...shared, ...into, entryPoints: within(programs), splitting: true, chunkNames: 'chunks/[name]-[hash]' }),
