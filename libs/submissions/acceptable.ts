@@ -1,4 +1,5 @@
 import type { Plan, Region } from '#catalog';
+import type { ConfirmedDraft } from './arrival.js';
 import type { FigureCounts } from './count-figures.js';
 import type { Explanation } from './explanation.js';
 import type { CorrectionReason } from './form-state.js';
@@ -24,6 +25,5 @@ export interface Acceptable {
   readonly counts?: FigureCounts;
   readonly reason?: CorrectionReason | undefined;
   readonly pledged?: boolean;
-  /** The draft that is confirmed, and the head that its sender saw the difference to. */
-  readonly draft?: { readonly id: string; readonly seenHead: number | null };
+  readonly draft?: ConfirmedDraft;
 }

@@ -6,10 +6,11 @@ import { AppError } from '#platform/errors';
 import { failpoint } from '#platform/ledger';
 import type { Acceptable } from './acceptable.js';
 import { acceptedAnswer, type AcceptedAnswer } from './accepted-answer.js';
+import type { ConfirmedDraft } from './arrival.js';
 import { canonicalForm } from './canonical-content.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { IdempotencyRepository, type KeyUse } from './idempotency.repository.js';
-import { SubmissionsRepository, type Head } from './submissions.repository.js';
+import { SubmissionsRepository, type Head, type SubmissionKey } from './submissions.repository.js';
 import { VersionsService } from './versions.service.js';
 
 /** Takes a checked form in: one transaction, after which the figures are there and their scoring is owed, or neither. */
@@ -47,7 +48,7 @@ export class AcceptanceService {
     const head = await this.submissions.lockHead(tx, key);
     const sha256 = contentHash(form);
     const standing = standingHead(head, sha256);
-    if (!standing && form.draft && form.draft.seenHead !== head.version) throw headMoved();
+    if (!standing && form.draft) await this.refuseUnseen(tx, key, form.draft);
     const answer = standing
       ? answerOf(form, 'unchanged', standing)
       : answerOf(form, 'accepted', await this.versions.append(tx, key, { form, head, sha256 }));
@@ -56,6 +57,12 @@ export class AcceptanceService {
     if (!standing) await recordAudit(tx, auditOf(form, answer));
     await failpoint('K3');
     return answer;
+  }
+
+  /** Only what was shown is confirmed: whatever became of the form since may have changed the difference. */
+  private async refuseUnseen(tx: Tx, key: SubmissionKey, { seenSteps }: ConfirmedDraft): Promise<void> {
+    if (seenSteps === null) throw unseen();
+    if (seenSteps !== (await this.submissions.stepsOf(tx, key))) throw headMoved();
   }
 }
 
@@ -124,7 +131,15 @@ function regionNotFound(): AppError {
 
 function headMoved(): AppError {
   return new AppError('conflict', 'submission.head_moved', {
-    zh: '校验之后同一份报表有了新版本，请核对新的差异后再次确认',
-    en: 'The form has a newer version since it was checked: read the new difference and confirm again',
+    zh: '校验之后该报表有了变化（新版本、审核、退回或撤回），请核对新的差异后再次确认',
+    en: 'The form has moved since it was checked (a version, a review, a withdrawal): read the new difference and confirm again',
+  });
+}
+
+/** The draft was refused when it came, so nobody has seen what it would change. */
+function unseen(): AppError {
+  return new AppError('conflict', 'submission.head_moved', {
+    zh: '该草稿的差异尚未核对，请核对后再次确认',
+    en: 'The difference that this draft would make was never shown: read it and confirm again',
   });
 }

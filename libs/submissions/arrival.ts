@@ -27,6 +27,12 @@ export interface Confirmed extends Besides {
   readonly pledge?: true | undefined;
 }
 
+/** A draft on its way in, and how many steps its form had taken when the difference was shown; null where none was. */
+export interface ConfirmedDraft {
+  readonly id: string;
+  readonly seenSteps: number | null;
+}
+
 /** A form on its way in, once it was read: what it came in, and what its sender said beside it. */
 export interface Arrival {
   readonly sending: Sending;
@@ -36,7 +42,7 @@ export interface Arrival {
   readonly content: DraftContent;
   readonly besides: Besides;
   /** The draft that is confirmed; undefined where the form comes by itself. */
-  readonly draft?: { readonly id: string; readonly seenHead: number | null };
+  readonly draft?: ConfirmedDraft;
   readonly pledged?: boolean;
 }
 

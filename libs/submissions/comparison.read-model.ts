@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { rows, UnitOfWork, type Scope, type Tx } from '#platform/db';
 import { parsePeriod, periodNumber, previousPeriod, printPeriod } from '#scoring';
 import type { Acceptable } from './acceptable.js';
-import { contentHash } from './acceptance.service.js';
+import { contentHash, standingHead } from './acceptance.service.js';
 import { compareFigures, type Difference } from './difference.js';
 import type { StoredFigure } from './given-figure.js';
 import { SubmissionsRepository, type SubmissionKey } from './submissions.repository.js';
@@ -11,7 +11,8 @@ import { noHead, VersionsService, type Foreseen } from './versions.service.js';
 export interface Comparison extends Difference, Foreseen {
   /** The version it was compared with: the last one that counts; null: none does. */
   readonly against: number | null;
-  readonly headVersion: number;
+  /** How many steps the form had taken: it has moved when there are more. */
+  readonly seenSteps: number;
   /** The version that the form would make; null where it says what the newest one says. */
   readonly wouldCreate: number | null;
 }
@@ -30,15 +31,17 @@ export class ComparisonReadModel {
   compare(scope: Scope, form: Acceptable): Promise<Comparison> {
     return this.work.run(scope, async (tx) => {
       const key = await this.versions.keyOf(tx, form);
+      // asked first: what happens from here on is a step that was not seen
+      const seenSteps = await this.submissions.stepsOf(tx, key);
       const head = await this.submissions.findHead(tx, key);
-      const isSame = head?.sha256 === contentHash(form).toString('hex') && head.state !== 'withdrawn';
+      const isSame = head !== undefined && standingHead(head, contentHash(form)) !== null;
       const foreseen = isSame ? sameAgain : await this.versions.foresee(tx, form, head ?? noHead);
       const { live, ...earlier } = await this.liveOf(tx, key, form.period);
       return {
         ...foreseen,
         ...compareFigures(await this.asStored(tx, form), { live, ...earlier }),
         against: live[0]?.version ?? null,
-        headVersion: head?.version ?? 0,
+        seenSteps,
         wouldCreate: isSame ? null : (head?.version ?? 0) + 1,
       };
     });

@@ -31,8 +31,8 @@ export interface NewDraft {
   readonly given: DraftGiven;
   readonly about: DraftAbout;
   readonly problems: readonly Problem[];
-  /** The head that the difference was shown against; null where none was shown. */
-  readonly headVersion: number | null;
+  /** How many steps the form had taken when the difference was shown; null where none was shown. */
+  readonly seenSteps: number | null;
   readonly now: Date;
 }
 
@@ -44,7 +44,7 @@ export interface StoredDraft {
   readonly given: DraftGiven;
   readonly about: DraftAbout;
   readonly problems: readonly Problem[];
-  readonly headVersion: number | null;
+  readonly seenSteps: number | null;
   readonly answer: unknown;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -70,7 +70,7 @@ export class DraftsRepository {
       JSON.stringify(draft.given),
       JSON.stringify(draft.about),
       JSON.stringify(draft.problems),
-      draft.headVersion,
+      draft.seenSteps,
       draft.now.toISOString(),
       daysKept,
     ]);
@@ -103,11 +103,11 @@ export class DraftsRepository {
   }
 
   /** What the sender has seen since: other problems, another difference. */
-  async see(tx: Tx, id: string, seen: Pick<NewDraft, 'problems' | 'headVersion'>): Promise<void> {
-    await rows(tx, `update draft set problems = $2::json, head_version = $3 where draft_id = $1::uuid`, [
+  async see(tx: Tx, id: string, seen: Pick<NewDraft, 'problems' | 'seenSteps'>): Promise<void> {
+    await rows(tx, `update draft set problems = $2::json, seen_steps = $3 where draft_id = $1::uuid`, [
       id,
       JSON.stringify(seen.problems),
-      seen.headVersion,
+      seen.seenSteps,
     ]);
   }
 
@@ -128,11 +128,11 @@ export class DraftsRepository {
 }
 
 const saveSql = `
-  insert into draft (account_id, fingerprint, source, name, bytes, sha256, given, about, problems, head_version,
+  insert into draft (account_id, fingerprint, source, name, bytes, sha256, given, about, problems, seen_steps,
     created_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7::json, $8::json, $9::json, $10, $11, $11::timestamptz + make_interval(days => $12))
   on conflict (account_id, fingerprint) do update set name = excluded.name, given = excluded.given,
-    about = excluded.about, problems = excluded.problems, head_version = excluded.head_version, answer = null,
+    about = excluded.about, problems = excluded.problems, seen_steps = excluded.seen_steps, answer = null,
     created_at = excluded.created_at, expires_at = excluded.expires_at
   returning draft_id as id`;
 
@@ -141,6 +141,6 @@ const pruneSql = `
     select draft_id from draft where account_id = $1 order by created_at desc, draft_id offset $2 limit 100)`;
 
 const selectDraft = `
-  select draft_id as draft, source, name, length(bytes) as size, given, about, problems, head_version as "headVersion",
+  select draft_id as draft, source, name, length(bytes) as size, given, about, problems, seen_steps as "seenSteps",
     answer, created_at as "createdAt", expires_at as "expiresAt"
   from draft`;

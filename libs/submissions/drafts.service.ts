@@ -20,7 +20,8 @@ export interface DraftContent {
 export interface DraftFindings {
   readonly about: DraftAbout;
   readonly problems: readonly Problem[];
-  readonly headVersion: number | null;
+  /** How many steps the form had taken when the difference was shown; null where none was shown. */
+  readonly seenSteps: number | null;
 }
 
 export interface DraftView extends DraftAbout {
@@ -84,7 +85,7 @@ export class DraftsService {
     });
   }
 
-  async see(actor: Actor, id: string, seen: Pick<DraftFindings, 'problems' | 'headVersion'>): Promise<void> {
+  async see(actor: Actor, id: string, seen: Pick<DraftFindings, 'problems' | 'seenSteps'>): Promise<void> {
     await this.work.run(ownOf(actor), (tx) => this.drafts.see(tx, id, seen));
   }
 

@@ -48,17 +48,19 @@ describe('the course of a version', () => {
 });
 
 describe('the kind of a version', () => {
-  const form = { versions: 1, counted: true, approved: false, isLate: false };
+  const form = { versions: 1, state: 'submitted', counted: true, approved: false, isLate: false } as const;
 
   it.each([
     ['first', { versions: 0, counted: false }],
     ['late', { versions: 0, counted: false, isLate: true }],
+    ['late', { state: 'withdrawn', counted: false, isLate: true }],
+    ['amendment', { state: 'withdrawn', counted: false }],
     ['amendment', {}],
     ['correction', { isLate: true }],
     ['correction', { approved: true }],
     // sent back before it ever counted: still the same first report
     ['amendment', { counted: false, isLate: true }],
-  ])('is %s', (kind, different) => {
+  ] as const)('is %s', (kind, different) => {
     expect(versionKind({ ...form, ...different })).toBe(kind);
   });
 });

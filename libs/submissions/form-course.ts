@@ -16,11 +16,13 @@ export interface Course {
  */
 export function courseOf(review: PlanReview, wasApproved: boolean): Course {
   const asksCounty = review === 'county' || review === 'county+prefecture';
-  const asksPrefecture = review === 'prefecture' || review === 'county+prefecture';
+  const asksPrefecture = asksAbove(review);
   const awaiting = asksCounty ? 'county' : asksPrefecture ? 'prefecture' : null;
   const countsAfter = asksPrefecture && wasApproved ? 'prefecture' : asksCounty ? 'county' : null;
   return { state: countsAfter === null ? 'submitted' : 'in_review', awaiting, countsAfter };
 }
+
+const asksAbove = (review: PlanReview): boolean => review === 'prefecture' || review === 'county+prefecture';
 
 export interface Approved {
   readonly state: FormState;
@@ -36,6 +38,6 @@ export function afterApproval(
 ): Approved {
   const begins = form.countsAfter === stage;
   if (stage === 'prefecture') return { state: 'approved', awaiting: null, begins };
-  const awaiting = form.review === 'county+prefecture' || form.countsAfter === 'prefecture' ? 'prefecture' : null;
+  const awaiting = asksAbove(form.review) || form.countsAfter === 'prefecture' ? 'prefecture' : null;
   return { state: form.countsAfter === 'prefecture' ? 'in_review' : 'submitted', awaiting, begins };
 }

@@ -7,6 +7,7 @@ export type { Besides, CheckedAnswer, Confirmed, Sending, SentFile } from './arr
 export { CalendarModule } from './calendar/calendar.module.js';
 export { CalendarService } from './calendar/calendar.service.js';
 export { CalendarYear, type CalendarOfYear } from './calendar/calendar-year.service.js';
+export { firstUnknown } from './calendar/form-history.read-model.js';
 export { FormStandings, type Standings } from './calendar/form-standings.service.js';
 export type { FormStanding, Punctuality } from './calendar/form-standing.js';
 export { HolidaysService, type HolidayImport } from './calendar/holidays.service.js';
@@ -46,7 +47,7 @@ export { valuesImported, type ImportedPeriod } from './imports/values-imported.d
 export { ReceiptReadModel } from './receipt.read-model.js';
 export type { ReceiptFacts } from './receipt.js';
 export { renderReceipt } from './render-receipt.js';
-export { ReviewService, type FormMoved } from './review.service.js';
+export { noSuchForm, ReviewService, type FormMoved } from './review.service.js';
 export { SubmissionHistoryReadModel, type VersionView } from './submission-history.read-model.js';
 export { submissionAccepted, type RegionPeriod } from './submission-accepted.duty.js';
 export { SubmissionsModule } from './submissions.module.js';

@@ -57,7 +57,7 @@ export class IntakeService {
       if (!isMoved || !form.draft) throw error;
       const compared = await this.comparison.compare(scope, form);
       const problems = form.queries ?? [];
-      await this.drafts.see(actor, form.draft.id, { problems, headVersion: compared.headVersion });
+      await this.drafts.see(actor, form.draft.id, { problems, seenSteps: compared.seenSteps });
       const members = { draft: form.draft.id, ...shownOf(compared) };
       throw new AppError(error.kind, error.code, error.words, { members });
     }
@@ -71,7 +71,7 @@ export class IntakeService {
     const compared = await this.comparison.compare(scopeOf(actor, 'submitter'), form);
     const about = { plan: form.plan.code, region: form.region.code, period: form.period };
     const problems = form.queries ?? [];
-    const findings = { about, problems, headVersion: compared.headVersion };
+    const findings = { about, problems, seenSteps: compared.seenSteps };
     const draft = await this.drafts.keep(actor, how.content, findings);
     const { counts, ...shown } = shownOf(compared);
     const told = { ...(form.counts ?? countFigures(form.values, { leftEmpty, explained: 0 })), ...counts };
@@ -97,7 +97,7 @@ export class IntakeService {
     const compared = open && (await this.comparison.compare(scopeOf(actor, 'submitter'), open));
     const { plan, region, period } = given;
     const problems = refusal.details.problems ?? [];
-    const findings = { about: { plan, region, period }, problems, headVersion: compared?.headVersion ?? null };
+    const findings = { about: { plan, region, period }, problems, seenSteps: compared?.seenSteps ?? null };
     if (how.draft) await this.drafts.see(actor, how.draft.id, findings);
     const draft = how.draft?.id ?? (await this.drafts.keep(actor, how.content, findings));
     const members = { draft, ...(compared && shownOf(compared)) };

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogService } from '#catalog';
+import { CatalogService, type Plan } from '#catalog';
 import { recordAudit, scopeOf, type Actor } from '#platform/auth';
 import { Clock, shanghaiMinute } from '#platform/clock';
 import { failureCode, UnitOfWork, type Tx } from '#platform/db';
-import { AppError } from '#platform/errors';
+import { AppError, type Problem } from '#platform/errors';
 import { periodFromNumberOrThrow } from '#scoring';
+import { checkMarkedCells } from './check-marked-cells.js';
 import { decideReview } from './decide-review.js';
 import { afterApproval } from './form-course.js';
 import type { FormState, MarkedCell, ReviewStage } from './form-state.js';
 import { FormsRepository, type FormStep, type LockedForm } from './forms.repository.js';
 import { VersionsService } from './versions.service.js';
 
-/** Which form, in which version as far as the reviewer says so. */
+/** Which form, and in which version it was read; a withdrawal is of the whole form and need not say so. */
 export interface Reviewed {
   readonly submission: string;
   readonly version?: number | undefined;
@@ -44,11 +45,8 @@ export class ReviewService {
 
   approve(actor: Actor, reviewed: Reviewed): Promise<FormMoved> {
     return this.move(actor, reviewed, (form, stage) => {
-      const plan = this.catalog.planForPeriod(form.plan, periodFromNumberOrThrow(form.periodId));
-      const { begins, ...after } = afterApproval(stage, {
-        review: plan.review ?? 'none',
-        countsAfter: form.countsAfter,
-      });
+      const { review = 'none' } = this.planOf(form);
+      const { begins, ...after } = afterApproval(stage, { review, countsAfter: form.countsAfter });
       return { step: `approved_${stage}`, ...after, live: begins ? form.version : null };
     });
   }
@@ -56,13 +54,21 @@ export class ReviewService {
   /** What counted goes on counting: a form is sent back to be mended, not taken out of the sums. */
   async sendBack(actor: Actor, reviewed: Reviewed, why: Return): Promise<FormMoved> {
     if (why.until !== undefined && why.until < this.clock.today()) throw untilPassed(why.until);
-    return this.move(actor, reviewed, () => ({
-      step: 'returned',
-      state: 'returned',
-      awaiting: null,
-      live: null,
-      ...why,
-    }));
+    return this.move(actor, reviewed, (form) => {
+      this.refuseForeignCells(form, why.cells ?? []);
+      return { step: 'returned', state: 'returned', awaiting: null, live: null, ...why };
+    });
+  }
+
+  private refuseForeignCells(form: LockedForm, cells: readonly MarkedCell[]): void {
+    const indicators = this.planOf(form).targets.flatMap(({ inputs }) => inputs.map(({ indicator }) => indicator));
+    const isUnit = (code: string) => this.catalog.regions.byCode(code)?.path.startsWith(form.path) ?? false;
+    const problems = checkMarkedCells(cells, { indicators, isUnit });
+    if (problems.length > 0) throw cellsUnknown(problems);
+  }
+
+  private planOf({ plan, periodId }: LockedForm): Plan {
+    return this.catalog.planForPeriod(plan, periodFromNumberOrThrow(periodId));
   }
 
   private async move(actor: Actor, reviewed: Reviewed, next: Next): Promise<FormMoved> {
@@ -143,4 +149,12 @@ function untilPassed(until: string): AppError {
     en: `The day ${until} has passed: nobody could send the form again`,
   };
   return new AppError('invalid', 'submission.until_passed', words);
+}
+
+function cellsUnknown(problems: readonly Problem[]): AppError {
+  const words = {
+    zh: `标出的单元格有 ${problems.length} 处不属于该报表，未退回，改正后重试`,
+    en: `${problems.length} of the marks point at no cell of the form; it was not sent back, mend them and try again`,
+  };
+  return new AppError('invalid', 'submission.cell_unknown', words, { problems });
 }

@@ -22,7 +22,7 @@ export interface Head {
   readonly receipt: string | null;
   readonly kind: VersionKind | null;
   readonly state: FormState;
-  /** Some version has counted at some time. */
+  /** Some version counts. */
   readonly counted: boolean;
   /** The version that counts was approved by the level above. */
   readonly approved: boolean;
@@ -75,6 +75,13 @@ export class SubmissionsRepository {
   async findHead(tx: Tx, key: SubmissionKey): Promise<Head | undefined> {
     const [head] = await rows<Head>(tx, selectHead, keyParams(key));
     return head;
+  }
+
+  /** How many steps a form has taken: each version, review and withdrawal is one, and none is ever taken back. */
+  async stepsOf(tx: Tx, key: SubmissionKey): Promise<number> {
+    const sql = `select count(*)::int as steps from submission_step where ${oneForm}`;
+    const [found] = await rows<{ steps: number }>(tx, sql, keyParams(key));
+    return found?.steps ?? 0;
   }
 
   async idsOf(tx: Tx, plan: string): Promise<number> {
@@ -145,7 +152,7 @@ const sameForm = (left: string) =>
 const selectHead = `
   select s.submission_id as submission, s.head_version as version, encode(s.head_sha256, 'hex') as sha256, v.receipt,
     v.kind, s.state,
-    exists (select from submission_live l where ${sameForm('l')} and l.version > 0) as counted,
+    s.live_version > 0 as counted,
     exists (select from submission_step t
       where ${sameForm('t')} and t.version = s.live_version and t.step = 'approved_prefecture') as approved,
     (select t.until::text from submission_step t

@@ -33,7 +33,7 @@ export class SubmissionsService {
     return this.takeJson(actor, body, { sending, fingerprint: sha256(canonicalRequest(body)), content, besides });
   }
 
-  upload(
+  async upload(
     actor: Actor,
     file: SentFile,
     sending: Sending & FormFields & Besides = {},
@@ -49,7 +49,9 @@ export class SubmissionsService {
       bytes: file.bytes,
       given: { ...form, ...besides },
     } as const;
-    return this.takeFile(actor, { sending, fingerprint, content, besides });
+    // before the file is read: that takes a process and seconds, and what was accepted stands
+    const earlier = sending.dryRun === true ? null : await this.intake.earlierAnswer(actor, { sending, fingerprint });
+    return earlier ?? this.takeFile(actor, { sending, fingerprint, content, besides });
   }
 
   /** Sends the very bytes that a dry run has checked: read and checked once more, against the same difference. */
@@ -62,9 +64,10 @@ export class SubmissionsService {
     if (!open) throw noSuchDraft();
     if (open.answer) return { ...open.answer, outcome: 'replayed' };
     const { stored, bytes } = open;
-    const { source, name, given, headVersion } = stored;
+    const { source, name, given, seenSteps } = stored;
     const besides = {
-      explanations: [...(given.explanations ?? []), ...(said.explanations ?? [])],
+      // what is said last answers first
+      explanations: [...(said.explanations ?? []), ...(given.explanations ?? [])],
       reason: said.reason ?? given.reason,
     };
     const how = {
@@ -72,7 +75,7 @@ export class SubmissionsService {
       fingerprint,
       content: { source, name, bytes, given },
       besides,
-      draft: { id, seenHead: headVersion },
+      draft: { id, seenSteps },
       pledged: pledge === true,
     };
     if (source === 'file') return this.takeFile(actor, how);

@@ -17,6 +17,7 @@ type Answered = Receipt &
     readonly outcome: string;
     readonly draft: string;
     readonly wouldCreate: number | null;
+    readonly against: number | null;
     readonly difference: readonly Cell[];
     readonly counts: Readonly<Record<string, number>>;
     readonly kind: string;
@@ -144,6 +145,29 @@ describe('a form that is checked first', () => {
     expect((await confirm(mine.body.draft)).body).toMatchObject({ version: 3, outcome: 'accepted' });
   });
 
+  it('goes to one of two people who confirm two drafts of it at once', async () => {
+    const other = system.with(await tokenWith(system, { role: 'submitter', region: district }));
+    const body = (numerator: number) => ({
+      plan,
+      region: district,
+      period: '2023Q2',
+      values: [{ indicator: 'cdc_equipment_ratio', numerator, denominator: 50 }],
+    });
+    const drafts = await Promise.all(
+      [county, other].map((who, index) => who.post<Answered>('/api/v1/submissions?dryRun=true', body(44 + index))),
+    );
+    const confirmed = await Promise.all(
+      [county, other].map((who, index) =>
+        who.post<Answered>(`/api/v1/submissions/${drafts[index]?.body.draft ?? ''}/confirm`),
+      ),
+    );
+    expect(confirmed.map(({ status }) => status).sort()).toEqual([202, 409]);
+    const [won] = confirmed.filter(({ status }) => status === 202);
+    const [lost] = confirmed.filter(({ status }) => status === 409);
+    expect(won?.body).toMatchObject({ version: 4 });
+    expect(lost?.body).toMatchObject({ code: 'submission.head_moved', against: 4, difference: [{ kind: 'changed' }] });
+  });
+
   it('says 404 of a draft that is another account’s, or was thrown away', async () => {
     const { body } = await dryRun(form('2023Q2', first));
     const other = system.with(await tokenWith(system, { role: 'submitter', region: district }));
@@ -187,7 +211,7 @@ describe('a figure that is asked about', () => {
   it('is explained in confirming, and the answer stays with its version', async () => {
     const asked = await upload(form('2023Q2', { ...mended, emergency_drills: ',,约2,,' }));
     expect([asked.status, asked.body.code]).toEqual([422, 'submission.explanation_needed']);
-    expect(asked.body).toMatchObject({ errors: [{ code: 'W302' }], difference: [{ indicator: 'emergency_drills' }] });
+    expect(asked.body).toMatchObject({ errors: [{ code: 'W302' }], difference: [{}, { indicator: 'emergency_drills' }] });
     expect((await confirm(asked.body.draft)).body.code).toBe('submission.explanation_needed');
     const explanations = [{ indicator: 'emergency_drills', text: '两次演练中一次为联合演练' }];
     const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(asked.body.draft, { explanations })));
@@ -215,10 +239,15 @@ describe('a form that was sent', () => {
     const id = sent.body.submission;
     const live = sent.body.version;
     await county.scored(id);
+    const unseen = await dryRun(form('2023Q2', mended));
     expect((await county.post(`/api/v1/submissions/${id}/withdraw`)).status).toBe(422);
     const withdrawn = await county.post(`/api/v1/submissions/${id}/withdraw`, { reason: '填错了季度' });
     expect([withdrawn.status, withdrawn.body]).toEqual([200, expect.objectContaining({ state: 'withdrawn' })]);
     expect(await counted(202322)).toMatchObject([{ live: 0, head: live }]);
+    // its difference was to figures that count no more: all of it is new now
+    const moved = await confirm(unseen.body.draft);
+    expect([unseen.body.against, moved.body.code, moved.body.against]).toEqual([live, 'submission.head_moved', null]);
+    expect(moved.body.difference.map(({ kind }) => kind)).toEqual(['added', 'added']);
     expect((await county.get<unknown[]>(`/api/v1/submissions?plan=${plan}&state=withdrawn`)).body).toMatchObject([
       { submission: id, liveVersion: 0 },
     ]);

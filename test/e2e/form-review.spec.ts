@@ -13,6 +13,7 @@ import { System } from '../support/system.js';
 
 interface Moved extends ProblemDocument {
   readonly submission: string;
+  readonly draft: string;
   readonly version: number;
   readonly state: string;
   readonly awaiting: string | null;
@@ -53,16 +54,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
+const formOf = (period: string, numerator: number) => ({
+  plan,
+  region: district,
+  period,
+  values: [{ indicator: 'cdc_equipment_ratio', numerator, denominator: 50 }],
+});
 const send = (period: string, numerator: number, more: object = {}, who = sender): Promise<Answer<Moved>> =>
-  who.post('/api/v1/submissions', {
-    plan,
-    region: district,
-    period,
-    values: [{ indicator: 'cdc_equipment_ratio', numerator, denominator: 50 }],
-    ...more,
-  });
+  who.post('/api/v1/submissions', { ...formOf(period, numerator), ...more });
 const act = (who: Client, id: string, what: string, body: object = {}) =>
   who.post<Moved>(`/api/v1/submissions/${id}/${what}`, body);
+const approve = (who: Client, id: string, version: number) => act(who, id, 'approve', { version });
+const sendBack = (who: Client, id: string, version: number, more: object = { reason: '请再核对' }) =>
+  act(who, id, 'return', { version, ...more });
 const shown = (who: Client, id: string) => who.get<Record<string, unknown>>(`/api/v1/submissions/${id}`);
 const idOf = async (period: number) =>
   (await system.query<{ id: string }>(`select submission_id as id from submission where period_id = ${period}`))[0]
@@ -96,25 +100,37 @@ describe('a form of a plan that asks for review', () => {
   });
 
   it('is nobody’s to pass outside the region, below the role, or at the wrong level', async () => {
-    expect((await act(elsewhere, id, 'approve')).status).toBe(404);
-    expect((await act(elsewhere, id, 'return', { reason: '不清楚' })).status).toBe(404);
-    expect((await act(sender, id, 'approve')).status).toBe(403);
-    expect((await act(above, id, 'approve')).body.code).toBe('submission.review_level');
-    expect((await act(countyReviewer, id, 'approve', { version: 2 })).body.code).toBe('submission.version_moved');
+    expect((await approve(elsewhere, id, 1)).status).toBe(404);
+    expect((await sendBack(elsewhere, id, 1)).status).toBe(404);
+    expect((await approve(sender, id, 1)).status).toBe(403);
+    expect((await approve(above, id, 1)).body.code).toBe('submission.review_level');
+  });
+
+  it('is passed in the version that was read, and in no other', async () => {
+    expect((await act(countyReviewer, id, 'approve')).body.errors).toMatchObject([{ pointer: '/version' }]);
+    expect((await approve(countyReviewer, id, 2)).body.code).toBe('submission.version_moved');
   });
 
   it('is sent back with a reason for each marked cell, and comes again', async () => {
-    expect((await act(countyReviewer, id, 'return')).status).toBe(422);
+    expect((await sendBack(countyReviewer, id, 1, {})).status).toBe(422);
+    const unread = await sender.post<Moved>('/api/v1/submissions?dryRun=true', formOf('2023Q2', 41));
+    const nowhere = [{ indicator: 'cdc_equipment', region: '150302', text: '没有这一格' }];
+    const unmarked = await sendBack(countyReviewer, id, 1, { reason: '请核对', cells: nowhere });
+    expect(unmarked.body.errors).toMatchObject([{ pointer: '/cells/0/indicator' }, { pointer: '/cells/0/region' }]);
     const cells = [{ indicator: 'cdc_equipment_ratio', text: '与设备台账不符' }];
-    const returned = await act(countyReviewer, id, 'return', { reason: '请核对设备数', cells, until: '2023-07-20' });
+    const returned = await sendBack(countyReviewer, id, 1, { reason: '请核对设备数', cells, until: '2023-07-20' });
     expect([returned.status, returned.body.state]).toEqual([200, 'returned']);
     expect((await shown(sender, id)).body).toMatchObject({
       state: 'returned',
       liveVersion: 0,
       returned: { reason: '请核对设备数', cells, until: '2023-07-20', by: expect.stringContaining('reviewer') },
     });
-    const same = await send('2023Q2', 40);
-    expect([same.status, same.body.code]).toEqual([409, 'submission.returned_unchanged']);
+    for (const query of ['', '?dryRun=true']) {
+      const same = await sender.post<Moved>(`/api/v1/submissions${query}`, formOf('2023Q2', 40));
+      expect([same.status, same.body.code]).toEqual([409, 'submission.returned_unchanged']);
+    }
+    // checked before it was sent back: whoever confirms has not read why
+    expect((await act(sender, unread.body.draft, 'confirm')).body.code).toBe('submission.head_moved');
     const explanations = [{ indicator: 'cdc_equipment_ratio', text: '台账尚未更新，设备已到位四十台' }];
     expect((await send('2023Q2', 40, { explanations })).body).toMatchObject({ version: 2, state: 'in_review' });
     expect((await send('2023Q2', 41)).body).toMatchObject({ version: 3, state: 'in_review', kind: 'amendment' });
@@ -122,7 +138,7 @@ describe('a form of a plan that asks for review', () => {
   });
 
   it('counts once another has passed it; of two at once the later one is told who was first', async () => {
-    const answers = await Promise.all([act(countyReviewer, id, 'approve'), act(secondReviewer, id, 'approve')]);
+    const answers = await Promise.all([approve(countyReviewer, id, 3), approve(secondReviewer, id, 3)]);
     const [passed, late] = answers[0].status === 200 ? answers : [answers[1], answers[0]];
     expect(passed).toMatchObject({ status: 200, body: { state: 'submitted', awaiting: 'prefecture', version: 3 } });
     expect([late.status, late.body.first?.by]).toEqual([409, expect.stringContaining('reviewer')]);
@@ -131,11 +147,11 @@ describe('a form of a plan that asks for review', () => {
   });
 
   it('is approved by the level above, and by nobody below it', async () => {
-    expect((await act(countyReviewer, id, 'approve')).status).toBe(409);
-    expect((await act(countyReviewer, id, 'return', { reason: '再看看' })).status).toBe(409);
-    const approved = await act(above, id, 'approve');
+    expect((await approve(countyReviewer, id, 3)).status).toBe(409);
+    expect((await sendBack(countyReviewer, id, 3)).status).toBe(409);
+    const approved = await approve(above, id, 3);
     expect(approved.body).toMatchObject({ state: 'approved', awaiting: null });
-    const again = await act(above, id, 'approve');
+    const again = await approve(above, id, 3);
     expect([again.status, again.body.first?.by]).toEqual([409, expect.stringContaining('monitor')]);
     const withdrawn = await act(sender, id, 'withdraw', { reason: '想撤回' });
     expect([withdrawn.status, withdrawn.body.code]).toEqual([409, 'submission.approved']);
@@ -147,12 +163,11 @@ describe('a form of a plan that asks for review', () => {
     const corrected = await send('2023Q2', 44, { reason });
     expect(corrected.body).toMatchObject({ version: 4, kind: 'correction', state: 'in_review' });
     expect(await liveOf(202322)).toBe(3);
-    expect((await act(countyReviewer, id, 'approve')).body).toMatchObject({
-      state: 'in_review',
-      awaiting: 'prefecture',
-    });
+    // what the level above has read is not what waits for it now
+    expect((await approve(above, id, 3)).body.code).toBe('submission.version_moved');
+    expect((await approve(countyReviewer, id, 4)).body).toMatchObject({ state: 'in_review', awaiting: 'prefecture' });
     expect(await liveOf(202322)).toBe(3);
-    expect((await act(above, id, 'approve')).body).toMatchObject({ state: 'approved' });
+    expect((await approve(above, id, 4)).body).toMatchObject({ state: 'approved' });
     expect(await liveOf(202322)).toBe(4);
     const history = (await shown(sender, id)).body as { versions: { steps: { step: string }[] }[] };
     expect(history.versions.map(({ steps }) => steps.map(({ step }) => step))).toEqual([
@@ -166,17 +181,11 @@ describe('a form of a plan that asks for review', () => {
 
 describe('who sent a form', () => {
   it('does not pass it, whatever roles he holds', async () => {
-    const values = [{ indicator: 'cdc_equipment_ratio', numerator: 40, denominator: 50 }];
-    const sent = await system.operator.post<Moved>('/api/v1/submissions', {
-      plan,
-      region: district,
-      period: '2023Q1',
-      values,
-    });
-    const own = await act(system.operator, sent.body.submission, 'approve');
+    const { submission } = (await send('2023Q1', 40, {}, system.operator)).body;
+    const own = await approve(system.operator, submission, 1);
     expect([own.status, own.body.code]).toEqual([403, 'submission.own_review']);
-    expect((await act(countyReviewer, sent.body.submission, 'approve')).body.state).toBe('submitted');
-    const above = await act(system.operator, sent.body.submission, 'approve');
+    expect((await approve(countyReviewer, submission, 1)).body.state).toBe('submitted');
+    const above = await approve(system.operator, submission, 1);
     expect([above.status, above.body.code]).toEqual([403, 'submission.own_review']);
   });
 
@@ -191,7 +200,7 @@ describe('who sent a form', () => {
 
   it('may send it again after the level above has sent it back, while its figures go on counting', async () => {
     const id = await idOf(202321);
-    expect((await act(above, id, 'return', { reason: '请补充附件' })).body).toMatchObject({ state: 'returned' });
+    expect((await sendBack(above, id, 1)).body).toMatchObject({ state: 'returned' });
     expect(await liveOf(202321)).toBe(1);
     const reason = { class: 'other', text: '按退回意见修改' };
     expect((await send('2023Q1', 42, { reason })).body).toMatchObject({ version: 2, state: 'in_review' });
@@ -205,14 +214,27 @@ describe('who sent a form', () => {
     const reason = { class: 'other', text: '按退回意见修改' };
     const sendLater = (period: string, numerator: number) => send(period, numerator, { reason }, later);
     expect((await sendLater('2023Q1', 43)).body).toMatchObject({ code: 'submission.locked' });
-    const back = async (period: number, until: string) =>
-      act(countyReviewer, await idOf(period), 'return', { reason: '请重报', until });
-    expect((await back(202321, '2023-07-01')).body).toMatchObject({ code: 'submission.until_passed' });
-    expect((await back(202321, '2023-12-05')).body).toMatchObject({ state: 'returned' });
+    const back = async (period: number, version: number, until: string) =>
+      sendBack(countyReviewer, await idOf(period), version, { reason: '请重报', until });
+    expect((await back(202321, 2, '2023-07-01')).body).toMatchObject({ code: 'submission.until_passed' });
+    expect((await back(202321, 2, '2023-12-05')).body).toMatchObject({ state: 'returned' });
     expect((await sendLater('2023Q1', 43)).body).toMatchObject({ version: 3, state: 'in_review' });
     await send('2023Q2', 45, { reason });
-    expect((await back(202322, '2023-11-20')).body).toMatchObject({ state: 'returned' });
+    expect((await back(202322, 5, '2023-11-20')).body).toMatchObject({ state: 'returned' });
     expect((await sendLater('2023Q2', 46)).body).toMatchObject({ code: 'submission.locked' });
+    const week = await system.operator.post<Moved>('/api/v1/submissions?dryRun=true', formOf('2023Q2', 47));
+    const old = await act(later, week.body.draft, 'confirm');
+    expect([old.status, old.body.code]).toEqual([404, 'draft.not_found']);
+  });
+
+  it('is passed by nobody whose role has ended since he read it', async () => {
+    const submission = await idOf(202321);
+    expect((await shown(secondReviewer, submission)).body).toMatchObject({ state: 'in_review', version: 3 });
+    await system.query(`update account_grant set revoked_at = now()
+      where account_id = (select max(account_id) from account_grant where role = 'reviewer' and region_id =
+        (select region_id from region where code = '${district}'))`);
+    expect((await approve(secondReviewer, submission, 3)).status).toBe(403);
+    expect((await approve(countyReviewer, submission, 3)).status).toBe(200);
   });
 
   it('leaves nothing that the integrity check would find', async () => {

@@ -25,7 +25,7 @@ describe('drafts', () => {
     given: {},
     about: { plan: 'district', region: '150303', period: '2023Q2' },
     problems: [],
-    headVersion: null,
+    seenSteps: null,
     now: at,
   });
   const save = (text: string, at = now) => room.work.run(own, (tx) => drafts.save(tx, draft(text, at)));

@@ -6,12 +6,13 @@ import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { SETTINGS, type Settings } from '#platform/config';
 import { AppError } from '#platform/errors';
 import { parsePeriod, periodNumberOrThrow } from '#scoring';
-import { SubmissionsReadModel, SubmissionsService } from '#submissions';
+import { noSuchForm, SubmissionsReadModel, SubmissionsService } from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
 import { answered } from './answered.js';
 import { idempotencyKeyHeader } from './idempotency-key.js';
 import { RequestId } from './request-facts.js';
 import { requestProblems } from './request-problems.js';
+import { submissionId } from './submission-id.js';
 import { SubmissionBody, SubmissionQuery, SubmissionsQuery, SubmitQuery, UploadFields } from './submissions.dto.js';
 import { uploadedFile } from './uploaded-file.js';
 import { visibleRegion } from './visible-region.js';
@@ -86,22 +87,16 @@ export class SubmissionsController {
     @Param('id') id: string,
     @Query({ schema: SubmissionQuery }) query: SubmissionQuery,
   ) {
-    const known = uuid.test(id) ? await this.reading.find(scopeOf(actor, ...figureReaders), id, query.version) : null;
-    if (!known) throw notFound('submission.not_found', '没有这份上报', 'There is no such submission');
-    if (query.version !== undefined && known.versions.length === 0)
-      throw notFound(
-        'submission.version_not_found',
-        `这份上报没有第 ${query.version} 版`,
-        `There is no version ${query.version}`,
-      );
+    const known = await this.reading.find(scopeOf(actor, ...figureReaders), submissionId(id), query.version);
+    if (!known) throw noSuchForm();
+    if (query.version !== undefined && known.versions.length === 0) throw noSuchVersion(query.version);
     return known;
   }
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function notFound(code: string, zh: string, en: string): AppError {
-  return new AppError('not-found', code, { zh, en });
+function noSuchVersion(version: number): AppError {
+  const words = { zh: `这份上报没有第 ${version} 版`, en: `There is no version ${version}` };
+  return new AppError('not-found', 'submission.version_not_found', words);
 }
 
 function noSuchPeriod(period: string): AppError {

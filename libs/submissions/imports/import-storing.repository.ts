@@ -140,8 +140,7 @@ const sameForm = (left: string) =>
 const selectHeads = `
   select s.submission_id as submission, coalesce(s.head_version, 0) as version, encode(s.head_sha256, 'hex') as sha256,
     v.receipt, v.kind, coalesce(s.state, 'submitted') as state,
-    coalesce(s.head_version > 0 and exists (
-      select from submission_live l where ${sameForm('l')} and l.version > 0), false) as counted,
+    coalesce(s.live_version > 0, false) as counted,
     coalesce(s.live_version > 0 and s.head_version > 0 and exists (select from submission_step t
       where ${sameForm('t')} and t.version = s.live_version and t.step = 'approved_prefecture'), false) as approved,
     case when s.state = 'returned' then (select t.until::text from submission_step t
