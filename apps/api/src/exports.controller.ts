@@ -11,6 +11,7 @@ import { parsePeriod, periodEnd, periodNumberOrThrow, periodsBetween } from '#sc
 import { printCsv, ValuesExportReadModel, WorkbookStreamService, type ExportTable } from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
 import { ExportQuery } from './exports.dto.js';
+import { OpenAnswers } from './open-answers.js';
 import { visibleRegion } from './visible-region.js';
 
 type Format = 'csv' | 'xlsx';
@@ -22,6 +23,9 @@ const types = {
 @ApiTags('exports')
 @Controller('exports')
 export class ExportsController {
+  /** A download holds one of the ten connections to the database for as long as its reader takes. */
+  private readonly downloads = new OpenAnswers({ perAccount: 2, inAll: 4 });
+
   constructor(
     private readonly catalog: CatalogService,
     private readonly values: ValuesExportReadModel,
@@ -42,6 +46,7 @@ export class ExportsController {
     const [, what, format] = /^(values|scores|completeness)\.(csv|xlsx)$/.exec(file) ?? [];
     if (what === undefined || (format !== 'csv' && format !== 'xlsx')) throw noSuchExport();
     const scope = scopeOf(actor, ...figureReaders);
+    this.downloads.enter(actor.accountId, reply);
     const table = await this.tableOf(scope, what, { query, format });
     const name = `${query.plan}-${query.parent}-${query.period ?? query.from ?? 'all'}-${what}.${format}`;
     reply.header('content-type', types[format]);

@@ -1,9 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasEnded, type ImportView } from '#submissions';
 
+/** How far a job has come: `seq` rises with every change. */
+export interface JobProgress {
+  readonly seq: number;
+  readonly ended: boolean;
+  readonly data: object;
+}
+
 export interface JobWatch {
   /** Null: the job is gone, or no longer the reader's. */
-  readonly look: () => Promise<ImportView | null>;
+  readonly look: () => Promise<JobProgress | null>;
   /** The last change that the reader has seen. */
   readonly seen: number;
   /** Ends when the reader has gone away. */
@@ -29,9 +36,9 @@ export async function* jobEvents({ look, seen, signal, everyMs = 250 }: JobWatch
     if (job.seq > last) {
       last = job.seq;
       spokeAt = Date.now();
-      yield eventOf(job);
+      yield `id: ${job.seq}\nevent: ${job.ended ? 'end' : 'progress'}\ndata: ${JSON.stringify(job.data)}\n\n`;
     }
-    if (hasEnded(job.state)) return;
+    if (job.ended) return;
     if (Date.now() - spokeAt >= heartbeatMs) {
       spokeAt = Date.now();
       yield ': waiting\n\n';
@@ -40,8 +47,13 @@ export async function* jobEvents({ look, seen, signal, everyMs = 250 }: JobWatch
   }
 }
 
-function eventOf(job: ImportView): string {
-  const { state, rows, problems, problemCounts, outcome } = job;
-  const data = { job: job.job, state, rows, problems, problemCounts, outcome };
-  return `id: ${job.seq}\nevent: ${hasEnded(state) ? 'end' : 'progress'}\ndata: ${JSON.stringify(data)}\n\n`;
+export function importProgress(view: ImportView): JobProgress {
+  const { job, seq, state, rows, problems, problemCounts, outcome } = view;
+  return { seq, ended: hasEnded(state), data: { job, state, rows, problems, problemCounts, outcome } };
+}
+
+/** A bulletin that was asked for: being made, or there. */
+export function bulletinProgress(job: string, report: string | null): JobProgress {
+  const ended = report !== null;
+  return { seq: ended ? 2 : 1, ended, data: { job, state: ended ? 'done' : 'generating', report } };
 }

@@ -2,72 +2,66 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { scopeOf, type Actor } from '#platform/auth';
+import { figureReaders, scopeOf, type Actor, type Role } from '#platform/auth';
 import { AppError } from '#platform/errors';
+import { ReportsReadModel } from '#reports';
 import { ImportsReadModel } from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
-import { jobEvents } from './job-events.js';
+import { bulletinProgress, importProgress, jobEvents, type JobProgress } from './job-events.js';
+import { OpenAnswers } from './open-answers.js';
 
-const streamsAtOnce = 6;
+const bulletinMakers: readonly Role[] = ['editor', 'monitor', 'catalogue_admin'];
 
+/** The progress of imports and of bulletins that were asked for. */
 @ApiTags('jobs')
 @Controller('jobs')
 export class JobsController {
-  private readonly open = new Map<string, number>();
+  private readonly streams = new OpenAnswers({ perAccount: 6, inAll: 200 });
 
-  constructor(private readonly imports: ImportsReadModel) {}
+  constructor(
+    private readonly imports: ImportsReadModel,
+    private readonly reports: ReportsReadModel,
+  ) {}
 
   @Get(':id/events')
   @ApiProduces('text/event-stream')
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'string' } })
-  @Allow('submitter')
+  @Allow('submitter', 'editor', 'monitor', 'catalogue_admin')
   async events(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const scope = scopeOf(actor, 'submitter');
-    const look = async () => (uuid.test(id) ? ((await this.imports.find(scope, id)) ?? null) : null);
-    if ((await look()) === null) throw notFound();
-    const gone = this.enter(actor.accountId, reply);
+    const look = () => this.progressOf(actor, id);
+    const job = uuid.test(id) ? await look() : null;
+    if (job === null) throw notFound();
     const seen = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
+    // by this a browser knows that it need not come back
+    if (job.ended && seen >= job.seq) return reply.status(204).send();
+    const signal = this.streams.enter(actor.accountId, reply);
     reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
-    await reply.send(Readable.from(jobEvents({ look, seen, signal: gone })));
+    await reply.send(Readable.from(jobEvents({ look, seen, signal })));
   }
 
-  /** So many streams for one account and process; a place is free again when its answer is over. */
-  private enter(accountId: string, reply: FastifyReply): AbortSignal {
-    const open = this.open.get(accountId) ?? 0;
-    if (open >= streamsAtOnce) throw tooMany();
-    this.open.set(accountId, open + 1);
-    const gone = new AbortController();
-    reply.raw.once('close', () => {
-      gone.abort();
-    });
-    gone.signal.addEventListener('abort', () => {
-      this.leave(accountId);
-    });
-    return gone.signal;
-  }
-
-  private leave(accountId: string): void {
-    const left = (this.open.get(accountId) ?? 1) - 1;
-    if (left > 0) this.open.set(accountId, left);
-    else this.open.delete(accountId);
+  private async progressOf(actor: Actor, id: string): Promise<JobProgress | null> {
+    if (holds(actor, ['submitter'])) {
+      const found = await this.imports.find(scopeOf(actor, 'submitter'), id);
+      if (found !== undefined) return importProgress(found);
+    }
+    if (!holds(actor, bulletinMakers)) return null;
+    const report = await this.reports.answerTo(scopeOf(actor, ...figureReaders), id);
+    return report === undefined ? null : bulletinProgress(id, report);
   }
 }
+
+const holds = ({ grants }: Actor, roles: readonly Role[]): boolean => grants.some(({ role }) => roles.includes(role));
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function notFound(): AppError {
-  return new AppError('not-found', 'job.not_found', { zh: '没有这个任务', en: 'There is no such job' });
-}
-
-function tooMany(): AppError {
-  const words = {
-    zh: `同时打开的进度流不能超过 ${streamsAtOnce} 个，请改用轮询`,
-    en: `At most ${streamsAtOnce} streams of progress at once; poll instead`,
-  };
-  return new AppError('too-many', 'job.too_many_streams', words, { retryAfterSeconds: 3 });
+  return new AppError('not-found', 'job.not_found', {
+    zh: '没有这个任务；导入和通报可看进度，单份上报当场答复',
+    en: 'There is no such job; imports and bulletins have events, a single form is answered at once',
+  });
 }
