@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Region } from '#catalog';
 import { Clock } from '#platform/clock';
 import { UnitOfWork, type Scope, type Tx } from '#platform/db';
-import { addDays, isDay } from '#scoring';
-import { FormStandings } from '#submissions';
+import { firstUnknown, FormStandings } from '#submissions';
 import { AskedNames } from './asked-names.service.js';
 import { countCompleteness, type Completeness } from './count-completeness.js';
+import type { KnownMoment } from './known-moment.js';
 
 export interface CompletenessAsked {
   readonly plan: string;
@@ -30,10 +30,11 @@ export class CompletenessReadModel {
     const known = this.names.planOrThrow(query.plan);
     const region = this.names.regionOrThrow(scope, query.parent);
     const period = this.names.periodOrThrow(known, query.period);
-    const before = this.momentOf(query.at);
-    const plan = this.catalog.planForPeriod(known.code, period.id, before ?? undefined);
+    const moment = this.momentOf(query.at);
+    const before = moment === null ? undefined : firstUnknown(moment);
+    const plan = this.catalog.planForPeriod(known.code, period.id, before);
     return this.unitOfWork.snapshot(scope, async (tx) => {
-      const { window, forms } = await this.standings.of(tx, { plan, period, region, before });
+      const { window, forms } = await this.standings.of(tx, { plan, period, region, known: moment });
       const head = { plan: plan.code, period: period.id, parent: region.code, at: query.at ?? null, window };
       return countCompleteness(head, forms);
     });
@@ -49,10 +50,9 @@ export class CompletenessReadModel {
     return forms.map((form) => form.region);
   }
 
-  /** Exclusive; null for now, and for whatever is still to come. */
-  private momentOf(at: string | undefined): Date | null {
-    if (at === undefined) return null;
-    const before = isDay(at) ? new Date(`${addDays(at, 1)}T00:00:00+08:00`) : new Date(Date.parse(at) + 1);
-    return before > this.clock.now() ? null : before;
+  /** Null for now, and for whatever is still to come. */
+  private momentOf(at: string | undefined): KnownMoment | null {
+    const moment = at === undefined ? null : this.names.momentOrThrow(at);
+    return moment === null || firstUnknown(moment) > this.clock.now() ? null : moment;
   }
 }

@@ -92,6 +92,14 @@ describe('completeness', () => {
     expect((await completeness({ at: '2024-10-20' })).window.state).toBe('open');
     const then = await completeness({ at: '2024-10-21T18:00:00+08:00' });
     expect([statesOf(then)['910101'], statesOf(then)['910102']]).toEqual(['on_time', 'missing']);
+    // to the microsecond, as values and scores have it: 910102 came a moment after that one
+    await room.query(`update submission_live set since = since + interval '1 microsecond'
+      where region_id = ${room.region('910102').id}`);
+    await room.query(`update submission_version set recorded_at = recorded_at + interval '1 microsecond'
+      where region_id = ${room.region('910102').id}`);
+    const arrived = async (instant: string) => statesOf(await completeness({ at: instant }))['910102'];
+    expect(await arrived('2024-10-21T18:00:01.000000+08:00')).toBe('missing');
+    expect(await arrived('2024-10-21T18:00:01.000001+08:00')).toBe('late');
     await hand('910101', '2024-11-01T09:00:00', null);
     expect(statesOf(await completeness())['910101']).toBe('missing');
     expect(statesOf(await completeness({ at: '2024-10-31' }))['910101']).toBe('on_time');

@@ -178,6 +178,17 @@ describe('reminders of forms that are due', () => {
     expect(here).toMatchObject({ outcome: 'nothing', told: [], reported: [{ region: '910102' }] });
   });
 
+  it('by hand reach nobody before the window opens', async () => {
+    const asked = { plan, parent: '910000', again: false };
+    for (const [next, dryRun] of [
+      ['2024Q4', false],
+      ['2025Q4', true],
+    ] as const) {
+      const urged = room.get(UrgeService).urge(monitor, { ...asked, period: next, dryRun }, randomUUID());
+      await expect(urged).rejects.toMatchObject({ kind: 'conflict', code: 'reminder.not_open' });
+    }
+  });
+
   it('that a mailbox refuses are tried again a minute later, and lie dead after the fourth time', async () => {
     mailbox.unknown.add('second@land.test');
     const asked = { plan, period: '2024Q1', regions: ['910102'], again: false, dryRun: false };

@@ -6,8 +6,21 @@ export interface FormsAsked {
   readonly planId: number;
   readonly periodId: number;
   readonly regionIds: readonly number[];
-  /** What was known before this instant; null: what is known. */
-  readonly before: Date | null;
+  /** What was known then; null: what is known. */
+  readonly known: Known | null;
+}
+
+/** A moment of knowledge, to the microsecond: the database tells times apart that a Date does not. */
+export interface Known {
+  /** ISO with offset. */
+  readonly instant: string;
+  /** Whether what came at that very instant was known. */
+  readonly inclusive: boolean;
+}
+
+/** For what is remembered to the millisecond: the first instant that was not known. */
+export function firstUnknown({ instant, inclusive }: Known): Date {
+  return new Date(Date.parse(instant) + (inclusive ? 1 : 0));
 }
 
 /** What became of forms, as it was known at a moment: later versions, withdrawals and reviews change nothing before. */
@@ -35,12 +48,18 @@ interface Told {
   readonly indicator: string;
 }
 
-const paramsOf = ({ planId, periodId, regionIds, before }: FormsAsked) => [planId, periodId, regionIds, before];
+const paramsOf = ({ planId, periodId, regionIds, known: at }: FormsAsked) => [
+  planId,
+  periodId,
+  regionIds,
+  at?.instant ?? null,
+  at?.inclusive ?? false,
+];
 
 const sameForm = (left: string, right: string) =>
   `(${left}.period_id, ${left}.county_id, ${left}.region_id, ${left}.plan_id) = (${right}.period_id, ${right}.county_id, ${right}.region_id, ${right}.plan_id)`;
 
-const known = (column: string) => `($4::timestamptz is null or ${column} < $4)`;
+const known = (column: string) => `($4::timestamptz is null or ${column} < $4 or ($5::boolean and ${column} = $4))`;
 
 // A withdrawal ends a run of versions that count: what comes after it is a first version again. Figures of a form that is
 // sent back go on counting.

@@ -4,7 +4,7 @@ import { Clock, shanghaiDay } from '#platform/clock';
 import type { Tx } from '#platform/db';
 import type { AskedPeriod } from './asked-forms.service.js';
 import { CalendarService } from './calendar.service.js';
-import { FormHistoryReadModel } from './form-history.read-model.js';
+import { firstUnknown, FormHistoryReadModel, type Known } from './form-history.read-model.js';
 import { standingOf, type FormHistory, type FormStanding } from './form-standing.js';
 import { formsDue, hasClosed, type FormDue } from './forms-due.js';
 import { longestLag } from './longest-lag.js';
@@ -16,8 +16,8 @@ export interface StandingsAsked {
   readonly period: AskedPeriod;
   /** The region below which, itself included, forms are looked at. */
   readonly region: Region;
-  /** What was known before this instant; null: what is known now. */
-  readonly before?: Date | null;
+  /** What was known then; null: what is known now. */
+  readonly known?: Known | null;
 }
 
 export interface Standings {
@@ -39,14 +39,15 @@ export class FormStandings {
   ) {}
 
   async of(tx: Tx, asked: StandingsAsked): Promise<Standings> {
-    const { plan, period, before = null } = asked;
+    const { plan, period, known = null } = asked;
+    const before = known === null ? null : firstUnknown(known);
     const now = before === null ? this.clock.now() : new Date(before.getTime() - 1);
     const holidays = plan.calendar === undefined ? noHolidays : await this.calendar.holidays(tx, before);
     const window = windowOf({ period: period.id, calendar: plan.calendar, lag: longestLag(plan), holidays, now });
     // a change of the divisions that was imported since was not known then
     const tree = before === null ? this.catalog.regions : this.catalog.regionsKnownAt(before);
     const due = formsDue(plan, { tree, region: asked.region, period });
-    const key = { planId: this.catalog.planId(plan.code), periodId: period.number, before };
+    const key = { planId: this.catalog.planId(plan.code), periodId: period.number, known };
     const histories = await this.history.histories(tx, { ...key, regionIds: due.map(({ region }) => region.id) });
     const told = await this.datesTold(tx, due, key);
     const today = shanghaiDay(now);
@@ -60,7 +61,7 @@ export class FormStandings {
     return { window, holidays, forms };
   }
 
-  private datesTold(tx: Tx, due: readonly FormDue[], key: { planId: number; periodId: number; before: Date | null }) {
+  private datesTold(tx: Tx, due: readonly FormDue[], key: { planId: number; periodId: number; known: Known | null }) {
     const regionIds = due.filter(({ onlyDates }) => onlyDates !== null).map(({ region }) => region.id);
     return this.history.datesTold(tx, { ...key, regionIds });
   }

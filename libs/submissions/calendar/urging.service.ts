@@ -64,8 +64,10 @@ export class UrgingService {
     return this.reminders.lock(tx, this.keyOf(about));
   }
 
+  /** @throws AppError conflict `reminder.not_open` */
   async look(tx: Tx, about: UrgingAbout): Promise<Looked> {
     const { window, forms } = await this.formsOf(tx, about);
+    if (window.state === 'not_open') throw notOpen(window.opens);
     const owed = forms.filter(isOwed).map(({ region }) => region);
     const owedIds = new Set(owed.map(({ id }) => id));
     const reported = about.onlyThese ? about.parents.filter(({ id }) => !owedIds.has(id)) : [];
@@ -146,6 +148,13 @@ export class UrgingService {
   private keyOf({ plan, period }: UrgingAbout): PlanPeriod {
     return { planId: this.catalog.planId(plan.code), periodId: period.number };
   }
+}
+
+function notOpen(opens: string): AppError {
+  return new AppError('conflict', 'reminder.not_open', {
+    zh: `填报自 ${opens} 起开放，开放前无需催报`,
+    en: `The window opens on ${opens}; nobody is urged before`,
+  });
 }
 
 const named = (region: Region | undefined): Named => ({ region: region?.code ?? '', name: region?.name ?? '' });
