@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rows, type Tx } from '#platform/db';
+import { affected, rows, type Tx } from '#platform/db';
 import type { Problem } from '#platform/errors';
 import type { AcceptedAnswer } from './accepted-answer.js';
 import type { Explanation } from './explanation.js';
@@ -120,10 +120,12 @@ export class DraftsRepository {
     return removed.length > 0;
   }
 
-  /** So many of those whose time is over; never all at once, for a delete holds its locks until the end. */
-  async removeExpired(tx: Tx, now: Date, limit: number): Promise<void> {
-    const expired = `select draft_id from draft where expires_at <= $1 order by expires_at limit $2`;
-    await rows(tx, `delete from draft where draft_id in (${expired})`, [now.toISOString(), limit]);
+  /**
+   * So many of those whose time is over, oldest first, and no more than hold so many bytes (one in any case): a delete of
+   * all of them would hold its locks until its time is up, and then again. @returns how many went
+   */
+  async removeExpired(tx: Tx, now: Date, most: { readonly drafts: number; readonly bytes: number }): Promise<number> {
+    return affected(tx, removeExpiredSql, [now.toISOString(), most.drafts, most.bytes]);
   }
 }
 
@@ -139,6 +141,15 @@ const saveSql = `
 const pruneSql = `
   delete from draft where draft_id in (
     select draft_id from draft where account_id = $1 order by created_at desc, draft_id offset $2 limit 100)`;
+
+const removeExpiredSql = `
+  with expired as (
+    select draft_id, expires_at, length(bytes) as size from draft where expires_at <= $1
+    order by expires_at, draft_id limit $2)
+  delete from draft where draft_id in (
+    select draft_id from (
+      select draft_id, sum(size) over (order by expires_at, draft_id) - size as before from expired) o
+    where before < $3)`;
 
 const selectDraft = `
   select draft_id as draft, source, name, length(bytes) as size, given, about, problems, seen_steps as "seenSteps",

@@ -5,7 +5,7 @@ import { DraftsRepository } from './drafts.repository.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 
 /** A round takes so many at most and comes again: a delete of everything at once would hold its locks for as long. */
-const draftsAtOnce = 500;
+const draftsAtOnce = { drafts: 500, bytes: 500_000_000 };
 const keysAtOnce = 20_000;
 
 /** What is kept for a time only: drafts of a week, keys of thirty days. */

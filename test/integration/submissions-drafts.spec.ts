@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock } from '#platform/clock';
 import { makeDataSource, UnitOfWork, everything, type Scope } from '#platform/db';
-import { DraftsRepository, IdempotencyRepository } from '#submissions';
+import { Slots } from '#platform/ledger';
+import { DraftsRepository, ExpiryService, IdempotencyRepository } from '#submissions';
+import type { RecurringServices } from '../../apps/scheduler/src/recurring.service.js';
+import { Timekeeper } from '../../apps/scheduler/src/timekeeper.service.js';
+import { timetable } from '../../apps/scheduler/src/timetable.js';
 import { IntakeRoom } from '../support/intake-room.js';
 
 const own: Scope = { actorId: '1', patterns: [] };
@@ -78,20 +83,43 @@ describe('drafts', () => {
     expect(listed.at(-1)?.name).toBe('draft 3.csv');
   });
 
-  it('are gone after seven days, and keys after thirty, by the hand of the worker', async () => {
-    await save('old');
+  it('are gone after seven days, for their owner at once and for good by the hand of the scheduler', async () => {
+    const id = await save('old');
     await save('young', days(3));
+    expect(await room.work.snapshot(own, (tx) => drafts.find(tx, id, days(8)))).toBeUndefined();
     await room.query(
       `insert into idempotency (actor_id, idem_key, fingerprint, created_at) values
          (1, 'key-of-old', '\\x00', $1), (1, 'key-of-young', '\\x00', $2)`,
-      [days(-23), days(-22)],
+      [days(-23), days(-21)],
     );
-    const at = days(8);
-    await new UnitOfWork(worker).run(everything, async (tx) => {
-      await drafts.removeExpired(tx, at, 100);
-      await new IdempotencyRepository().removeOld(tx, at, 100);
-    });
+    const expiry = (at: Date) => {
+      const service = new ExpiryService(drafts, new IdempotencyRepository(), new Clock(at));
+      const services = { expiry: service } as RecurringServices;
+      return new Timekeeper(services, new Slots(), new Clock(at), new UnitOfWork(worker));
+    };
+    const hourly = timetable.find(({ schedule }) => schedule === 'expiry');
+    if (!hourly) throw new Error('nothing in the timetable removes what has expired');
+    // the first time that a schedule is seen its slot is only written down
+    expect(await expiry(days(8)).ask(hourly)).toBe(0);
+    expect(await expiry(new Date(days(8).getTime() + 3_600_000)).ask(hourly)).toBe(1);
     expect(await room.query('select name from draft')).toEqual([{ name: 'young.csv' }]);
     expect(await room.query('select idem_key as key from idempotency')).toEqual([{ key: 'key-of-young' }]);
+  });
+
+  it('go in batches of so many and so large, the oldest first', async () => {
+    for (const size of [5, 4, 3, 2, 1]) await save('x'.repeat(size * 1000), days(-size));
+    const remove = (most: { drafts: number; bytes: number }) =>
+      new UnitOfWork(worker).run(everything, (tx) => drafts.removeExpired(tx, days(30), most));
+    const left = async () =>
+      (await room.query<{ size: number }>('select length(bytes) as size from draft order by size')).map(
+        ({ size }) => size,
+      );
+    expect(await remove({ drafts: 1, bytes: 1_000_000 })).toBe(1);
+    expect(await left()).toEqual([1000, 2000, 3000, 4000]);
+    expect(await remove({ drafts: 100, bytes: 100 })).toBe(1);
+    expect(await remove({ drafts: 100, bytes: 3001 })).toBe(2);
+    expect(await left()).toEqual([1000]);
+    expect(await remove({ drafts: 100, bytes: 100 })).toBe(1);
+    expect(await remove({ drafts: 100, bytes: 100 })).toBe(0);
   });
 });
