@@ -94,7 +94,7 @@ describe('drafts', () => {
     );
     const expiry = (at: Date) => {
       const service = new ExpiryService(drafts, new IdempotencyRepository(), new Clock(at));
-      const services = { expiry: service } as RecurringServices;
+      const services = { expiry: service } as unknown as RecurringServices;
       return new Timekeeper(services, new Slots(), new Clock(at), new UnitOfWork(worker));
     };
     const hourly = timetable.find(({ schedule }) => schedule === 'expiry');
