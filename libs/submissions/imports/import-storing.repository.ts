@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { copyInto, rows, type Tx } from '#platform/db';
+import type { Explanation } from '../explanation.js';
 import type { Head, NewVersion, SubmissionKey } from '../submissions.repository.js';
 
 /** A version of one form among many; its values are copied by themselves. */
@@ -19,6 +20,11 @@ export interface StoredForm {
   readonly valueCount: number;
 }
 
+/** A head with what its sender explained beside the figures: a file of many forms has no place for that. */
+export interface ExplainedHead extends Head {
+  readonly explanations: readonly Explanation[];
+}
+
 const storingSeconds = 900;
 
 /** The statements of an accept for many forms at once, in the order of the accept's locks. */
@@ -30,15 +36,15 @@ export class ImportStoringRepository {
   }
 
   /** The heads in the order of the keys, made where there are none, locked in the order of the table. */
-  async lockHeads(tx: Tx, keys: readonly SubmissionKey[]): Promise<readonly Head[]> {
+  async lockHeads(tx: Tx, keys: readonly SubmissionKey[]): Promise<readonly ExplainedHead[]> {
     await rows(tx, insertSubmissions, keyColumns(keys));
     await rows(tx, lockSubmissions, keyColumns(keys));
     return this.findHeads(tx, keys);
   }
 
   /** As they are now; a form that was never sent has version 0. */
-  async findHeads(tx: Tx, keys: readonly SubmissionKey[]): Promise<readonly Head[]> {
-    return rows<Head>(tx, selectHeads, keyColumns(keys));
+  async findHeads(tx: Tx, keys: readonly SubmissionKey[]): Promise<readonly ExplainedHead[]> {
+    return rows<ExplainedHead>(tx, selectHeads, keyColumns(keys));
   }
 
   /** Regions of which the forms are stored already. */
@@ -139,7 +145,7 @@ const sameForm = (left: string) =>
 // steps are looked for only where one can matter: most forms of an import are new
 const selectHeads = `
   select s.submission_id as submission, coalesce(s.head_version, 0) as version, encode(s.head_sha256, 'hex') as sha256,
-    v.receipt, v.kind, coalesce(s.state, 'submitted') as state,
+    v.receipt, v.kind, coalesce(v.explanations, '[]') as explanations, coalesce(s.state, 'submitted') as state,
     coalesce(s.live_version > 0, false) as counted,
     coalesce(s.live_version > 0 and s.head_version > 0 and exists (select from submission_step t
       where ${sameForm('t')} and t.version = s.live_version and t.step = 'approved_prefecture'), false) as approved,

@@ -7,11 +7,10 @@ import { failpoint, Later, Ledger } from '#platform/ledger';
 import type { ReportingWindow } from '../calendar/window-of.js';
 import type { CheckedValue } from '../given-submission.js';
 import { submissionAccepted } from '../submission-accepted.duty.js';
-import type { Head } from '../submissions.repository.js';
 import type { CheckedImport } from './checked-import.js';
 import { valuesOf, type ImportForm } from './form-values.js';
 import type { ImportOutcome } from './import-state.js';
-import { ImportStoringRepository, type StoredForm } from './import-storing.repository.js';
+import { ImportStoringRepository, type ExplainedHead, type StoredForm } from './import-storing.repository.js';
 import { ImportVersionsService, type Meeting } from './import-versions.service.js';
 import type { ImportJob } from './import-work.repository.js';
 import { valuesImported } from './values-imported.duty.js';
@@ -142,7 +141,7 @@ function meetingAt(
   all: {
     readonly job: ImportJob;
     readonly forms: readonly ImportForm[];
-    readonly heads: readonly Head[];
+    readonly heads: readonly ExplainedHead[];
     readonly windows: readonly ReportingWindow[];
   },
 ): Meeting {

@@ -11,16 +11,17 @@ import { noHolidays, type Holidays } from '../calendar/working-days.js';
 import { reasonClasses } from '../form-state.js';
 import type { CheckedValue } from '../given-submission.js';
 import { problemAt } from '../problem-at.js';
-import type { Head, NewVersion } from '../submissions.repository.js';
+import type { NewVersion } from '../submissions.repository.js';
 import { maySendAgain, newVersion, refuseOutsideOf } from '../versions.service.js';
 import type { ImportForm } from './form-values.js';
+import type { ExplainedHead } from './import-storing.repository.js';
 import type { ImportJob } from './import-work.repository.js';
 
 /** A form beside the head that it meets, and its window. */
 export interface Meeting {
   readonly job: ImportJob;
   readonly form: ImportForm;
-  readonly head: Head;
+  readonly head: ExplainedHead;
   readonly window: ReportingWindow;
 }
 
@@ -56,6 +57,10 @@ export class ImportVersionsService {
     const acceptable = acceptableOf(job, form, values);
     const sha256 = contentHash(acceptable);
     if (standingHead(head, sha256) !== null) return null;
+    // what was explained when the same figures came by themselves goes on standing
+    const { explanations } = head;
+    if (explanations.length > 0 && standingHead(head, contentHash({ ...acceptable, explanations })) !== null)
+      return null;
     const now = this.clock.now();
     if (form.plan.calendar !== undefined && !maySendAgain(head, this.clock.today())) refuseOutsideOf(window);
     return newVersion({ form: acceptable, head, sha256 }, { isLate: isLate(window, now), now });
