@@ -3,6 +3,7 @@
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { configuredServers } from './configured-servers.mjs';
 import { endErrands, errand } from './errands.mjs';
@@ -38,7 +39,8 @@ const workers = Math.max(3, os.availableParallelism());
 
 async function jest(env) {
   const program = path.join(root, 'node_modules/jest/bin/jest.js');
-  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const shortLived = pathToFileURL(path.join(root, 'test/support/short-lived.mjs')).href;
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--import', shortLived];
   const report = path.join(folder, 'jest.json');
   const options = ['--config', 'config/jest.config.mjs', '-w', String(workers), '--json', `--outputFile=${report}`];
   const { code } = await errand([...node, program, ...options, ...wanted], { env, shown: true });

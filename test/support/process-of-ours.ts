@@ -7,6 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const guard = pathToFileURL(path.join(root, 'apps/local/guard.mjs')).href;
 
+/** For a process of a story, which lives for seconds. */
+export const shortLived = ['--import', pathToFileURL(path.join(root, 'test/support/short-lived.mjs')).href];
+
 export type App = 'api' | 'worker' | 'scheduler';
 export type Environment = Readonly<Record<string, string>>;
 
@@ -27,7 +30,7 @@ export class ProcessOfOurs {
   static async start(app: App, env: Environment): Promise<ProcessOfOurs> {
     const main = path.join(root, `dist/apps/${app}/src/main.js`);
     if (!existsSync(main)) throw new Error('There is no build: run the stories with "npm test -- PATH".');
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', guard, main], {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...shortLived, '--import', guard, main], {
       cwd: root,
       env: { PATH: process.env['PATH'] ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -8,7 +8,7 @@ import { Client as Database } from 'pg';
 import { Client } from './client.js';
 import { testDatabase, type TestDatabase } from './database.js';
 import { freePort } from './free-port.js';
-import { ProcessOfOurs, root, type App, type Environment } from './process-of-ours.js';
+import { ProcessOfOurs, root, shortLived, type App, type Environment } from './process-of-ours.js';
 
 export interface Credentials {
   readonly token: string;
@@ -159,7 +159,7 @@ function plansFolder(folder: string, plans: readonly string[] | undefined): stri
 
 async function firstAccounts(baseUrl: string, env: Environment): Promise<Credentials> {
   const script = path.join(root, 'dist/apps/api/src/first-accounts.js');
-  const { stdout } = await promisify(execFile)(process.execPath, [script, baseUrl], {
+  const { stdout } = await promisify(execFile)(process.execPath, [...shortLived, script, baseUrl], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });

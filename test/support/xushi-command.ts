@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { root } from './process-of-ours.js';
+import { root, shortLived } from './process-of-ours.js';
 
 export interface Ran {
   readonly code: number;
@@ -14,7 +14,7 @@ const built = path.join(root, 'dist/apps/cli/src/main.js');
 export function xushi(words: readonly string[], { heap = 512, cwd = root } = {}): Promise<Ran> {
   const env = { PATH: process.env['PATH'] ?? '' };
   return new Promise((resolve) => {
-    const args = [`--max-old-space-size=${heap}`, built, ...words];
+    const args = [...shortLived, `--max-old-space-size=${heap}`, built, ...words];
     execFile(process.execPath, args, { cwd, env, maxBuffer: 1 << 29 }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, out, err });
     });
