@@ -102,6 +102,16 @@ describe('the integrity checks', () => {
     expect(await broken()).toEqual([]);
   });
 
+  it('find a partition that was made without its grant, and one that is read past the rules of its table', async () => {
+    await owner.query('create table reported_value_202312 partition of reported_value for values in (202312)');
+    expect(await broken()).toEqual(['partitions-granted']);
+    await owner.query('grant insert on reported_value_202312 to xushi_worker');
+    expect(await broken()).toEqual([]);
+    await owner.query('grant select on reported_value_202312 to xushi_reader');
+    expect(await broken()).toEqual(['partitions-granted']);
+    await owner.query('drop table reported_value_202312');
+  });
+
   it('do not compare sums while their work is still owed', async () => {
     await owner.query(`update rolled_value set numerator = 44 where region_id = 1`);
     await owner.query(`insert into work (duty, key, want, owed_since) values ('region-changed', '1/202301', 1, now())`);

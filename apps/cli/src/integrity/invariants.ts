@@ -103,6 +103,18 @@ export const invariants: readonly Invariant[] = [
         select *, lead(slot) over (partition by schedule order by slot) as next from schedule_slot) s
       where next at time zone 'Asia/Shanghai' <> (slot at time zone 'Asia/Shanghai') + every`,
   },
+  {
+    // COPY refuses a table with row-level security, so imports write to its partitions; whoever makes one has to grant it
+    check: 'partitions-granted',
+    zh: '批量导入可写入每个分区，且无人绕过行级权限读取分区',
+    en: 'Imports can write to every partition, and nobody reads one past the rules of its table',
+    sql: `
+      select c.oid::regclass::text as partition from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = 'reported_value'::regclass
+        and (not has_table_privilege('xushi_worker', c.oid, 'insert')
+          or exists (select from unnest('{xushi_api,xushi_worker,xushi_reader}'::text[]) as r (role)
+            where has_table_privilege(r.role, c.oid, 'select')))`,
+  },
   { check: 'audit-chain', zh: '审计链完整', en: 'The audit chain is unbroken', sql: null },
   {
     check: 'bulletins-unaltered',
