@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client as Database } from 'pg';
 import type { Client, ProblemDocument, Receipt } from '../support/client.js';
+import { hainan } from '../support/exported.js';
 import { district, districtForm, plan } from '../support/hainan-district.js';
+import { cutAfter, end, filePart, formType, part, sendRaw } from '../support/raw-upload.js';
 import { tokenWith } from '../support/signed-in.js';
 import { System } from '../support/system.js';
 import { plainRow, workbook } from '../support/workbook.js';
@@ -48,6 +51,7 @@ const stored = async () => {
   );
   return rows[0] as unknown;
 };
+const kept = async () => [await stored(), (await database.query('select count(*) from draft')).rows];
 const upload = (bytes: Uint8Array | string, fields: Record<string, string> = {}, query = '') =>
   county.upload<Answered>(
     `/api/v1/submissions/upload${query}`,
@@ -111,6 +115,30 @@ describe('a district hands in its figures', () => {
     expect(await stored()).toEqual(before);
     expect((await upload(bytes)).body).toMatchObject({ version: 1, period: '2023Q3', values: 2 });
   });
+});
+
+describe('figures that were handed out', () => {
+  it.each(['csv', 'xlsx'])(
+    'are the same when they are handed in again as .%s, notes that look like formulas too',
+    async (kind) => {
+      const notes = ['=1+1', '+86', '-x', '@cmd', '＝SUM(A1)', "'quoted", "'=1", "''", 'plain, "quoted"', '甲\n乙'];
+      const values = hainan.counts
+        .slice(0, notes.length)
+        .map((indicator, at) => ({ indicator, value: at, note: notes[at] ?? '' }));
+      await county.submit({ plan, region: district, period: '2023Q4', values });
+      const response = await fetch(
+        `${system.baseUrl}/api/v1/exports/values.${kind}?plan=${plan}&parent=${district}&period=2023Q4`,
+        {
+          headers: { authorization: `Bearer ${token}` },
+        },
+      );
+      const bytes = Buffer.from(await response.arrayBuffer());
+      if (kind === 'csv') expect(bytes.toString()).toContain("'=1+1");
+      const before = await stored();
+      expect((await upload(bytes)).body).toMatchObject({ outcome: 'unchanged', version: 1, values: values.length });
+      expect(await stored()).toEqual(before);
+    },
+  );
 });
 
 describe('a form with mistakes is refused whole', () => {
@@ -182,5 +210,81 @@ describe('a form with mistakes is refused whole', () => {
     if (problem !== '') expect(codes(answer.body)).toContain(problem);
     expect((await upload(bytes, {}, '?dryRun=true')).body.errors).toEqual(answer.body.errors);
     expect(await stored()).toEqual(before);
+  });
+});
+
+describe('a body that is no form', () => {
+  const whole = filePart(csv);
+  const field = (name: string, text: string) => part(`content-disposition: form-data; name="${name}"`, text);
+  const cases: readonly [string, Buffer, string?][] = [
+    ['without an end', whole],
+    ['that ends within its file', whole.subarray(0, 200)],
+    ['that ends within the headers of a part', whole.subarray(0, 60)],
+    ['with other boundaries than it announces', Buffer.concat([whole, end]), 'multipart/form-data; boundary=another'],
+    ['without a boundary', Buffer.concat([whole, end]), 'multipart/form-data'],
+    ['with an empty boundary', Buffer.concat([whole, end]), 'multipart/form-data; boundary='],
+    ['with nothing in it', Buffer.alloc(0)],
+    ['with its end alone', end],
+    ['with two files', Buffer.concat([whole, whole, end])],
+    [
+      'with two files of other names',
+      Buffer.concat([whole, part('content-disposition: form-data; name="file2"; filename="b.csv"', csv), end]),
+    ],
+    ['with a part that has no name', Buffer.concat([part('content-disposition: form-data', 'x'), whole, end])],
+    ['with a part that has no headers', Buffer.concat([part('', 'x'), end])],
+    ['whose file is a text', Buffer.concat([field('file', csv), end])],
+    [
+      'with a header of 100 kB',
+      Buffer.concat([
+        part(`content-disposition: form-data; name="file"; filename="${'x'.repeat(100_000)}.csv"`, csv),
+        end,
+      ]),
+    ],
+    ['with a field of 1 MB', Buffer.concat([whole, field('plan', 'x'.repeat(1_000_000)), end])],
+    ['with a name of 1 kB', Buffer.concat([whole, field('x'.repeat(1000), 'x'), end])],
+    ['with a field that is there twice', Buffer.concat([whole, field('plan', plan), field('plan', 'another'), end])],
+    ['with a field called __proto__', Buffer.concat([whole, field('__proto__', 'x'), end])],
+    [
+      'with a hundred fields',
+      Buffer.concat([whole, ...Array.from({ length: 100 }, (_, at) => field(`f${at}`, 'x')), end]),
+    ],
+    [
+      'with a field that says it is JSON and is none',
+      Buffer.concat([
+        whole,
+        part('content-disposition: form-data; name="plan"\r\ncontent-type: application/json', '{'),
+        end,
+      ]),
+    ],
+  ];
+
+  it.each(cases.map(([name, body, type = formType]) => [name, body, type] as const))(
+    '%s is refused at once, and nothing of it is kept',
+    async (_, body, type) => {
+      const before = await kept();
+      const answer = await sendRaw({ url: `${system.baseUrl}/api/v1/submissions/upload`, token }, body, type);
+      expect(answer.type).toContain('application/problem+json');
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.milliseconds).toBeLessThan(1000);
+      expect(await kept()).toEqual(before);
+    },
+  );
+});
+
+describe('a connection that is cut', () => {
+  it.each([1, 50, 99])('after %i percent of an upload leaves nothing behind', async (percent) => {
+    const [api] = system.of('api');
+    const before = await kept();
+    const body = Buffer.concat([filePart(csv + line('emergency_trainings', `,,1,,${'x'.repeat(900_000)}`)), end]);
+    const address = { url: `${system.baseUrl}/api/v1/submissions/upload`, token };
+    await cutAfter(address, body, Math.floor((body.length * percent) / 100));
+    expect((await county.get('/api/v1/submissions/drafts')).status).toBe(200);
+    expect(await kept()).toEqual(before);
+    const { rows } = await database.query(
+      `select query from pg_stat_activity where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`,
+    );
+    expect(rows).toEqual([]);
+    expect(readFileSync(`/proc/${api?.pid ?? 0}/task/${api?.pid ?? 0}/children`, 'utf8').trim()).toBe('');
   });
 });

@@ -93,6 +93,12 @@ describeWithLibreOffice('a template that a spreadsheet program fills in', () => 
     expect(seen.filter(({ colour }) => colour === 'FFFBE6').length).toBeGreaterThan(50);
   });
 
+  it('is told in one sentence that nothing is filled in, where nothing is', async () => {
+    const { status, body } = await upload(template);
+    expect([status, body.code]).toEqual([422, 'submission.invalid']);
+    expect(body.errors).toMatchObject([{ code: 'file.template_blank', sheet: '填报表' }]);
+  });
+
   it('is accepted with every figure as it was typed', async () => {
     const figures = districtForm('2023Q1');
     const filled = await office.fill(template, await typedInto(template, figures));

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import '@fastify/multipart';
 import { AppError } from '#platform/errors';
+import { fileName, FormFields } from './form-fields.js';
+import { fileTooLarge, multipartFault } from './multipart-fault.js';
 
 export interface ImportedForm<Received> {
   readonly file: Received;
@@ -26,35 +28,25 @@ export async function importedFile<Received>(
       en: 'Upload the file as multipart/form-data',
     });
   }
-  const limits = { fileSize: limitBytes, files: 1, fields: 8, parts: 10, fieldSize: 1000, headerPairs: 50 };
+  const limits = { fileSize: limitBytes, files: 1, fields: 8, parts: 10, fieldSize: 10_000, headerPairs: 50 };
   let received: Received | null = null;
-  const fields: Record<string, string> = {};
+  const fields = new FormFields();
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') {
-        fields[part.fieldname.slice(0, 60)] = String(part.value);
+        fields.add(part);
         continue;
       }
-      received = await take(part.filename, part.file);
-      if (part.file.truncated) throw tooLarge(limitBytes);
+      received = await take(fileName(part.filename), part.file);
+      if (part.file.truncated) throw fileTooLarge(limitBytes);
     }
   } catch (error) {
     if (received !== null) await discard(received);
-    throw error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE'
-      ? tooLarge(limitBytes)
-      : error;
+    throw multipartFault(error, limitBytes);
   }
-  if (received !== null) return { file: received, fields };
+  if (received !== null) return { file: received, fields: fields.all };
   throw new AppError('invalid', 'file.missing', {
     zh: '表单里没有文件（字段名 file）',
     en: 'The form holds no file (field file)',
-  });
-}
-
-function tooLarge(limitBytes: number): AppError {
-  const megabytes = Math.round(limitBytes / 1_000_000);
-  return new AppError('too-large', 'file.too_large', {
-    zh: `文件超过 ${megabytes} MB 上限，请拆分后再传`,
-    en: `The file exceeds the limit of ${megabytes} MB; split it`,
   });
 }
