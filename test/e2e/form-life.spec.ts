@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Answer, Client, ProblemDocument, Receipt } from '../support/client.js';
 import { district, plan } from '../support/hainan-district.js';
@@ -301,38 +300,3 @@ describe('fifty identical uploads at once', () => {
     expect(answers.filter(({ body }) => body.outcome === 'accepted')).toHaveLength(1);
   }, 120_000);
 });
-
-describe('a connection that is cut', () => {
-  it.each([1, 50, 99])('after %i percent of an upload leaves nothing', async (percent) => {
-    const traces = `select (select count(*) from submission_version) as versions, (select count(*) from draft) as drafts`;
-    const before = await system.query(traces);
-    const body = multipart(form('2023Q2', { ...first, emergency_trainings: `,,${percent},,演示数据` }));
-    await cutAfter(body, Math.floor((body.length * percent) / 100));
-    expect(await system.query(traces)).toEqual(before);
-    expect((await county.get('/api/v1/submissions/drafts')).status).toBe(200);
-  });
-});
-
-const boundary = 'xushi-boundary';
-
-function multipart(text: string): Buffer {
-  const part = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${text}\r\n--${boundary}--\r\n`;
-  return Buffer.from(part);
-}
-
-/** Announces the whole body, sends so much of it, and hangs up. */
-function cutAfter(body: Buffer, bytes: number): Promise<void> {
-  return new Promise((resolve) => {
-    const call = request(`${system.baseUrl}/api/v1/submissions/upload`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': `multipart/form-data; boundary=${boundary}`,
-        'content-length': body.length,
-      },
-    });
-    call.on('error', () => undefined);
-    call.on('close', () => setTimeout(resolve, 300));
-    call.write(body.subarray(0, bytes), () => setTimeout(() => call.destroy(), 100));
-  });
-}
