@@ -151,6 +151,44 @@ describe('reminders of forms that are due', () => {
     expect(mailbox.received).toHaveLength(4);
   });
 
+  it('tell the level above of a form that it has let wait for five working days, once for each version', async () => {
+    const here = `(select region_id from region where code = '910102') and period_id = 202423`;
+    await room.query(`update submission set awaiting = 'prefecture' where region_id = ${here};
+      update submission_version set recorded_at = '2024-09-29T10:00+08' where region_id = ${here}`);
+    const owedAfter = async (day: string) => {
+      await room.query(`delete from work where duty = 'reminder-due'`);
+      await owe(day);
+      return room.query(`select key from work where duty = 'reminder-due'`);
+    };
+    // between a Sunday that was worked and the 11th lie the holidays of October
+    expect(await owedAfter('2024-10-10')).toEqual([]);
+    expect(await owedAfter('2024-10-11')).toEqual([{ key: `${key.planId}/${key.periodId}` }]);
+    for (let times = 0; times < 2; times++) await remind();
+    expect(await written('review:1')).toEqual([
+      { region: '910102', channel: 'email', name: 'watcher', dead: false },
+      { region: '910102', channel: 'inbox', name: 'watcher', dead: false },
+    ]);
+    const mail = mailbox.received.at(-1);
+    expect([mail?.to, mail?.subject]).toEqual([
+      ['watcher@land.test'],
+      expect.stringContaining('【待验收】甲二县（演示数据） 2024Q3：已等待 5 个工作日'),
+    ]);
+    expect(mail?.body).toContain('自 2024-09-29 起待验收');
+    expect(await owedAfter('2024-10-14')).toEqual([]);
+  });
+
+  it('of a form that waits are mailed no more once somebody has acted', async () => {
+    await room.query(`update reminder set sent_at = null, send_after = now() + interval '1 hour'
+      where channel = 'email' and occasion = 'review:1'`);
+    const superseded = () =>
+      room.query(`select 1 from reminder where superseded_at is not null and occasion = 'review:1'`);
+    await remind().catch(() => undefined);
+    expect(await superseded()).toEqual([]);
+    await room.query(`update submission set awaiting = null`);
+    await remind();
+    expect(await superseded()).toHaveLength(1);
+  });
+
   it('by hand say whom they would reach, reach them, and are asked about when repeated within a day', async () => {
     const [urge, next] = [room.get(UrgeService), '2024Q2'];
     const asked = { plan, period: next, parent: '910000', again: false, dryRun: false };

@@ -13,6 +13,7 @@ import { Imports1700000000012 } from './migrations/1700000000012-imports.js';
 import { RegionImports1700000000013 } from './migrations/1700000000013-region-imports.js';
 import { ScopeByRow1700000000014 } from './migrations/1700000000014-scope-by-row.js';
 import { DraftSeen1700000000015 } from './migrations/1700000000015-draft-seen.js';
+import { ReviewReminders1700000000016 } from './migrations/1700000000016-review-reminders.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   RegionImports1700000000013,
   ScopeByRow1700000000014,
   DraftSeen1700000000015,
+  ReviewReminders1700000000016,
 ] as const;

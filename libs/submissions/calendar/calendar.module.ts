@@ -17,6 +17,8 @@ import { RemindersRepository } from './reminders.repository.js';
 import { RemindersService } from './reminders.service.js';
 import { ReopeningsRepository } from './reopenings.repository.js';
 import { ReopeningsService } from './reopenings.service.js';
+import { ReviewReminders } from './review-reminders.service.js';
+import { ReviewWaitsRepository } from './review-waits.repository.js';
 import { UrgeService } from './urge.service.js';
 import { UrgingService } from './urging.service.js';
 
@@ -40,6 +42,8 @@ import { UrgingService } from './urging.service.js';
     RemindersService,
     ReopeningsRepository,
     ReopeningsService,
+    ReviewReminders,
+    ReviewWaitsRepository,
     UrgeService,
     UrgingService,
   ],

@@ -9,24 +9,27 @@ import { longestLag } from './longest-lag.js';
 import { remindDays } from './remind-days.js';
 import { reminderDue } from './reminder-due.duty.js';
 import { ReminderCalls } from './reminder-calls.service.js';
+import { ReviewReminders } from './review-reminders.service.js';
 import { windowOf } from './window-of.js';
 import { noHolidays } from './working-days.js';
 
 /** A deadline lies at most so many periods after its own. */
 const periodsBack = 26;
 
-/** What a day asks for: of each plan that has a calendar, the periods whose units are reminded on it. */
+/** What a day asks for: of each plan that has a calendar, the periods whose units are reminded on it; forms that wait for 验收. */
 @Injectable()
 export class RemindersService {
   constructor(
     private readonly catalog: CatalogService,
     private readonly calendar: CalendarService,
     private readonly calls: ReminderCalls,
+    private readonly reviews: ReviewReminders,
     private readonly ledger: Ledger,
   ) {}
 
   /** In the transaction that took the slot of the day. */
   async oweDay(tx: Tx, day: IsoDay): Promise<void> {
+    for (const key of await this.reviews.due(tx, day)) await this.ledger.owe(tx, reminderDue, key);
     const plans = this.catalog.plans().filter((plan) => this.catalog.versionsOf(plan.code).some(hasCalendar));
     const holidays = plans.length === 0 ? noHolidays : await this.calendar.holidays(tx);
     for (const { code, frequency } of plans) {
