@@ -7,17 +7,23 @@ import { checkRegions } from './check-regions.js';
 import { keepImported } from './keep-imported.js';
 import { placeRegions } from './place-regions.js';
 import { invalidPlans, PlanLoader } from './plan-loader.service.js';
-import { readPlans } from './read-plans.js';
+import { readPlans, type ReadFile } from './read-plans.js';
 import { noRegions, readRegionRows } from './read-regions.js';
 import type { RegionRow } from './region-row.js';
-import { RegionRepository } from './region.repository.js';
+import { RegionRepository, type StoredRegions } from './region.repository.js';
 import { RegionTree } from './region-tree.js';
+import { rowsOfRegions } from './rows-of-regions.js';
 
 export interface Loaded {
   /** How many regions were written. */
   readonly regions: number;
   /** Codes of the plans that got a new version. */
   readonly plans: readonly string[];
+}
+
+export interface LoadedFiles extends Loaded {
+  /** Every plan file, with the plan in it. */
+  readonly files: readonly ReadFile[];
 }
 
 /** Another process may be loading three thousand regions; this one waits for it. */
@@ -35,7 +41,7 @@ export class CatalogLoader {
   ) {}
 
   /** @throws AppError listing every problem of every file */
-  async load(): Promise<Loaded> {
+  async load(): Promise<LoadedFiles> {
     const regionFiles = readRegionRows(await this.files.regionFiles());
     if (regionFiles.problems.length > 0) throw invalidRegions(regionFiles.problems);
     const planFiles = await this.files.planFiles();
@@ -43,24 +49,25 @@ export class CatalogLoader {
       everything,
       async (tx) => {
         await this.repository.lock(tx);
-        const regions = await this.loadRegions(tx, regionFiles.rows);
-        const tree = new RegionTree(await this.regionRepository.read(tx));
+        const stored = await this.regionRepository.stored(tx);
+        const regions = await this.loadRegions(tx, regionFiles.rows, stored);
+        const tree = new RegionTree(regions === 0 ? stored.regions : await this.regionRepository.read(tx));
         const read = readPlans(planFiles, (code) => tree.byCode(code));
         if ('problems' in read) throw invalidPlans(read.problems);
-        return { regions, plans: await this.planLoader.store(tx, read.plans) };
+        return { regions, plans: await this.planLoader.store(tx, read.plans), files: read.plans };
       },
       patient,
     );
   }
 
   /** What was imported since the files were written stays (see keepImported); a start undoes no import. */
-  private async loadRegions(tx: Tx, files: readonly RegionRow[]): Promise<number> {
-    const stored = await this.regionRepository.rows(tx);
-    const { rows, overtaken } = keepImported(files, stored, await this.regionRepository.importedCodes(tx));
+  private async loadRegions(tx: Tx, files: readonly RegionRow[], stored: StoredRegions): Promise<number> {
+    const known = rowsOfRegions(stored.regions, stored.sources);
+    const { rows, overtaken } = keepImported(files, known, await this.regionRepository.importedCodes(tx));
     const problems = checkRegions(rows);
     if (files.length === 0) problems.push(noRegions);
     if (problems.length > 0) throw invalidRegions(problems);
-    const written = await this.regionRepository.load(tx, placeRegions(rows));
+    const written = await this.regionRepository.load(tx, placeRegions(rows), stored);
     await this.regionRepository.mark(tx, overtaken, null);
     return written;
   }

@@ -19,6 +19,8 @@ const refreshEveryMs = 1_000;
 export class CatalogService implements OnModuleInit, OnApplicationShutdown {
   private state = CatalogState.empty;
   private mark = '';
+  /** By their text, since reading a plan takes a while and most texts are read already: from a file, or a turn ago. */
+  private plansRead: ReadonlyMap<string, Plan> = new Map();
   private turn: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
 
@@ -43,7 +45,8 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
 
   /** Reads the files and stores what is new in them. Processes that start together take turns; the later ones find nothing to do. */
   async load(): Promise<Loaded> {
-    const loaded = await this.loader.load();
+    const { files, ...loaded } = await this.loader.load();
+    this.plansRead = new Map([...this.plansRead, ...files.map(({ text, plan }) => [text, plan] as const)]);
     await this.refresh();
     return loaded;
   }
@@ -125,9 +128,14 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
   private async takeOver(tx: Tx): Promise<void> {
     const mark = await this.repository.mark(tx);
     if (mark === this.mark) return;
-    const versions = (await this.repository.versions(tx)).map(readStored);
+    const versions = (await this.repository.versions(tx)).map((stored) => {
+      return { stored, read: this.plansRead.get(stored.source) ?? readStored(stored) };
+    });
+    this.plansRead = new Map(versions.map(({ stored, read }) => [stored.source, read]));
     this.state = new CatalogState({
-      versions,
+      versions: versions.map(({ stored: { version, effectiveFrom, loadedAtMs }, read }) => {
+        return { plan: { ...read, version }, effectiveFrom, loadedAt: new Date(loadedAtMs) };
+      }),
       planIds: await this.repository.ids(tx, 'plan'),
       targetIds: await this.repository.ids(tx, 'target'),
       indicatorIds: await this.repository.ids(tx, 'indicator'),
@@ -139,11 +147,10 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
 }
 
 /** A stored text was read without a problem once; a reader that refuses it now has lost a word it used to know. */
-function readStored(stored: StoredVersion): PlanVersion {
-  const { code, version, effectiveFrom, loadedAtMs } = stored;
-  const read = readPlan(stored.source, `${code} v${version}`);
+function readStored({ code, version, source }: StoredVersion): Plan {
+  const read = readPlan(source, `${code} v${version}`);
   if ('problems' in read) throw invalidPlans(read.problems);
-  return { plan: { ...read.plan, version }, effectiveFrom, loadedAt: new Date(loadedAtMs) };
+  return read.plan;
 }
 
 function unknownPlan(code: string): AppError {

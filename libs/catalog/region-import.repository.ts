@@ -65,7 +65,7 @@ export class RegionImportRepository {
 
   /** Writes the divisions as they are from now on, and what was imported. Gives the number of the import. */
   async store(tx: Tx, all: readonly RegionRow[], given: NewImport): Promise<number> {
-    await this.regions.load(tx, placeRegions(all));
+    await this.regions.load(tx, placeRegions(all), await this.regions.stored(tx));
     const [made] = await rows<{ id: number }>(
       tx,
       `insert into region_import (document, file_name, sha256, source, changes, before, imported_by, imported_at)

@@ -6,6 +6,12 @@ import type { RegionRow } from './region-row.js';
 import type { Region } from './region.js';
 import { rowsOfRegions } from './rows-of-regions.js';
 
+export interface StoredRegions {
+  readonly regions: readonly Region[];
+  /** By code: where each is known from. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
 /** The divisions in the database. Nothing is ever deleted: a region that ends keeps its code and its history. */
 @Injectable()
 export class RegionRepository {
@@ -24,9 +30,15 @@ export class RegionRepository {
     );
   }
 
+  /** All that `load` compares with. */
+  async stored(tx: Tx): Promise<StoredRegions> {
+    return { regions: await this.read(tx), sources: new Map(await this.sources(tx)) };
+  }
+
   /** All divisions as the rows of a file. */
   async rows(tx: Tx): Promise<readonly RegionRow[]> {
-    return rowsOfRegions(await this.read(tx), new Map(await this.sources(tx)));
+    const { regions, sources } = await this.stored(tx);
+    return rowsOfRegions(regions, sources);
   }
 
   /** Codes of which something was imported. */
@@ -50,18 +62,19 @@ export class RegionRepository {
     );
   }
 
-  /** Brings the tables to these regions; the caller holds the lock. Gives the regions written: none on a second start. */
-  async load(tx: Tx, regions: readonly PlacedRegion[]): Promise<number> {
-    const stored = await this.read(tx);
-    const codes = new Map(stored.map((region) => [region.id, region.code]));
-    const sources = new Map(await this.sources(tx));
-    const known = new Map(stored.map((region) => [region.code, region]));
+  /**
+   * Brings the tables to these regions; the caller holds the lock, and has read what is stored under it. Gives the regions
+   * written: none on a second start.
+   */
+  async load(tx: Tx, regions: readonly PlacedRegion[], stored: StoredRegions): Promise<number> {
+    const codes = new Map(stored.regions.map((region) => [region.id, region.code]));
+    const known = new Map(stored.regions.map((region) => [region.code, region]));
     const changed = regions.filter((region) => {
       const before = known.get(region.code);
       if (before === undefined) return true;
       refuseLostHistory(before, region);
       const same = printOf(withCodes(before, codes)) === printOf(region);
-      return !same || sources.get(region.code) !== region.source;
+      return !same || stored.sources.get(region.code) !== region.source;
     });
     if (changed.length === 0) return 0;
     await this.write(tx, changed);

@@ -58,15 +58,14 @@ function unfold(document: Document, spot: Spot): { readonly value: unknown } | u
 
 function findDuplicates(node: unknown, spot: Spot, place: (offset: number) => Place): void {
   if (isSeq(node)) {
-    for (const [index, item] of node.items.entries()) findDuplicates(item, spot.at(index), place);
+    for (const [index, item] of node.items.entries()) if (!isScalar(item)) findDuplicates(item, spot.at(index), place);
   }
   if (!isMap(node)) return;
   const seen = new Set<string>();
   for (const { key, value } of node.items) {
     const name = nameOf(key);
-    const here = spot.at(name);
     if (seen.has(name)) {
-      here.complain({
+      spot.at(name).complain({
         code: 'duplicate_key',
         zh: `键 ${name} 重复`,
         en: `${name} is given twice`,
@@ -74,7 +73,7 @@ function findDuplicates(node: unknown, spot: Spot, place: (offset: number) => Pl
       });
     }
     seen.add(name);
-    findDuplicates(value, here, place);
+    if (!isScalar(value)) findDuplicates(value, spot.at(name), place);
   }
 }
 
