@@ -30,39 +30,69 @@ const onServer = (name: string): string => {
   return url.href;
 };
 
-/** Changes with every change of a migration, so that a server that is kept never serves an old schema. */
-function templateName(): string {
+/** A database that others are copies of. */
+export interface Template {
+  /** Changes with everything that goes into it, so that a server that is kept never serves an old one. */
+  readonly name: string;
+  /** Fills an empty database; what it returns comes with every copy. */
+  make(url: string): Promise<string>;
+}
+
+export interface Copy extends TestDatabase {
+  readonly remark: string;
+}
+
+/** The schema without a row. */
+export const migrated: Template = {
+  name: `xushi_template_${digest(migrations)}`,
+  make: async (url) => {
+    await migrate(url);
+    return '';
+  },
+};
+
+/** Of the files in a folder. */
+export function digest(folder: string): string {
   const hash = createHash('sha256');
-  for (const file of readdirSync(migrations).sort()) hash.update(readFileSync(path.join(migrations, file)));
-  return `xushi_template_${hash.digest('hex').slice(0, 16)}`;
+  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, file)));
+  return hash.digest('hex').slice(0, 16);
 }
 
-async function exists(client: Client, name: string): Promise<boolean> {
-  const found = await client.query('select 1 from pg_database where datname = $1', [name]);
-  return found.rows.length > 0;
+/** @returns the remark of the template, null where there is no such database */
+async function remarkOf(client: Client, name: string): Promise<string | null> {
+  const found = await client.query<{ remark: string | null }>(
+    `select shobj_description(oid, 'pg_database') as remark from pg_database where datname = $1`,
+    [name],
+  );
+  const [row] = found.rows;
+  return row === undefined ? null : (row.remark ?? '');
 }
 
-/** Migrated under another name and renamed when done: a run that was killed leaves nothing that looks finished. */
-async function ensureTemplate(client: Client, template: string): Promise<void> {
-  if (await exists(client, template)) return;
-  const making = `${template}_making`;
+/** Filled under another name and renamed when done: a run that was killed leaves nothing that looks finished. */
+async function ensureTemplate(client: Client, template: Template): Promise<string> {
+  const kept = await remarkOf(client, template.name);
+  if (kept !== null) return kept;
+  const making = `${template.name}_making`;
   await client.query(`drop database if exists ${making} with (force)`);
   await client.query(`create database ${making} template template0`);
-  await migrate(onServer(making));
-  await client.query(`alter database ${making} rename to ${template}`);
+  const remark = await template.make(onServer(making));
+  await client.query(`comment on database ${making} is ${client.escapeLiteral(remark)}`);
+  await client.query(`alter database ${making} rename to ${template.name}`);
+  return remark;
 }
 
-/** A fresh, migrated database for one test file: a copy of a template that the first file of the run makes. */
-export async function testDatabase(): Promise<TestDatabase> {
+/** A fresh database for one test file: a copy of a template that the first file of the run makes. */
+export async function copyOf(template: Template): Promise<Copy> {
   const name = `xushi_test_${randomBytes(8).toString('hex')}`;
-  await withServer(async (client) => {
+  const remark = await withServer(async (client) => {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
-    const template = templateName();
-    await ensureTemplate(client, template);
-    await client.query(`create database ${name} template ${template}`);
+    const kept = await ensureTemplate(client, template);
+    await client.query(`create database ${name} template ${template.name}`);
+    return kept;
   });
   return {
     url: onServer(name),
+    remark,
     drop: () =>
       withServer(async (client) => {
         await client.query(`drop database if exists ${name} with (force)`);
@@ -70,12 +100,16 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
+export function testDatabase(): Promise<TestDatabase> {
+  return copyOf(migrated);
+}
+
 /** The advisory lock goes with the connection. */
-async function withServer(work: (client: Client) => Promise<void>): Promise<void> {
+async function withServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: testServer() });
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end();
   }

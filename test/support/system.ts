@@ -1,19 +1,13 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { Client as Database } from 'pg';
 import { Client } from './client.js';
-import { testDatabase, type TestDatabase } from './database.js';
+import type { TestDatabase } from './database.js';
 import { freePort } from './free-port.js';
-import { ProcessOfOurs, root, shortLived, type App, type Environment } from './process-of-ours.js';
-
-export interface Credentials {
-  readonly token: string;
-  readonly accounts: readonly { readonly role: string; readonly username: string; readonly password: string }[];
-}
+import { ProcessOfOurs, root, type App, type Environment } from './process-of-ours.js';
+import { storyDatabase, type Credentials } from './story-database.js';
 
 export interface SystemOptions {
   readonly workers?: number;
@@ -29,17 +23,17 @@ export interface SystemOptions {
 /** The whole product on a database of its own: real processes, real PostgreSQL, real Redis. */
 export class System {
   readonly processes: ProcessOfOurs[] = [];
-  private credentials: Credentials = { token: '', accounts: [] };
 
   private constructor(
     readonly database: TestDatabase,
+    private readonly credentials: Credentials,
     readonly baseUrl: string,
     private readonly env: Environment,
     private readonly folder: string,
   ) {}
 
   static async start(options: SystemOptions = {}): Promise<System> {
-    const database = await testDatabase();
+    const { database, credentials } = await storyDatabase();
     const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-story-'));
     const port = await freePort();
     const baseUrl = `http://127.0.0.1:${port}`;
@@ -60,11 +54,10 @@ export class System {
       ...(options.clock === undefined ? {} : { XUSHI_CLOCK: options.clock }),
       ...options.env,
     };
-    const system = new System(database, baseUrl, env, folder);
+    const system = new System(database, credentials, baseUrl, env, folder);
     try {
-      await system.add('api');
-      system.credentials = await firstAccounts(baseUrl, env);
       await Promise.all([
+        system.add('api'),
         ...Array.from({ length: options.workers ?? 1 }, () => system.add('worker')),
         ...Array.from({ length: options.schedulers ?? 1 }, () => system.add('scheduler')),
       ]);
@@ -155,13 +148,4 @@ function plansFolder(folder: string, plans: readonly string[] | undefined): stri
   const chosen = path.join(folder, 'plans');
   for (const plan of plans) cpSync(path.join(all, `${plan}.yaml`), path.join(chosen, `${plan}.yaml`));
   return chosen;
-}
-
-async function firstAccounts(baseUrl: string, env: Environment): Promise<Credentials> {
-  const script = path.join(root, 'dist/apps/api/src/first-accounts.js');
-  const { stdout } = await promisify(execFile)(process.execPath, [...shortLived, script, baseUrl], {
-    cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-  });
-  return JSON.parse(stdout) as Credentials;
 }
