@@ -99,8 +99,8 @@ const ownOf = ({ accountId }: Actor): Scope => ({ actorId: accountId, patterns: 
 
 export function noSuchDraft(): AppError {
   return new AppError('not-found', 'draft.not_found', {
-    zh: '没有这份草稿，或已过期（保留7天）',
-    en: 'There is no such draft, or its seven days are over',
+    zh: '没有这份草稿，或已过期（保留7天）：请重新上传校验',
+    en: 'There is no such draft, or its seven days are over: have the form checked again',
   });
 }
 

@@ -144,11 +144,12 @@ function ownApproval(): AppError {
 }
 
 function untilPassed(until: string): AppError {
-  const words = {
-    zh: `重报期限 ${until} 已经过去`,
-    en: `The day ${until} has passed: nobody could send the form again`,
+  const message = {
+    zh: `重报期限 ${until} 已经过去：请写今天或以后的日期，或不写`,
+    en: `The day ${until} has passed, so nobody could send the form again: give today or a later day, or none`,
   };
-  return new AppError('invalid', 'submission.until_passed', words);
+  const problem = { pointer: '/until', code: 'submission.until_passed', tier: 'error', message, seen: until } as const;
+  return new AppError('invalid', 'submission.until_passed', message, { problems: [problem] });
 }
 
 function cellsUnknown(problems: readonly Problem[]): AppError {

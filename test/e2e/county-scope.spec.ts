@@ -23,7 +23,7 @@ let county: Client;
 let ids: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  system = await System.start({ plans: [plan] });
+  system = await System.start({ plans: [plan], schedulers: 0 });
   const form = (region: string, value: number) => ({
     plan,
     region,

@@ -101,6 +101,16 @@ describe('figures that are odd', () => {
     expect(sent.status).toBe(202);
     const { versions } = await shown(sent.body.submission);
     expect(versions[0]?.values).toEqual(values);
+    const receipt = await county.get(`/api/v1/submissions/${sent.body.submission}/receipt`);
+    expect(receipt.body).toMatchObject({ counts: { figures: 1, empty: 2, estimated: 1, explained: 1 } });
+    const [stored] = await system.query(
+      `select count(*) filter (where numerator is not null or on_date is not null)::int as figures,
+         count(*) filter (where numerator is null and on_date is null)::int as empty,
+         count(*) filter (where v.state = 'estimated')::int as estimated
+       from reported_value v join submission s using (period_id, county_id, region_id, plan_id)
+       where submission_id = '${sent.body.submission}'`,
+    );
+    expect(receipt.body).toMatchObject({ counts: stored });
     const again = await submit('2024Q1', versions[0]?.values ?? []);
     expect(again.body).toMatchObject({ outcome: 'unchanged', version: 1 });
     const short = await submit('2024Q1', [{ indicator: 'emergency_trainings', state: 'missing', note: '停电' }]);

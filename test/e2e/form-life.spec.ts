@@ -210,10 +210,13 @@ describe('a figure that is asked about', () => {
   it('is explained in confirming, and the answer stays with its version', async () => {
     const asked = await upload(form('2023Q2', { ...mended, emergency_drills: ',,约2,,' }));
     expect([asked.status, asked.body.code]).toEqual([422, 'submission.explanation_needed']);
-    expect(asked.body).toMatchObject({ errors: [{ code: 'W302' }], difference: [{}, { indicator: 'emergency_drills' }] });
+    expect(asked.body).toMatchObject({
+      errors: [{ code: 'W302' }],
+      difference: [{}, { indicator: 'emergency_drills' }],
+    });
     expect((await confirm(asked.body.draft)).body.code).toBe('submission.explanation_needed');
     const explanations = [{ indicator: 'emergency_drills', text: '两次演练中一次为联合演练' }];
-    const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(asked.body.draft, { explanations })));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => confirm(asked.body.draft, { explanations })));
     expect(new Set(answers.map(({ body }) => body.receipt)).size).toBe(1);
     expect(answers.filter(({ body }) => body.outcome === 'accepted')).toHaveLength(1);
     const id = answers[0]?.body.submission ?? '';

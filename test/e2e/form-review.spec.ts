@@ -40,7 +40,7 @@ beforeAll(async () => {
     text.replace(/^reporting: quarter$/m, 'reporting: quarter\nreview: county+prefecture\ncalendar: { locks: 90 }'),
   );
   const env = { XUSHI_PLANS_DIR: folder };
-  system = await System.start({ workers: 1, schedulers: 0, clock: '2023-07-10T01:00:00Z', env });
+  system = await System.start({ workers: 0, schedulers: 0, clock: '2023-07-10T01:00:00Z', env });
   const as = async (role: string, region: string) => system.with(await tokenWith(system, { role, region }));
   sender = await as('submitter', district);
   countyReviewer = await as('reviewer', district);
@@ -138,12 +138,12 @@ describe('a form of a plan that asks for review', () => {
   });
 
   it('counts once another has passed it; of two at once the later one is told who was first', async () => {
+    const before = await owed();
     const answers = await Promise.all([approve(countyReviewer, id, 3), approve(secondReviewer, id, 3)]);
     const [passed, late] = answers[0].status === 200 ? answers : [answers[1], answers[0]];
     expect(passed).toMatchObject({ status: 200, body: { state: 'submitted', awaiting: 'prefecture', version: 3 } });
     expect([late.status, late.body.first?.by]).toEqual([409, expect.stringContaining('reviewer')]);
-    expect(await liveOf(202322)).toBe(3);
-    await sender.scored(id);
+    expect([await liveOf(202322), await owed()]).toEqual([3, (before ?? 0) + 1]);
   });
 
   it('is approved by the level above, and by nobody below it', async () => {
@@ -175,6 +175,24 @@ describe('a form of a plan that asks for review', () => {
       ['approved_prefecture', 'approved_county', 'sent'],
       ['sent'],
       ['returned', 'sent'],
+    ]);
+    const audited = await system.query<{ entry: string }>(
+      `select format('%s %s %s', body::json->>'action', split_part(a.display_name, ' ', 1),
+         body::json->'after'->>'version') as entry
+       from audit join account a on a.account_id = (body::json->>'actorId')::bigint
+       where body::json->>'object' = 'submission/${id}' order by seq`,
+    );
+    const review = (version: number) => [
+      `submission.accept submitter ${version}`,
+      `submission.approved_county reviewer ${version}`,
+      `submission.approved_prefecture monitor ${version}`,
+    ];
+    expect(audited.map(({ entry }) => entry)).toEqual([
+      'submission.accept submitter 1',
+      'submission.returned reviewer 1',
+      'submission.accept submitter 2',
+      ...review(3),
+      ...review(4),
     ]);
   });
 });
