@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bulkLines, bulkPlan, counties, valuesHeader, writeBulkPlan } from '../support/bulk-figures.js';
+import type { ProcessOfOurs } from '../support/process-of-ours.js';
 import { System } from '../support/system.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-bulk-'));
@@ -37,42 +38,61 @@ async function stored(periodId: number): Promise<Stored> {
   return row;
 }
 
-describe('a worker that dies over an import', () => {
-  const nothing: Stored = { forms: 0, versions: 0, values: 0 };
-  const all: Stored = { forms: regions, versions: regions, values: regions * indicators };
+interface Job {
+  readonly job: string;
+  readonly state: string;
+  readonly problems: number;
+  readonly outcome: object;
+}
+
+/** Sends a quarter of many counties, as a job that nobody has begun unless a worker is there. */
+async function send(quarter: string, scope: 'file' | 'region'): Promise<string> {
+  const lines = bulkLines({ counties: counties(regions), quarters: [quarter], indicators });
+  const bytes = Buffer.from([valuesHeader, ...lines].join('\n'));
+  const file = { name: 'figures.csv', bytes };
+  const { body } = await system.operator.upload<Job>('/api/v1/imports', file, { plan: bulkPlan, scope });
+  return body.job;
+}
+
+const died = (worker: ProcessOfOurs) => until(() => Promise.resolve(!worker.running));
+
+async function isDoneOnce(job: string, periodId: number): Promise<void> {
+  const told = await system.operator.until<Job>(
+    `/api/v1/imports/${job}`,
+    (answer) => answer.body.state === 'done',
+    60_000,
+  );
+  expect(told).toMatchObject({ problems: 0, outcome: { forms: regions, accepted: regions, unchanged: 0 } });
+  expect(await stored(periodId)).toEqual({ forms: regions, versions: regions, values: regions * indicators });
+}
+
+describe('workers that die over an import, one after the other', () => {
+  let file = '';
 
   it.each([
-    ['while it checks', 'K1', 'file', '2020Q1', nothing],
-    ['when the values are copied', 'K2', 'file', '2020Q2', nothing],
-    ['before the ledger commits', 'K9', 'file', '2020Q3', nothing],
-    // 166 regions of 30 values share the first transaction
-    ['between two regions', 'K4', 'region', '2020Q4', { forms: 166, versions: 166, values: 4980 }],
+    ['while it checks', 'K1'],
+    ['when the values are copied', 'K2'],
+    ['before the ledger commits', 'K9'],
   ])(
-    '%s leaves all or nothing, and the next one ends it once',
-    async (_, failpoint, scope, quarter, left) => {
-      const periodId = Number(`${quarter.slice(0, 4)}2${quarter.at(-1) ?? ''}`);
-      const lines = bulkLines({ counties: counties(regions), quarters: [quarter], indicators });
-      const bytes = Buffer.from([valuesHeader, ...lines].join('\n'));
-      const doomed = await system.add('worker', { XUSHI_FAILPOINT: `${failpoint}:exit` });
-      const { body } = await system.operator.upload<{ job: string }>(
-        '/api/v1/imports',
-        { name: 'figures.csv', bytes },
-        { plan: bulkPlan, scope },
-      );
-      await until(() => Promise.resolve(!doomed.running));
-      expect(await stored(periodId)).toEqual(left);
-      const healthy = await system.add('worker');
-      const job = await system.operator.until<{ state: string; outcome: object; rows: object; problems: number }>(
-        `/api/v1/imports/${body.job}`,
-        (answer) => answer.body.state === 'done',
-        60_000,
-      );
-      expect(await stored(periodId)).toEqual(all);
-      expect(job).toMatchObject({ problems: 0, outcome: { forms: regions, accepted: regions, unchanged: 0 } });
-      await healthy.end('SIGKILL');
+    'leave nothing of a whole file: %s',
+    async (_, failpoint) => {
+      if (file === '') file = await send('2020Q1', 'file');
+      await died(await system.add('worker', { XUSHI_FAILPOINT: `${failpoint}:exit` }));
+      expect(await stored(202021)).toEqual({ forms: 0, versions: 0, values: 0 });
     },
-    120_000,
+    60_000,
   );
+
+  it('leave whole regions where each stands for itself, and the next one ends everything once', async () => {
+    const next = await system.add('worker', { XUSHI_FAILPOINT: 'K4:exit' });
+    await isDoneOnce(file, 202021);
+    const job = await send('2020Q4', 'region');
+    await died(next);
+    // 166 regions of 30 values share the first transaction
+    expect(await stored(202024)).toEqual({ forms: 166, versions: 166, values: 4980 });
+    await system.add('worker');
+    await isDoneOnce(job, 202024);
+  }, 120_000);
 });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
