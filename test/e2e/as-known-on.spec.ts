@@ -203,6 +203,22 @@ describe('a form that is corrected and withdrawn', () => {
     expect((await clerk.get(`/api/v1/reports?at=0000-01-01`)).status).toBe(422);
   }, 180_000);
 
+  it('is asked for as a job whose events end with the bulletin, for whoever may ask for it', async () => {
+    const asked = { plan, region: district, month: '2023-12' };
+    const { body } = await clerk.post<{ request: string }>('/api/v1/reports', asked);
+    const events = (last: string, token = system.token) =>
+      fetch(new URL(`/api/v1/jobs/${body.request}/events`, system.baseUrl), {
+        headers: { authorization: `Bearer ${token}`, 'last-event-id': last },
+      });
+    const told = await (await events('0')).text();
+    expect(told).toMatch(/event: end\ndata: \{"job":"[0-9a-f-]{36}","state":"done","report":"[0-9a-f-]{36}"\}\n\n$/);
+    expect((await events('2')).status).toBe(204);
+    const elsewhere = await tokenWith(system, { role: 'monitor', region: '150302' });
+    expect((await events('0', elsewhere)).status).toBe(404);
+    const submitter = await tokenWith(system, { role: 'submitter', region: district });
+    expect((await events('0', submitter)).status).toBe(404);
+  }, 60_000);
+
   it('is nothing that another county may read, at any moment', async () => {
     const other = system.with(await tokenWith(system, { role: 'monitor', region: '150302' }));
     for (const path of ['values', 'scores', 'restatements']) {
