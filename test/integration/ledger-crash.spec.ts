@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ChildWorker } from '../support/child-worker.js';
+import { ChildWorker, workerProgram, type WorkerProgram } from '../support/child-worker.js';
 import { LedgerProcess, recompute, testDuty } from '../support/ledger-process.js';
 import { LedgerRoom } from '../support/ledger-room.js';
 import { sharedRedis } from '../support/redis.js';
@@ -8,10 +8,19 @@ import { sharedRedis } from '../support/redis.js';
 jest.setTimeout(90_000);
 
 describe('when a worker dies', () => {
+  let program: WorkerProgram;
   let room: LedgerRoom;
   const children: ChildWorker[] = [];
   const duty = testDuty({ revives: true });
   const keys = Array.from({ length: 40 }, (_, i) => `unit-${i}`);
+
+  beforeAll(async () => {
+    program = await workerProgram();
+  });
+
+  afterAll(() => {
+    program.remove();
+  });
 
   beforeEach(async () => {
     const { url, prefix } = sharedRedis();
@@ -26,7 +35,7 @@ describe('when a worker dies', () => {
   });
 
   const child = async (env: Record<string, string> = {}) => {
-    const started = await ChildWorker.start({ ...room.env, ...env });
+    const started = await ChildWorker.start(program, { ...room.env, ...env });
     children.push(started);
     return started;
   };

@@ -1,9 +1,33 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFile, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Environment } from './ledger-process.js';
+import { shortLived } from './process-of-ours.js';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** The program of a worker, as one file; it is gone once `remove` is called. */
+export interface WorkerProgram {
+  readonly file: string;
+  remove(): void;
+}
+
+/** Loading the framework module by module takes longer than all that a worker of a test does; one file is loaded at once. */
+export async function workerProgram(): Promise<WorkerProgram> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-worker-'));
+  const file = path.join(folder, 'ledger-worker.mjs');
+  await promisify(execFile)(process.execPath, [here('./bundled.mjs'), file, here('./ledger-worker.ts')]);
+  return {
+    file,
+    remove: () => {
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
 
 /** A worker in a process of its own; it dies with the test at the latest. */
 export class ChildWorker {
@@ -13,10 +37,9 @@ export class ChildWorker {
     readonly ended: Promise<string>,
   ) {}
 
-  static async start(env: Environment): Promise<ChildWorker> {
-    const child = fork(here('./ledger-worker.ts'), {
-      // only the child itself is a source: what it imports of the product is what was built
-      execArgv: ['--import', here('./typescript-loader.mjs')],
+  static async start({ file }: WorkerProgram, env: Environment): Promise<ChildWorker> {
+    const child = fork(file, {
+      execArgv: shortLived,
       env: { PATH: process.env['PATH'] ?? '', ...env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
