@@ -105,6 +105,21 @@ describe('a form that is checked first', () => {
     expect((await county.post<Answered>(path, { pledge: true }, key)).body.code).toBe('idempotency.reused');
   });
 
+  it('is answered the same for its key when the whole file comes again, and refused when another comes under it', async () => {
+    const under = (text: string) => {
+      const body = new FormData();
+      body.set('file', new Blob([text]), '上报.csv');
+      const headers = { authorization: `Bearer ${token}`, 'idempotency-key': 'upload-once-0001' };
+      return fetch(`${system.baseUrl}/api/v1/submissions/upload`, { method: 'POST', headers, body });
+    };
+    const [once, again] = [await under(form('2023Q2', first)), await under(form('2023Q2', first))];
+    expect([once.status, again.status]).toEqual([202, 202]);
+    expect([once, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true']);
+    expect(await again.json()).toMatchObject({ receipt: receipt.receipt, outcome: 'replayed' });
+    const other = await under(form('2023Q2', mended));
+    expect([other.status, await other.json()]).toEqual([422, expect.objectContaining({ code: 'idempotency.reused' })]);
+  });
+
   it('has a receipt to keep and to print', async () => {
     const { body } = await county.get(`/api/v1/submissions/${receipt.submission}/receipt`);
     expect(body).toMatchObject({

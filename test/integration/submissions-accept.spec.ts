@@ -170,6 +170,37 @@ describe('accepting a form', () => {
     expect(await room.comparison.compare(own, bedsForm(1))).toMatchObject({ wouldCreate: null, cells: [] });
   });
 
+  describe('of a plan that asks for review, after its deadline', () => {
+    const reviewed = { ...bedsForm(1).plan, review: 'prefecture' } as const;
+    const late = (beds: number, more: Parameters<typeof bedsForm>[1] = {}) =>
+      room.acceptance.accept(own, bedsForm(beds, { plan: reviewed, ...more }));
+    const reason = { class: 'entry_error', text: '漏录两张床位' } as const;
+
+    it('asks why figures that count are replaced, and says where to say it', async () => {
+      expect(await late(1)).toMatchObject({ kind: 'late', state: 'submitted' });
+      await expect(late(2)).rejects.toMatchObject({
+        kind: 'invalid',
+        code: 'submission.reason_needed',
+        details: {
+          problems: [{ pointer: '/reason', message: { zh: expect.any(String), en: expect.stringContaining('class') } }],
+        },
+      });
+      expect(await late(2, { reason })).toMatchObject({ kind: 'correction', version: 2 });
+    });
+
+    it('tells whoever checked before the deadline what it would be now', async () => {
+      await late(1);
+      const compared = await room.comparison.compare(own, bedsForm(2, { plan: reviewed }));
+      expect(compared).toMatchObject({ kind: 'correction', reasonNeeded: true, seenSteps: 1 });
+    });
+
+    it('takes the first form after a withdrawal as late, and asks nobody why', async () => {
+      await late(1);
+      await room.query(`update submission set state = 'withdrawn', live_version = 0`);
+      expect(await late(2)).toMatchObject({ kind: 'late', version: 2 });
+    });
+  });
+
   describe('of another county', () => {
     const other = scopeOfCounty('150302');
 
