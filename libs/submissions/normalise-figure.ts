@@ -2,7 +2,7 @@ import type { Words } from '#platform/errors';
 import { chinesePercent } from './chinese-numeral.js';
 import { foldText } from './fold-text.js';
 import type { Cell } from './given-submission.js';
-import { decimalOfNumber, plainDecimal, shiftDecimal, significantDigits } from './plain-decimal.js';
+import { decimalOfNumber, isPlainDecimal, plainDecimal, shiftDecimal, significantDigits } from './plain-decimal.js';
 
 /** A figure is an exact decimal in the unit of its row: 85.3 in a row in %. */
 export type FigureReading =
@@ -40,6 +40,7 @@ export function normaliseFigure(cell: Cell | undefined, unit: string | null): Fi
     case 'json':
       return readJson(cell.value, unit);
     case 'number':
+      if (isPlainDecimal(cell.text)) return readPlain(cell.text, cell.percent, unit);
       return readNumber(plainNumber.test(cell.text) ? Number(cell.text) : NaN, cell.percent, unit);
     case 'text':
       return readText(cell.text, unit);
@@ -78,7 +79,10 @@ function readJson(value: unknown, unit: string | null): FigureReading {
 function readNumber(value: number, percent: boolean, unit: string | null): FigureReading {
   const text = decimalOfNumber(value);
   if (Number.isNaN(value)) return fault('E101', { zh: '不是数', en: 'not a number' });
-  if (text === null) return tooLong();
+  return text === null ? tooLong() : readPlain(text, percent, unit);
+}
+
+function readPlain(text: string, percent: boolean, unit: string | null): FigureReading {
   if (!percent) return inUnit(text, unit);
   const shownAs = shiftDecimal(text, 2);
   return unit === '%' ? { kind: 'figure', text: shownAs } : otherUnit('%', unit, shownAs);

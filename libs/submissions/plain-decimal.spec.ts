@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decimalOfNumber, plainDecimal, shiftDecimal } from './plain-decimal.js';
+import { decimalOfNumber, isPlainDecimal, plainDecimal, shiftDecimal } from './plain-decimal.js';
 
 describe('plain decimals', () => {
   it('moves the point without a double', () => {
@@ -31,6 +31,30 @@ describe('plain decimals', () => {
     expect(decimalOfNumber(-2.5e-7)).toBe('-0.00000025');
     expect(decimalOfNumber(1e15)).toBeNull();
     expect(decimalOfNumber(Number.NaN)).toBeNull();
+  });
+
+  it('writes fifteen digits of any double, and no other fifteen', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1e15, max: 1e15, noNaN: true, minExcluded: true, maxExcluded: true }), (value) => {
+        const text = decimalOfNumber(value) ?? '';
+        expect(text).toMatch(/^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/);
+        expect(Number(text)).toBe(Number(value.toPrecision(15)) + 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('knows a text that is written as it should be already', () => {
+    const digits = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 16n }), fc.integer({ min: 0, max: 16 }));
+    fc.assert(
+      fc.property(digits, ([n, places]) => {
+        const text = shiftDecimal(String(n), -places);
+        if (isPlainDecimal(text)) expect(decimalOfNumber(Number(text))).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+    expect(['0', '7', '0.5', '999999999999999', '12345678.1234567'].every(isPlainDecimal)).toBe(true);
+    expect(['', '-1', '+1', '01', '1.', '1.0', '.5', '1e3', '1234567890123456', ' 1'].some(isPlainDecimal)).toBe(false);
   });
 
   it('leaves no idle zeros', () => {

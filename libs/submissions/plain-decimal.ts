@@ -3,7 +3,12 @@ const zero = 48;
 /** Moves the decimal point of a plain decimal: ('85.3', -2) is 0.853, exactly. */
 export function shiftDecimal(text: string, places: number): string {
   const sign = text.startsWith('-') ? '-' : '';
-  const [whole = '', fraction = ''] = text.replace(/^[-+]/, '').split('.');
+  const body = sign === '-' || text.startsWith('+') ? text.slice(1) : text;
+  const dot = body.indexOf('.');
+  const [whole, fraction] = dot === -1 ? [body, ''] : [body.slice(0, dot), body.slice(dot + 1)];
+  if (places >= 0 && fraction.length >= places) {
+    return sign + tidy(`${whole}${fraction.slice(0, places)}.${fraction.slice(places)}`);
+  }
   const width = Math.max(0, -places) + 1;
   const digits = whole.padStart(width, '0') + fraction.padEnd(Math.max(0, places), '0');
   const point = whole.padStart(width, '0').length + places;
@@ -23,10 +28,17 @@ export function decimalOfNumber(value: number): string | null {
   // so short a text has no more than 15 digits: most figures
   if (own.length <= 15 && !own.includes('e')) return own;
   // no two texts of 15 digits mean the same double, so the shortest text of the rounded one is the rounded text
-  const shortest = String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
-  if (!shortest.includes('e')) return shortest;
+  const shortest = Number.isInteger(value) ? own : value.toPrecision(15);
+  if (!shortest.includes('e')) return plainDecimal(shortest);
   const [mantissa = '0', exponent = '0'] = shortest.split('e');
   return plainDecimal(shiftDecimal(mantissa, Number(exponent)));
+}
+
+const written = /^(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?$/;
+
+/** Whether a text is already what `decimalOfNumber` would make of it: most figures of most files. */
+export function isPlainDecimal(text: string): boolean {
+  return text.length <= 16 && written.test(text) && (text.length < 16 || text.includes('.'));
 }
 
 export function significantDigits(text: string): number {

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const [reader, file, packages = '.'] = process.argv.slice(2);
 const require = createRequire(path.join(path.resolve(packages), 'package.json'));
@@ -50,7 +51,7 @@ function cellOf(value, format) {
 
 const readers = {
   async xushi() {
-    const { readParts } = await ours('files/read-file.js');
+    const { readParts } = await import(pathToFileURL(path.resolve(packages, 'read-file.mjs')).href);
     for await (const part of readParts(readFileSync(file), 200_000)) {
       if (part.kind === 'rows') for (const { cells } of part.rows) check(cells);
       if (part.kind === 'refused') throw new Error(JSON.stringify(part.problems));

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { valuesWorkbook } from './workbook-file.js';
 
 export const workbookName = 'a workbook of 50,000 rows';
@@ -98,10 +99,22 @@ function others(): boolean {
   }
 }
 
-/** The reader as it runs in service: compiled, with the bounds that it has there. */
+/** The reader as it runs in service: compiled and in one file, with the bounds that it has there. */
 async function compiled(): Promise<void> {
-  const build = new URL('../../apps/local/build.mjs', import.meta.url).href;
-  await promisify(execFile)(process.execPath, ['-e', `import('${build}').then(({ build }) => build())`]);
+  const script = new URL('../../apps/local/build.mjs', import.meta.url).href;
+  await promisify(execFile)(process.execPath, ['-e', `import('${script}').then(({ build }) => build())`]);
+  await build({
+    entryPoints: [path.join(root, 'dist/libs/submissions/files/read-file.js')],
+    outfile: path.join(folder, 'read-file.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    keepNames: true,
+    absWorkingDir: root,
+    banner: { js: `import { createRequire } from 'node:module';const require=createRequire(import.meta.url);` },
+    logLevel: 'error',
+  });
 }
 
 async function runOnce(reader: string, file: string): Promise<Run> {

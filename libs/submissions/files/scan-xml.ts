@@ -32,15 +32,35 @@ export class XmlScanner {
 
   write(piece: string): void {
     if (forbidden.test(piece)) throw new Error('a character that XML does not have');
-    const text = this.rest === '' ? piece : this.rest + piece;
-    let at = 0;
+    const from = this.rest === '' ? 0 : this.finishRest(piece);
+    if (this.rest === '') this.rest = piece.slice(this.through(piece, from));
+    else if (from < piece.length) this.take(this.rest + piece.slice(from));
+    if (this.rest.length > limits.token) throw new Error('a tag without end');
+  }
+
+  /**
+   * What the last piece left over ends with the next tag, as a rule; then the rest of this piece can be read where it
+   * is, and need not be copied behind it: texts that were joined are slow to read sign by sign. Gives where to go on.
+   */
+  private finishRest(piece: string): number {
+    const next = piece.indexOf('>') + 1;
+    if (next > 0) this.take(this.rest + piece.slice(0, next));
+    return next;
+  }
+
+  private take(text: string): void {
+    this.rest = text.slice(this.through(text, 0));
+  }
+
+  /** Reads all tokens that are there from a place on, and gives where the first begins that is not all there yet. */
+  private through(text: string, from: number): number {
+    let at = from;
     while (at < text.length) {
       const next = this.step(text, at);
       if (next === at) break;
       at = next;
     }
-    this.rest = text.slice(at);
-    if (this.rest.length > limits.token) throw new Error('a tag without end');
+    return at;
   }
 
   end(): void {
@@ -117,7 +137,7 @@ export class XmlScanner {
     let end = at + 2 + (name?.length ?? 0);
     while (isBlank(text.charCodeAt(end))) end += 1;
     if (end >= text.length) return at;
-    if (name === undefined || !text.startsWith(name, at + 2) || text.charCodeAt(end) !== close) {
+    if (name === undefined || !standsAt(text, at + 2, name) || text.charCodeAt(end) !== close) {
       throw new Error('a tag is closed that was not open');
     }
     this.path.pop();
@@ -128,7 +148,7 @@ export class XmlScanner {
   private openTag(text: string, at: number): number {
     let place = endOfName(text, at + 1);
     const name = text.slice(at + 1, place);
-    this.attributes.clear();
+    this.attributes.begin(text);
     for (;;) {
       while (isBlank(text.charCodeAt(place))) place += 1;
       if (place >= text.length) return at;
@@ -146,11 +166,11 @@ export class XmlScanner {
   }
 
   private attribute(text: string, at: number): number {
-    let place = endOfName(text, at);
-    const name = text.slice(at, place);
+    const nameEnd = endOfName(text, at);
+    let place = nameEnd;
     while (isBlank(text.charCodeAt(place))) place += 1;
     if (place >= text.length) return at;
-    if (name === '' || text.charCodeAt(place) !== equals) throw new Error('an attribute has no value');
+    if (nameEnd === at || text.charCodeAt(place) !== equals) throw new Error('an attribute has no value');
     place += 1;
     while (isBlank(text.charCodeAt(place))) place += 1;
     if (place >= text.length) return at;
@@ -158,8 +178,8 @@ export class XmlScanner {
     if (mark !== quote && mark !== apostrophe) throw new Error('an attribute is not quoted');
     const end = endOfValue(text, place + 1, mark);
     if (end === -1) return at;
-    const value = text.slice(place + 1, end);
-    this.attributes.add(name, value);
+    this.attributes.name(at, nameEnd);
+    this.attributes.value(place + 1, end);
     return end + 1;
   }
 
@@ -186,6 +206,14 @@ function endOfName(text: string, from: number): number {
   let place = from;
   while (place < text.length && nameEnds[text.charCodeAt(place)] !== 1) place += 1;
   return place;
+}
+
+/** By hand as well: names are short, and every one is closed. */
+function standsAt(text: string, at: number, name: string): boolean {
+  for (let index = 0; index < name.length; index += 1) {
+    if (text.charCodeAt(at + index) !== name.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 /** By hand, because values are short and many; -1 where the end is still to come. */
