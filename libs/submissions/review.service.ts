@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan } from '#catalog';
 import { recordAudit, scopeOf, type Actor } from '#platform/auth';
 import { Clock, shanghaiMinute } from '#platform/clock';
-import { failureCode, UnitOfWork, type Tx } from '#platform/db';
+import { brokenConstraint, UnitOfWork, type Tx } from '#platform/db';
 import { AppError, type Problem } from '#platform/errors';
 import { periodFromNumberOrThrow } from '#scoring';
 import { checkMarkedCells } from './check-marked-cells.js';
@@ -85,7 +85,7 @@ export class ReviewService {
         return this.take(tx, form, { step, requestId: reviewed.requestId });
       });
     } catch (error) {
-      throw failureCode(error) === '23514' ? ownApproval() : error;
+      throw brokenConstraint(error) === 'own_approval' ? ownApproval() : error;
     }
   }
 

@@ -9,6 +9,14 @@ export function failureCode(error: unknown): string | undefined {
   return undefined;
 }
 
+/** The constraint that a statement would have broken; undefined for any other failure. */
+export function brokenConstraint(error: unknown): string | undefined {
+  for (let e = error; typeof e === 'object' && e !== null; e = 'driverError' in e ? e.driverError : undefined) {
+    if ('constraint' in e && typeof e.constraint === 'string') return e.constraint;
+  }
+  return undefined;
+}
+
 /** A deadlock or a serialization failure: the same work may succeed when it is called again. */
 export function isConflict(error: unknown): boolean {
   const code = failureCode(error);

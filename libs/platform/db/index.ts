@@ -1,7 +1,7 @@
 export { copyInto } from './copy-into.js';
 export { eachBatch } from './each-batch.js';
 export { makeDataSource, type DatabaseRole } from './data-source.js';
-export { databaseUnavailable, failureCode, isConflict, isOutage } from './database-failure.js';
+export { brokenConstraint, databaseUnavailable, failureCode, isConflict, isOutage } from './database-failure.js';
 export { DatabaseModule } from './database.module.js';
 export { migrate, whyNoDatabase } from './migrate.js';
 export { affected, rows } from './rows.js';
