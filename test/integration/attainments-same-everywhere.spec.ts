@@ -37,7 +37,7 @@ describe('the score of a target of every kind', () => {
       tree,
       figures: figuresOf(forms, tree),
       asOf: '2025-02-10',
-      periods: periodsBetween('2022-10-01', '2024-06-30', 'quarter'),
+      periods: periodsBetween('2023-01-01', '2024-03-31', 'quarter'),
       regions: tree.all().map((region) => region.code),
     });
     return new Map([...scores].map((score) => [keyOf(score), textOf(score)]));

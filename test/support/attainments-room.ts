@@ -134,7 +134,7 @@ export class AttainmentsRoom {
         });
       } catch (error) {
         if (!(error instanceof Later)) throw error;
-        await sleep(2);
+        await sleep(10);
       }
     }
   }
