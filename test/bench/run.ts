@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { bulkImportFigures, bulkImportName } from './bulk-import.js';
+import { bulkImportFigures, bulkImportName, printBulkImport } from './bulk-import.js';
 import { measure, type Effort, type Measured } from './measure.js';
 import { rollUpBenchmarks } from './roll-ups.js';
 import { scoreBenchmarks } from './scores.js';
@@ -34,10 +34,10 @@ async function main(): Promise<void> {
     figures.push(measure(benchmark, effort));
   }
   // the whole service, with servers of its own
-  if (bulkImportName.includes(values.only ?? '')) {
-    process.stderr.write(`${bulkImportName} …\n`);
-    figures.push(await bulkImportFigures());
-  }
+  const importsInBulk = bulkImportName.includes(values.only ?? '');
+  if (importsInBulk) process.stderr.write(`${bulkImportName} …\n`);
+  const bulk = importsInBulk ? await bulkImportFigures() : undefined;
+  if (bulk !== undefined) figures.push(bulk);
   // each reader in processes of its own
   const readsWorkbooks = workbookName.includes(values.only ?? '');
   if (readsWorkbooks) process.stderr.write(`${workbookName} …\n`);
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
   const machine = { node: process.version, processor: cpus()[0]?.model ?? '', processors: cpus().length };
   if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, effort, figures, workbooks }, null, 2)}\n`);
   if (figures.length > 0) printTable(figures);
+  if (bulk !== undefined && !printBulkImport(bulk)) process.exitCode = 1;
   if (workbooks !== undefined && !printWorkbooks(workbooks)) process.exitCode = 1;
 }
 
