@@ -44,6 +44,16 @@ describe('what hangs on a change of divisions', () => {
     expect(merged?.openForms.map(({ period, closes }) => [period, closes])).toContainEqual(['2024Q2', false]);
   });
 
+  it('goes by the deadline of the plan’s calendar, not by the publication lag', () => {
+    const still = (deadline: number | null) => {
+      const calendar = { opens: 1, deadline, grace: 0, locks: null, remind: [], time: null };
+      const [merged] = effects(ending('2024-07-18', '920102'), { plans: [{ ...plan, calendar }] });
+      return merged?.openForms.map(({ period }) => period);
+    };
+    expect(still(20)).toContain('2024Q2');
+    expect(still(null)).not.toContain('2024Q2');
+  });
+
   it('are no forms that were handed in, and none of a unit that only moves', () => {
     const reported = new Set(['2024Q2', '2024Q3'].map((period) => `${plan.code}/920101/${numberOf(period)}`));
     const [merged] = effects(ending('2024-07-01', '920102'), { reported });

@@ -121,10 +121,10 @@ interface Ending {
   readonly around: Surroundings;
 }
 
-/** Begun by today, not handed in, and not yet due when the unit ends. */
+/** Begun by today, not handed in, and not yet due when the unit ends; what holidays move is left to those downstream. */
 function openForms(plan: Plan, { region, change, around }: Ending): OpenForm[] {
   const { day } = change;
-  const lag = Math.max(...plan.targets.map(({ target }) => target.publicationLag));
+  const lag = plan.calendar?.deadline ?? Math.max(...plan.targets.map(({ target }) => target.publicationLag));
   const found: OpenForm[] = [];
   let period = periodContaining(around.today, plan.frequency);
   for (let back = 0; back < mostOpen && reportingDeadline(period, lag) >= around.today; back++) {

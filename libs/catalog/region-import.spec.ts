@@ -63,6 +63,14 @@ describe('an import of divisions', () => {
     ['an end', [county('910101', ends('2024-01-01'))], ['abolished 910101 2024-01-01']],
     ['a merger', [county('910101', ends('2024-01-01', '910102'))], ['merged 910101 2024-01-01 910102']],
     [
+      'a merger of what had taken over',
+      [
+        county('910101', ends('2024-01-01', '910102')),
+        `910102,甲二县,,county,division,910100,${always},2024-07-01,910201,s`,
+      ],
+      ['merged 910101 2024-01-01 910102', 'merged 910102 2024-07-01 910201'],
+    ],
+    [
       'a split',
       [county('910101', ends('2024-01-01', '910102:0.6;910201:0.4'))],
       ['split 910101 2024-01-01 910102 910201'],
@@ -124,6 +132,14 @@ describe('an import of divisions', () => {
       'a successor that has ended',
       [county('910101', ends('2024-01-01', '910103'))],
       ['2 region.successor_not_in_force'],
+    ],
+    [
+      'two that give way to each other',
+      [
+        county('910101', ends('2024-01-01', '910102')),
+        `910102,甲二县,,county,division,910100,${always},2024-01-01,910101,s`,
+      ],
+      ['2 region.successor_not_in_force', '3 region.successor_not_in_force'],
     ],
     [
       'a prefecture that leaves its counties behind',
