@@ -5,7 +5,8 @@ export const formStates = ['in_review', 'submitted', 'approved', 'returned', 'wi
 export type FormState = (typeof formStates)[number];
 
 /** Who looks next: the county that sends, or the level above it. */
-export type ReviewStage = 'county' | 'prefecture';
+export const reviewStages = ['county', 'prefecture'] as const;
+export type ReviewStage = (typeof reviewStages)[number];
 
 /** What a version is to its form: the first in time or late, another one meanwhile, or a correction of what counted. */
 export const versionKinds = ['first', 'late', 'amendment', 'correction'] as const;

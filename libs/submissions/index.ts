@@ -23,7 +23,7 @@ export { DraftsRepository } from './drafts.repository.js';
 export { DraftsService, type DraftView } from './drafts.service.js';
 export { ExpiryService } from './expiry.service.js';
 export { FormDeadlines } from './form-deadlines.service.js';
-export { formStates, reasonClasses, type FormState } from './form-state.js';
+export { formStates, reasonClasses, reviewStages, type FormState } from './form-state.js';
 export { FileReaderService, readerChild, type ReaderChild } from './file-reader.service.js';
 export type { FormFields } from './given-from-rows.js';
 export type { JsonSubmission } from './given-from-json.js';

@@ -11,6 +11,8 @@ export interface SubmissionsQuery {
   readonly under?: string | undefined;
   readonly periodId?: number | undefined;
   readonly state?: FormState | undefined;
+  /** The review that comes next. */
+  readonly awaiting?: ReviewStage | undefined;
   readonly limit: number;
   readonly offset: number;
 }
@@ -47,8 +49,9 @@ export class SubmissionsReadModel {
   ) {}
 
   list(scope: Scope, query: SubmissionsQuery): Promise<readonly SubmissionView[]> {
-    const { plan, under, periodId, state, limit, offset } = query;
-    const params = [plan ?? null, under ?? null, periodId ?? null, state ?? null, limit, offset];
+    const { plan, under, periodId, state, awaiting, limit, offset } = query;
+    const asked = [plan ?? null, under ?? null, periodId ?? null, state ?? null, awaiting ?? null];
+    const params = [...asked, limit, offset];
     return this.work.snapshot(scope, async (tx) => {
       const found = await rows<Row>(tx, listSql, params);
       const due = await this.dueOf(tx, found);
@@ -133,7 +136,8 @@ const listSql = `${select}
     and ($2::text is null or starts_with(r.path, $2))
     and ($3::int is null or s.period_id = $3)
     and ($4::text is null or s.state = $4)
+    and ($5::text is null or s.awaiting = $5)
   order by s.period_id desc, r.code, p.code
-  limit $5 offset $6`;
+  limit $6 offset $7`;
 
 const findSql = `${select} where s.submission_id = $1::uuid`;

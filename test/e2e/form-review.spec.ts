@@ -147,6 +147,9 @@ describe('a form of a plan that asks for review', () => {
   });
 
   it('is approved by the level above, and by nobody below it', async () => {
+    const waiting = await above.get<unknown[]>('/api/v1/submissions?awaiting=prefecture');
+    expect(waiting.body).toMatchObject([{ submission: id, state: 'submitted' }]);
+    expect((await above.get('/api/v1/submissions?awaiting=county')).body).toEqual([]);
     expect((await approve(countyReviewer, id, 3)).status).toBe(409);
     expect((await sendBack(countyReviewer, id, 3)).status).toBe(409);
     const approved = await approve(above, id, 3);

@@ -71,13 +71,13 @@ export class SubmissionsController {
   @Get()
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   list(@CurrentActor() actor: Actor, @Query({ schema: SubmissionsQuery }) query: SubmissionsQuery) {
-    const { plan, region, period, state, limit, offset } = query;
+    const { plan, region, period, state, awaiting, limit, offset } = query;
     const scope = scopeOf(actor, ...figureReaders);
     const under = region === undefined ? undefined : visibleRegion(this.catalog, scope, region).path;
     if (plan !== undefined) this.catalog.planOrThrow(plan);
     if (period !== undefined && !parsePeriod(period)) throw noSuchPeriod(period);
     const periodId = period === undefined ? undefined : periodNumberOrThrow(period);
-    return this.reading.list(scope, { plan, under, periodId, state, limit, offset });
+    return this.reading.list(scope, { plan, under, periodId, state, awaiting, limit, offset });
   }
 
   @Get(':id')

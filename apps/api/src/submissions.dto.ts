@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formStates } from '#submissions';
+import { formStates, reviewStages } from '#submissions';
 import { CorrectionReason, explanations } from './form-life.dto.js';
 import { pageQuery } from './page.dto.js';
 
@@ -66,6 +66,7 @@ export const SubmissionsQuery = z
     region: z.string().max(40).optional().meta({ description: 'this region and those below it' }),
     period: z.string().max(10).optional(),
     state: z.enum(formStates).optional(),
+    awaiting: z.enum(reviewStages).optional().meta({ description: 'the review that comes next' }),
     ...pageQuery,
   })
   .meta({ id: 'SubmissionsQuery' });
