@@ -180,6 +180,22 @@ describe('one bad row', () => {
   }, 30_000);
 });
 
+describe('two imports of one file at once', () => {
+  it('make one version of each form, and the later one says that nothing is new', async () => {
+    const lines = bulkLines({ counties: guizhou.slice(3, 43), quarters: ['2024Q4'], indicators: 10 });
+    const bytes = fileOf(lines);
+    const sent = await Promise.all(
+      [1, 2, 3].map((at) => send(province, bytes, { scope: at === 3 ? 'region' : 'file' })),
+    );
+    const jobs = await Promise.all(sent.map(({ body }) => ended(province, body.job)));
+    expect(jobs.map(({ state, problems }) => [state, problems])).toEqual(jobs.map(() => ['done', 0]));
+    const sum = (key: string) => jobs.reduce((all, { outcome }) => all + (outcome[key] ?? 0), 0);
+    expect([sum('accepted'), sum('unchanged')]).toEqual([40, 80]);
+    expect(await stored('s.period_id = 202424')).toEqual({ forms: 40, versions: 40, values: 400 });
+    expect(await torn()).toBe(0);
+  }, 60_000);
+});
+
 describe("another's regions", () => {
   it('are refused in the same words as regions that do not exist, and nothing tells them apart', async () => {
     const [foreign = ''] = counties(1);

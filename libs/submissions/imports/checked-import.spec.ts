@@ -127,6 +127,15 @@ beds,150303,2023Q4,,,2,,
     ]);
   });
 
+  it('counts what is wrong with every one of many rows, and keeps so many of them', () => {
+    const lines = Array.from({ length: 12_000 }, (_, at) => `beds,99${at},2023Q4,,,${'x'.repeat(300)},,`);
+    const done = checked([header, ...lines].join('\n'));
+    expect([done.log.total, done.log.counts.get('submission.region_not_found')]).toEqual([12_000, 12_000]);
+    const kept = problemsOf(done);
+    expect([kept.length, kept.at(-1)?.row]).toEqual([10_000, 10_001]);
+    expect(formsOf(done, false)).toEqual([]);
+  });
+
   it('keeps the rules of its plan in each form', () => {
     const done = checked(`${header}\nbeds,150303,2023Q4,,,1,,\nstaff_ratio,150303,2023Q4,3,4,,,\n`);
     const [form] = storableForms(done, true);
