@@ -18,12 +18,15 @@ export function readNotes(value: GivenValue): Notes {
   return { kind: 'notes', text: texts.length === 0 ? null : texts.join('；').slice(0, longest) };
 }
 
+/** A NUL and half a character cannot be stored, and the other controls mean nothing in a note. */
+// eslint-disable-next-line no-control-regex -- those controls are what is looked for
+const notKept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Cs}/u;
+
 function readText(value: GivenValue, field: 'note' | 'explanation'): string | Faults {
   const cell = value.cells[field];
   if (cell === undefined || isEmptyCell(cell)) return '';
   const text = cell.kind === 'json' ? cell.value : cell.text;
-  // eslint-disable-next-line no-control-regex -- a NUL cannot be stored, and the other controls mean nothing in a note
-  if (typeof text === 'string' && text.length <= longest && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) {
+  if (typeof text === 'string' && text.length <= longest && !notKept.test(text)) {
     return text.trim();
   }
   const message = {

@@ -44,7 +44,12 @@ function sharedText(value: string, strings: CellContext['strings']): SheetCell |
 export function textCell(value: string): SheetCell | null {
   if (value === '') return null;
   const text = value.includes('_x')
-    ? value.replace(/_x([\dA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    ? whole(value.replace(/_x([\dA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))))
     : value;
   return { kind: 'text', text };
+}
+
+/** Half a character is none, and cannot be kept. */
+function whole(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
 }

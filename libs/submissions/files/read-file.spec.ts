@@ -205,6 +205,15 @@ describe('a file that is not what it should be', () => {
     ['带宏的旧版', compoundFile({ Workbook: Buffer.from('x'), _VBA_PROJECT_CUR: Buffer.from('x') })],
     ['PDF', Buffer.from('%PDF-1.7')],
     ['网页', Buffer.from('\ufeff <html><table></table></html>')],
+    ['网页', Buffer.from('<div><table><tr><td>指标</td></tr></table></div>')],
+    ['网页', Buffer.from('<style>td{mso-number-format:"\\@"}</style><table></table>')],
+    ['网页', Buffer.from('<!-- a --><TABLE border=1>')],
+    ['网页', Buffer.from('\ufeff<meta charset="utf-16"><table>', 'utf16le')],
+    ['网页', Buffer.from('From: <a>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b')],
+    ['2003', Buffer.from('<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="u"/>')],
+    ['.slk', Buffer.from('ID;PWXL;N;E\nC;Y1;X1;K"a"\nE\n')],
+    ['写字板', Buffer.from('{\\rtf1\\ansi a}')],
+    ['JSON', Buffer.from('{ "plan": "a" }')],
   ])('is named and sent back to be saved as .xlsx: %s', async (word, bytes) => {
     const result = await readFile(bytes);
     expect(result).toMatchObject({ kind: 'refused', refusal: 'unsupported', problems: [{ code: 'file.unsupported' }] });

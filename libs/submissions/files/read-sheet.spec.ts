@@ -90,6 +90,12 @@ describe('a sheet beyond all bounds', () => {
     ['a cell of another row', '<row r="2"><c r="A5"><v>1</v></c></row>'],
     ['a row without a number', '<row r="x"/>'],
     ['a cell without an address', '<row r="2"><c r="12"/></row>'],
+    ['a cell with two values', '<row r="2"><c r="F2"><v>1</v><v>2</v></c></row>'],
+    ['a cell with two texts', '<row r="2"><c r="F2" t="inlineStr"><is><t>1</t></is><is><t>2</t></is></c></row>'],
+    ['a cell within a cell', '<row r="2"><c r="F2"><c r="G2"><v>1</v></c></c></row>'],
+    ['a row within a row', '<row r="2"><row r="3"/></row>'],
+    ['a cell outside of rows', '<c r="F1"><v>1</v></c>'],
+    ['its rows twice', '</sheetData><sheetData><row r="2"/>'],
   ])('may not have %s', async (_, rows) => {
     expect(await problemOf(workbook({ rows: head + rows }))).toMatchObject({ code: 'file.unreadable' });
   });
@@ -123,6 +129,7 @@ describe('a cell', () => {
       '<c r="F2" t="inlineStr"><is><t>备注</t><rPh><t>bei</t></rPh></is></c>',
       { kind: 'text', text: '备注' },
     ],
+    ['half a character, escaped', '<c r="F2" t="str"><v>a_xD800_b</v></c>', { kind: 'text', text: 'a\ufffdb' }],
     ['escaped characters', '<c r="F2" t="str"><v>a_x000A_b</v></c>', { kind: 'text', text: 'a\nb' }],
     ['nothing but a style', '<c r="F2" s="2"/>', undefined],
   ])('that is %s', async (_, cell, expected) => {

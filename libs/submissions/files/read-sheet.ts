@@ -32,7 +32,11 @@ class SheetCells implements XmlHandlers {
   private column = -1;
   private cells: (SheetCell | undefined)[] = [];
   private inData = false;
+  private hadData = false;
+  private inRow = false;
   private inCell = false;
+  /** Whether the cell has said what it holds: twice would be two cells to two readers. */
+  private told = false;
   private listening = false;
   private phonetic = 0;
   private readonly raw: { type: string; style: number; value: string | null; formula: boolean } = {
@@ -49,12 +53,13 @@ class SheetCells implements XmlHandlers {
 
   open(name: string, attributes: Attributes): void {
     if (name === 'c') this.beginCell(attributes);
-    else if (name === 'v') this.listen(this.raw.type !== 'inlineStr');
+    else if (name === 'v') this.tell(this.raw.type !== 'inlineStr');
     else if (name === 'row') this.beginRow(attributes);
     else if (name === 't') this.listen(this.raw.type === 'inlineStr' && this.phonetic === 0);
     else if (name === 'f') this.raw.formula = true;
+    else if (name === 'is') this.tell(false);
     else if (name === 'rPh') this.phonetic += 1;
-    else if (name === 'sheetData') this.inData = true;
+    else if (name === 'sheetData') this.beginData();
     else if (name === 'mergeCell' && this.merges.length < sheetLimits.merges) {
       this.merges.push(areaOf(attributes.get('ref') ?? ''));
     }
@@ -75,8 +80,16 @@ class SheetCells implements XmlHandlers {
     else if (name === 'sheetData') this.inData = false;
   }
 
+  private beginData(): void {
+    if (this.hadData) throw new Error('a sheet has its rows once');
+    this.inData = true;
+    this.hadData = true;
+  }
+
   private beginRow(attributes: Attributes): void {
     if (!this.inData) return;
+    if (this.inRow) throw new Error('a row stands within a row');
+    this.inRow = true;
     const given = attributes.get('r');
     const row = given === undefined ? this.row + 1 : Number(given);
     // two rows of one number would be two different sheets to two readers
@@ -88,17 +101,25 @@ class SheetCells implements XmlHandlers {
 
   private beginCell(attributes: Attributes): void {
     if (!this.inData) return;
+    if (this.inCell || !this.inRow) throw new Error('a cell stands in a row, and in no other cell');
     const address = attributes.get('r');
     const column = address === undefined ? this.column + 1 : this.columnOf(address);
     if (column <= this.column) throw new Error('cells are out of order');
     this.column = column;
     this.inCell = true;
+    this.told = false;
     this.phonetic = 0;
     const { raw } = this;
     raw.type = attributes.get('t') ?? 'n';
     raw.style = Number(attributes.get('s') ?? 0);
     raw.value = null;
     raw.formula = false;
+  }
+
+  private tell(wanted: boolean): void {
+    if (this.inCell && this.told) throw new Error('a cell holds two values');
+    this.told = true;
+    this.listen(wanted);
   }
 
   private listen(wanted: boolean): void {
@@ -121,6 +142,7 @@ class SheetCells implements XmlHandlers {
   private endRow(): void {
     if (this.cells.length > 0) this.rows.push({ row: this.row, cells: this.cells });
     this.cells = [];
+    this.inRow = false;
   }
 
   /** The column of an address, which must be one of this row. */

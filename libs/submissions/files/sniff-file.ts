@@ -12,12 +12,33 @@ export function sniffFile(bytes: Uint8Array): 'zip' | 'compound' | 'text' {
   if (starts(0x09, 0x08) || starts(0x09, 0x04) || starts(0x09, 0x02) || starts(0x09, 0x00)) {
     throw unsupported('很旧的 .xls 工作簿（Excel 95 以前）', 'a very old .xls workbook (before Excel 97)');
   }
-  const head = Buffer.from(bytes.subarray(0, 512))
+  const text = headOf(bytes);
+  const other = inText.find(([sign]) => sign.test(text));
+  if (other) throw unsupported(other[1], other[2]);
+  return 'text';
+}
+
+/** What is text and no table of values, by how it begins. */
+const inText: readonly [RegExp, zh: string, en: string][] = [
+  [
+    /^<\?xml[^]*<([a-z]+:)?workbook\b|^<([a-z]+:)?workbook\b/i,
+    '“XML 电子表格 2003”文件',
+    'a spreadsheet in the XML of Excel 2003',
+  ],
+  [
+    /^(<(\?xml|!doctype|!--|\/?[a-z][a-z\d:]*[\s/>])|[a-z-]+: [^]*multipart\/related)/i,
+    '网页（不少系统导出的 .xls 其实是网页文件）',
+    'a web page (what many systems export as .xls is one)',
+  ],
+  [/^\{\\rtf/i, 'Word 或写字板文件', 'a file of a word processor'],
+  [/^ID;P/, '.slk 表格', 'an .slk spreadsheet'],
+  [/^[[{]\s*["{[\]}]/, 'JSON 文件', 'a JSON file'],
+];
+
+function headOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 1024))
     .toString('latin1')
     .replaceAll('\0', '')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .trimStart();
-  if (/^<(\?xml|!doctype|html|table|workbook)/i.test(head))
-    throw unsupported('网页或 XML 文件', 'a web page or XML file');
-  return 'text';
 }
