@@ -177,6 +177,18 @@ describe('a form with mistakes is refused whole', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it('where half a character stands in it, and what is kept of it can be kept', async () => {
+    const values = [
+      { indicator: 'emergency_drills', value: 'x\ud800' },
+      { indicator: 'emergency_trainings', value: 1, note: 'half \udc00' },
+    ];
+    const form = { plan, region: district, period: '2024Q1', values };
+    for (const dryRun of ['', '?dryRun=true']) {
+      const { status, body } = await county.post<ProblemDocument>(`/api/v1/submissions${dryRun}`, form);
+      expect([status, codes(body)]).toEqual([422, ['/values/0/value E101', '/values/1/note submission.note_invalid']]);
+    }
+  });
+
   it.each<[string, object, string]>([
     ['a region of another county', { region: '150302' }, '/region submission.region_not_found'],
     ['a region that is not there', { region: '150399' }, '/region submission.region_not_found'],
