@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bulkLines, bulkPlan, counties, valuesHeader, writeBulkPlan } from '../support/bulk-figures.js';
+import { bulkLines, bulkPlan, counties, scoringWaits, valuesHeader, writeBulkPlan } from '../support/bulk-figures.js';
 import type { ProcessOfOurs } from '../support/process-of-ours.js';
 import { System } from '../support/system.js';
 
@@ -14,10 +14,10 @@ beforeAll(async () => {
   const plans = writeBulkPlan(path.join(folder, 'plans'), indicators);
   const env = { XUSHI_PLANS_DIR: plans, XUSHI_LEASE_SECONDS: '2', XUSHI_RESCUE_AFTER_SECONDS: '2' };
   system = await System.start({ workers: 0, schedulers: 0, env });
+  await system.query(scoringWaits);
 }, 120_000);
 
 afterAll(async () => {
-  await Promise.all(system.of('worker').map((one) => one.end('SIGKILL')));
   await system.stop();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);

@@ -88,3 +88,10 @@ function lineOf(head: string, number: number, drawn: number): string {
   if (number % 3 === 1) return `${head},,,${1 + (drawn % 990) / 10},,`;
   return `${head},,,${drawn % 5000},,`;
 }
+
+/** Scoring is owed and not begun: no story of an import waits for it, and it takes longer than the import. */
+export const scoringWaits = `
+  create function scoring_waits() returns trigger language plpgsql as $$
+    begin new.not_before := now() + interval '1 hour'; return new; end $$;
+  create trigger scoring_waits before insert or update on work for each row
+    when (new.duty in ('values-imported', 'submission-accepted')) execute function scoring_waits()`;
