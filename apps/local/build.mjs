@@ -8,6 +8,8 @@ import { say, seconds, Sentence } from './say.mjs';
 
 const sources = ['apps', 'libs', 'package.json', 'package-lock.json', 'tsconfig.json', 'config/tsconfig.build.json'];
 const stamp = path.join(root, 'dist/.built');
+const builds = path.join(root, '.local/builds');
+const kept = 3;
 
 function files(name) {
   const full = path.join(root, name);
@@ -30,14 +32,16 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** Compiles every app when a source has changed since the last time, aside: whoever runs meanwhile finds all of the old or all of the new. */
+/**
+ * Compiles every app when a source has changed since the last time. Each build has a folder of its own and `dist` leads to
+ * the newest: a process that began with an older one keeps its parts, and the children it starts are of its own build.
+ */
 export async function build() {
   const now = fingerprint();
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return;
   const began = performance.now();
   say('building …');
-  const aside = path.join(root, '.local', `build-${process.pid}`);
-  fs.rmSync(aside, { recursive: true, force: true });
+  const aside = path.join(builds, `${Date.now()}-${process.pid}`);
   const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
   // one compilation for all apps; types are judged by `npm run check`, which a start need not wait for
   const result = await errand([
@@ -57,13 +61,22 @@ export async function build() {
   }
   await bundle(aside);
   fs.writeFileSync(path.join(aside, '.built'), now);
-  putInPlace(aside);
+  putInPlace(aside, path.join(root, 'dist'));
   say(`built in ${seconds(began)}`);
 }
 
-function putInPlace(fresh) {
-  const [current, old] = [path.join(root, 'dist'), `${fresh}-old`];
-  if (fs.existsSync(current)) fs.renameSync(current, old);
-  fs.renameSync(fresh, current);
+/** Makes `current` lead to a finished build, in one step unless `npm run build` has left a folder of that name. */
+export function putInPlace(fresh, current) {
+  const [link, old] = [`${fresh}-link`, `${fresh}-old`];
+  fs.symlinkSync(path.relative(path.dirname(current), fresh), link, 'dir');
+  if (fs.lstatSync(current, { throwIfNoEntry: false })?.isDirectory()) fs.renameSync(current, old);
+  fs.renameSync(link, current);
   fs.rmSync(old, { recursive: true, force: true });
+  forgetAllBut(kept, path.dirname(fresh));
+}
+
+/** Builds are named by their time. */
+function forgetAllBut(newest, folder) {
+  const names = fs.readdirSync(folder).sort().reverse();
+  for (const name of names.slice(newest)) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
 }

@@ -95,7 +95,7 @@ export async function bundle(folder) {
 
 /** Bundles one program of another kind, such as a test's, into a file; its imports of ours are what was compiled. */
 export async function bundleInto(file, program) {
-  await build({ ...shared, entryPoints: [program], outfile: file });
+  await build({ ...shared, plugins: [typeOrmIsNew], entryPoints: [program], outfile: file });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await bundle(process.argv[2] ?? 'dist');
