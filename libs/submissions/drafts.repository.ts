@@ -50,6 +50,11 @@ export interface StoredDraft {
   readonly expiresAt: Date;
 }
 
+/** A draft among others: how many problems it has. They may be two thousand, so each is asked for its own. */
+export interface ListedDraft extends Omit<StoredDraft, 'problems'> {
+  readonly problemCount: number;
+}
+
 export const draftsKept = 20;
 const daysKept = 7;
 /** Bytes arrive as text twice as long, so a large file is fetched in pieces that no other request waits for. */
@@ -79,16 +84,13 @@ export class DraftsRepository {
     return saved.id;
   }
 
-  list(tx: Tx, now: Date): Promise<StoredDraft[]> {
-    return rows<StoredDraft>(tx, `${selectDraft} where expires_at > $1 order by created_at desc limit $2`, [
-      now.toISOString(),
-      draftsKept,
-    ]);
+  list(tx: Tx, now: Date): Promise<ListedDraft[]> {
+    return rows<ListedDraft>(tx, listSql, [now.toISOString(), draftsKept]);
   }
 
   async find(tx: Tx, id: string, now: Date): Promise<StoredDraft | undefined> {
     const params = [id, now.toISOString()];
-    const [found] = await rows<StoredDraft>(tx, `${selectDraft} where draft_id = $1::uuid and expires_at > $2`, params);
+    const [found] = await rows<StoredDraft>(tx, findSql, params);
     return found;
   }
 
@@ -151,7 +153,11 @@ const removeExpiredSql = `
       select draft_id, sum(size) over (order by expires_at, draft_id) - size as before from expired) o
     where before < $3)`;
 
-const selectDraft = `
-  select draft_id as draft, source, name, length(bytes) as size, given, about, problems, seen_steps as "seenSteps",
-    answer, created_at as "createdAt", expires_at as "expiresAt"
-  from draft`;
+const facts = `draft_id as draft, source, name, length(bytes) as size, given, about, seen_steps as "seenSteps", answer,
+  created_at as "createdAt", expires_at as "expiresAt"`;
+
+const listSql = `
+  select ${facts}, json_array_length(problems) as "problemCount" from draft
+  where expires_at > $1 order by created_at desc limit $2`;
+
+const findSql = `select ${facts}, problems from draft where draft_id = $1::uuid and expires_at > $2`;

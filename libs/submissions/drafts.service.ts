@@ -6,7 +6,13 @@ import { UnitOfWork, type Scope } from '#platform/db';
 import { AppError, type Problem } from '#platform/errors';
 import { acceptedAnswer, type AcceptedAnswer } from './accepted-answer.js';
 import { canonicalRequest } from './canonical-content.js';
-import { DraftsRepository, type DraftAbout, type DraftGiven, type StoredDraft } from './drafts.repository.js';
+import {
+  DraftsRepository,
+  type DraftAbout,
+  type DraftGiven,
+  type ListedDraft,
+  type StoredDraft,
+} from './drafts.repository.js';
 
 /** What came and is not sent yet. */
 export interface DraftContent {
@@ -24,16 +30,21 @@ export interface DraftFindings {
   readonly seenSteps: number | null;
 }
 
-export interface DraftView extends DraftAbout {
+/** A draft among others. */
+export interface DraftListed extends DraftAbout {
   readonly draft: string;
   readonly source: 'json' | 'file';
   readonly name: string;
   readonly bytes: number;
-  readonly problems: readonly Problem[];
+  readonly problemCount: number;
   readonly createdAt: string;
   readonly expiresAt: string;
   /** The receipt, once it was confirmed. */
   readonly accepted: AcceptedAnswer | null;
+}
+
+export interface DraftView extends DraftListed {
+  readonly problems: readonly Problem[];
 }
 
 export interface OpenDraft {
@@ -65,14 +76,15 @@ export class DraftsService {
     return this.work.run(ownOf(actor), (tx) => this.drafts.save(tx, draft));
   }
 
-  list(actor: Actor): Promise<readonly DraftView[]> {
-    return this.work.snapshot(ownOf(actor), async (tx) => (await this.drafts.list(tx, this.clock.now())).map(viewOf));
+  list(actor: Actor): Promise<readonly DraftListed[]> {
+    return this.work.snapshot(ownOf(actor), async (tx) => (await this.drafts.list(tx, this.clock.now())).map(listed));
   }
 
   async find(actor: Actor, id: string): Promise<DraftView> {
     const found = await this.work.snapshot(ownOf(actor), (tx) => this.drafts.find(tx, id, this.clock.now()));
     if (!found) throw noSuchDraft();
-    return viewOf(found);
+    const { problems } = found;
+    return { ...listed({ ...found, problemCount: problems.length }), problems };
   }
 
   /** A draft with its bytes; null where the account has none of that id. */
@@ -104,15 +116,15 @@ export function noSuchDraft(): AppError {
   });
 }
 
-function viewOf({ size, answer, createdAt, expiresAt, about, ...draft }: StoredDraft): DraftView {
-  const { source, name, problems } = draft;
+function listed({ size, answer, createdAt, expiresAt, about, ...draft }: ListedDraft): DraftListed {
+  const { source, name, problemCount } = draft;
   return {
     draft: draft.draft,
     ...about,
     source,
     name,
     bytes: size,
-    problems,
+    problemCount,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
     accepted: answer === null ? null : acceptedAnswer.parse(answer),

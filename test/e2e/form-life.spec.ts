@@ -205,8 +205,11 @@ describe('a file with a mistake', () => {
   it('is kept as a draft, and comes back with the mistake written into it', async () => {
     const refused = await upload(form('2023Q2', { cdc_equipment_ratio: '51,50,,,' }));
     expect([refused.status, refused.body.code]).toEqual([422, 'submission.invalid']);
-    const listed = await county.get<{ problems: unknown[] }>(`/api/v1/submissions/drafts/${refused.body.draft}`);
-    expect(listed.body.problems).toMatchObject([{ code: 'E108' }]);
+    const kept = await county.get(`/api/v1/submissions/drafts/${refused.body.draft}`);
+    expect(kept.body).toMatchObject({ problemCount: 1, problems: [{ code: 'E108' }] });
+    const [newest] = (await county.get<object[]>('/api/v1/submissions/drafts')).body;
+    expect(newest).toMatchObject({ draft: refused.body.draft, problemCount: 1 });
+    expect(newest).not.toHaveProperty('problems');
     const annotated = await fetch(`${system.baseUrl}/api/v1/submissions/${refused.body.draft}/annotated.xlsx`, {
       headers: { authorization: `Bearer ${token}` },
     });

@@ -66,6 +66,8 @@ describe('drafts', () => {
     const id = await room.work.run(own, (tx) => drafts.save(tx, { ...draft('strange'), problems: [strange] }));
     const found = await room.work.snapshot(own, (tx) => drafts.find(tx, id, now));
     expect(found?.problems).toEqual([strange]);
+    const listed = await room.work.snapshot(own, (tx) => drafts.list(tx, now));
+    expect(listed).toMatchObject([{ draft: id, problemCount: 1 }]);
   });
 
   it('are their own account’s alone', async () => {
