@@ -39,6 +39,24 @@ describe('the window of a form', () => {
     expect(third(now).state).toBe(state);
   });
 
+  it('goes over the end of the year, the Spring Festival and the Saturday worked for it', () => {
+    const february = [1, 2, 3, 4].map((day) => `2025-02-0${day}`);
+    const spring: Holidays = {
+      off: new Set(['2025-01-01', '2025-01-28', '2025-01-29', '2025-01-30', '2025-01-31', ...february]),
+      working: new Set(['2025-01-26', '2025-02-08']),
+    };
+    const fourth = (holidays: Holidays) =>
+      third('2025-01-05T08:00:00', { period: '2024Q4', calendar: { ...calendar, deadline: 28 }, holidays });
+    expect(fourth(spring)).toMatchObject({
+      opens: '2025-01-01',
+      deadline: '2025-02-05',
+      graceUntil: '2025-02-08',
+      locksOn: '2025-02-17',
+    });
+    // where the notice of the new year has not been loaded, Monday to Friday are worked
+    expect(fourth(autumn)).toMatchObject({ deadline: '2025-01-28', graceUntil: '2025-01-31', locksOn: '2025-02-07' });
+  });
+
   it('is in time to the end of the last day where no time is said', () => {
     const untimed = { calendar: { ...calendar, time: null } };
     expect(third('2024-10-08T23:59:59.999', untimed).state).toBe('open');
