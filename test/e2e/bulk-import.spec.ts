@@ -126,6 +126,14 @@ describe('an import that nobody has begun', () => {
     return { status: response.status, body: (await response.json()) as Job };
   };
 
+  it('is one of five at most, also of many that arrive at the same moment', async () => {
+    const sent = await Promise.all(Array.from({ length: 8 }, () => send(province, bytes)));
+    expect(sent.map(({ status }) => status).sort()).toEqual([202, 202, 202, 202, 202, 429, 429, 429]);
+    expect(await system.query(`select count(*)::int as pieces from import_chunk`)).toEqual([{ pieces: 5 }]);
+    const begun = sent.flatMap(({ status, body }) => (status === 202 ? [body.job] : []));
+    await Promise.all(begun.map((job) => province.post(`/api/v1/imports/${job}/cancel`)));
+  });
+
   it('is one import however often it is sent with its key, and can be cancelled once', async () => {
     const [one, two] = [await sendWithKey('the-same-key', bytes), await sendWithKey('the-same-key', bytes)];
     expect([one.status, two.status, two.body.job]).toEqual([202, 202, one.body.job]);

@@ -42,6 +42,11 @@ export class ImportsRepository {
     await rows(tx, `delete from import_chunk where job_id = $1`, [job]);
   }
 
+  /** Jobs of one account are made one after the other, so that each counts those before it. */
+  async takeTurn(tx: Tx, accountId: string): Promise<void> {
+    await rows(tx, `select pg_advisory_xact_lock(hashtext('xushi.import'), hashtext($1))`, [accountId]);
+  }
+
   /** Imports of the account that have not ended. */
   async countRunning(tx: Tx, accountId: string): Promise<number> {
     const [found] = await rows<{ running: number }>(

@@ -56,12 +56,7 @@ export class ImportsService {
     const running = await this.work.run(scopeOf(actor, 'submitter'), (tx) =>
       this.imports.countRunning(tx, actor.accountId),
     );
-    if (running < runningAtOnce) return;
-    const words = {
-      zh: `您有 ${running} 个导入还没有结束，请稍后再传`,
-      en: `${running} of your imports have not ended; send it later`,
-    };
-    throw new AppError('too-many', 'import.too_many', words, { retryAfterSeconds: 30 });
+    if (running >= runningAtOnce) throw tooMany(running);
   }
 
   /** One piece is written while the next arrives; whoever sends faster than that is held back. */
@@ -104,7 +99,13 @@ export class ImportsService {
     this.catalog.planOrThrow(asked.plan);
     const made = this.newImport(actor, file, asked);
     return this.work.run(scopeOf(actor, 'submitter'), async (tx) => {
-      if (await this.imports.create(tx, made)) return this.begin(tx, made, asked);
+      await this.imports.takeTurn(tx, made.accountId);
+      if (await this.imports.create(tx, made)) {
+        // others may have been let in while this one was on its way
+        const running = await this.imports.countRunning(tx, made.accountId);
+        if (running > runningAtOnce) throw tooMany(running - 1);
+        return this.begin(tx, made, asked);
+      }
       const earlier = await this.imports.findByKey(tx, made);
       await this.imports.dropChunks(tx, made.job);
       if (earlier?.same === true) return { job: earlier.job, state: earlier.state, replayed: true };
@@ -183,6 +184,14 @@ class Pieces {
     this.given += 1;
     return this.given - 1;
   }
+}
+
+function tooMany(running: number): AppError {
+  const words = {
+    zh: `您有 ${running} 个导入还没有结束，请稍后再传`,
+    en: `${running} of your imports have not ended; send it later`,
+  };
+  return new AppError('too-many', 'import.too_many', words, { retryAfterSeconds: 30 });
 }
 
 function keyReused(): AppError {
