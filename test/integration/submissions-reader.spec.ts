@@ -51,8 +51,8 @@ describe('the process in which files are read', () => {
     delete process.env['XUSHI_SECRET_OF_A_TEST'];
   });
 
-  it('takes turns: ten files at once are all read', async () => {
-    const files = Array.from({ length: 10 }, (_, index) =>
+  it('takes turns: more files at once than it reads together are all read', async () => {
+    const files = Array.from({ length: 5 }, (_, index) =>
       Buffer.from(`${header.join(',')}\nbeds,150303,2024Q1,${index}\n`),
     );
     const read = await Promise.all(files.map((bytes) => reader.read(bytes)));

@@ -42,21 +42,6 @@ describe('a sheet beyond all bounds', () => {
     expect(await readFile(withSheet(claims))).toMatchObject({ kind: 'rows', rows: [{ row: 2 }] });
   });
 
-  it('may have a million empty rows', async () => {
-    const empty = Array.from({ length: 1_000_000 }, (_, at) => `<row r="${at + 2}"/>`).join('');
-    // packed without loss of time: what is tried here is the reading
-    const bytes = workbook({
-      rows: '',
-      extra: {
-        'xl/worksheets/sheet1.xml': [
-          sheetOf(`<worksheet><sheetData>${head}${empty}</sheetData></worksheet>`),
-          { level: 1 },
-        ],
-      },
-    });
-    expect(await problemOf(bytes)).toBeUndefined();
-  }, 30_000);
-
   it('may not have 200,000 columns', async () => {
     const cells = Array.from({ length: 200_000 }, (_, at) => `<c><v>${at * 7919}</v></c>`).join('');
     expect(await problemOf(workbook({ rows: `<row r="1">${cells}</row>` }))).toMatchObject({
@@ -65,13 +50,13 @@ describe('a sheet beyond all bounds', () => {
     });
   });
 
-  it('may have a million shared texts, and no cell that points beyond them', async () => {
-    const strings = Array.from({ length: 1_000_000 }, (_, at) => `<si><t>beds ${at}</t></si>`).join('');
+  it('may have very many shared texts, and no cell that points beyond them', async () => {
+    const strings = Array.from({ length: 200_000 }, (_, at) => `<si><t>beds ${at}</t></si>`).join('');
     const bytes = workbook({
-      rows: `${head}<row r="2"><c r="A2" t="s"><v>999999</v></c></row>`,
+      rows: `${head}<row r="2"><c r="A2" t="s"><v>199999</v></c></row>`,
       extra: { 'xl/sharedStrings.xml': [Buffer.from(`<sst>${strings}</sst>`), { level: 1 }] },
     });
-    expect(await readFile(bytes)).toMatchObject({ rows: [{ cells: { indicator: { text: 'beds 999999' } } }] });
+    expect(await readFile(bytes)).toMatchObject({ rows: [{ cells: { indicator: { text: 'beds 199999' } } }] });
     expect(await valueOf('<c r="F2" t="s"><v>7</v></c>')).toBe('file.unreadable');
   }, 30_000);
 

@@ -62,7 +62,7 @@ export class CompoundFile {
     const pieces: Buffer[] = [];
     let sector = start;
     while (sector < endOfChain && pieces.length * small < size) {
-      if (sector * 4 + 4 > miniFat.length) throw unreadable();
+      if (sector * 4 + 4 > miniFat.length || pieces.length * 4 > miniFat.length) throw unreadable();
       pieces.push(container.subarray(sector * small, (sector + 1) * small));
       sector = miniFat.readUInt32LE(sector * 4);
     }
