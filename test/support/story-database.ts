@@ -13,13 +13,9 @@ export interface Credentials {
 }
 
 const program = path.join(root, 'dist/apps/api/src/first-accounts.js');
-const regions = path.join(root, 'config/regions');
+const shipped = path.join(root, 'config/regions');
 
-/**
- * Every story begins with the divisions and the first accounts, which the real program makes once in a run; the copies
- * share passwords and tokens and nothing else.
- */
-const template: Template = {
+const template = (regions: string): Template => ({
   name: `xushi_story_${createHash('sha256')
     .update(`${migrated.name} ${digest(regions)}`)
     // names the parts that it is bundled with by their content
@@ -38,6 +34,7 @@ const template: Template = {
           DATABASE_URL: url,
           REDIS_URL: process.env['TEST_REDIS_URL'] ?? '',
           XUSHI_PLANS_DIR: plans,
+          XUSHI_REGIONS_DIR: regions,
         },
       });
       return stdout;
@@ -45,9 +42,15 @@ const template: Template = {
       rmSync(plans, { recursive: true });
     }
   },
-};
+});
 
-export async function storyDatabase(): Promise<{ readonly database: TestDatabase; readonly credentials: Credentials }> {
-  const database = await copyOf(template);
+/**
+ * Every story begins with its divisions and the first accounts, which the real program makes once in a run for each
+ * folder of divisions; the copies share passwords and tokens and nothing else.
+ */
+export async function storyDatabase(
+  regions = shipped,
+): Promise<{ readonly database: TestDatabase; readonly credentials: Credentials }> {
+  const database = await copyOf(template(regions));
   return { database, credentials: JSON.parse(database.remark) as Credentials };
 }

@@ -33,7 +33,7 @@ export class System {
   ) {}
 
   static async start(options: SystemOptions = {}): Promise<System> {
-    const { database, credentials } = await storyDatabase();
+    const { database, credentials } = await storyDatabase(options.env?.['XUSHI_REGIONS_DIR']);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-story-'));
     const port = await freePort();
     const baseUrl = `http://127.0.0.1:${port}`;
