@@ -12,7 +12,7 @@ import type { FormState, MarkedCell, ReviewStage } from './form-state.js';
 import { FormsRepository, type FormStep, type LockedForm } from './forms.repository.js';
 import { VersionsService } from './versions.service.js';
 
-/** Which form, and in which version it was read; a withdrawal is of the whole form and need not say so. */
+/** Which form, and in which version it was read; where nobody says so, the newest is meant. */
 export interface Reviewed {
   readonly submission: string;
   readonly version?: number | undefined;

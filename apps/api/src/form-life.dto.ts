@@ -36,13 +36,18 @@ export const ConfirmBody = z
   .meta({ id: 'ConfirmBody' });
 export type ConfirmBody = z.infer<typeof ConfirmBody>;
 
-const seenVersion = z.int().min(1).max(1_000_000).meta({ description: 'the version that was read' });
+const seenVersion = z
+  .int()
+  .min(1)
+  .max(1_000_000)
+  .optional()
+  .meta({ description: 'the version that was read; without it, the newest is meant, whatever it says' });
 
-export const ApproveBody = z.strictObject({ version: seenVersion }).meta({ id: 'ApproveBody' });
+export const ApproveBody = z.strictObject({ version: seenVersion }).default({}).meta({ id: 'ApproveBody' });
 export type ApproveBody = z.infer<typeof ApproveBody>;
 
 export const WithdrawBody = z
-  .strictObject({ reason: sentence(1000), version: seenVersion.optional() })
+  .strictObject({ reason: sentence(1000), version: seenVersion })
   .meta({ id: 'WithdrawBody' });
 export type WithdrawBody = z.infer<typeof WithdrawBody>;
 
