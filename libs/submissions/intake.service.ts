@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '#platform/auth';
 import type { Scope } from '#platform/db';
 import { AppError, type Problem } from '#platform/errors';
-import type { Acceptable } from './acceptable.js';
-import { AcceptanceService } from './acceptance.service.js';
-import type { AcceptedAnswer } from './accepted-answer.js';
-import type { Arrival, CheckedAnswer } from './arrival.js';
-import { checkSubmission, type SubmissionVerdict } from './check-submission.js';
-import { ComparisonReadModel, type Comparison } from './comparison.read-model.js';
-import { countFigures } from './count-figures.js';
-import { DraftsService } from './drafts.service.js';
-import type { GivenSubmission } from './given-submission.js';
-import type { KeyUse } from './idempotency.repository.js';
-import { IntakeRulesService } from './intake-rules.service.js';
+import type { Acceptable } from './versions/acceptable.js';
+import { AcceptanceService } from './versions/acceptance.service.js';
+import type { AcceptedAnswer } from './versions/accepted-answer.js';
+import type { Arrival, CheckedAnswer } from './versions/arrival.js';
+import { checkSubmission, type SubmissionVerdict } from './checks/check-submission.js';
+import { ComparisonReadModel, type Comparison } from './versions/comparison.read-model.js';
+import { countFigures } from './versions/count-figures.js';
+import { DraftsService } from './drafts/drafts.service.js';
+import type { GivenSubmission } from './reading/given-submission.js';
+import type { KeyUse } from './versions/idempotency.repository.js';
+import { IntakeRulesService } from './checks/intake-rules.service.js';
 
 const shownProblems = 2000;
 

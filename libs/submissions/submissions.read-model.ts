@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { rows, UnitOfWork, type Scope, type Tx } from '#platform/db';
 import { periodFromNumberOrThrow } from '#scoring';
-import { FormDeadlines, type FormDeadline } from './form-deadlines.service.js';
-import type { FormState, ReviewStage, VersionKind } from './form-state.js';
-import { SubmissionHistoryReadModel, type StepView, type VersionView } from './submission-history.read-model.js';
+import { FormDeadlines, type FormDeadline } from './review/form-deadlines.service.js';
+import type { FormState, ReviewStage, VersionKind } from './review/form-state.js';
+import {
+  SubmissionHistoryReadModel,
+  type StepView,
+  type VersionView,
+} from './versions/submission-history.read-model.js';
 
 export interface SubmissionsQuery {
   readonly plan?: string | undefined;

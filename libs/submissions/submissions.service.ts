@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
-import type { AcceptedAnswer } from './accepted-answer.js';
-import type { Arrival, Besides, CheckedAnswer, Confirmed, Sending, SentFile } from './arrival.js';
-import { canonicalRequest } from './canonical-content.js';
-import { DraftsService, noSuchDraft, type DraftContent } from './drafts.service.js';
-import { FileReaderService } from './file-reader.service.js';
-import { givenFromJson, type JsonSubmission } from './given-from-json.js';
-import { givenFromRows, type FormFields } from './given-from-rows.js';
-import { IntakeRulesService } from './intake-rules.service.js';
+import type { AcceptedAnswer } from './versions/accepted-answer.js';
+import type { Arrival, Besides, CheckedAnswer, Confirmed, Sending, SentFile } from './versions/arrival.js';
+import { canonicalRequest } from './versions/canonical-content.js';
+import { DraftsService, noSuchDraft, type DraftContent } from './drafts/drafts.service.js';
+import { FileReaderService } from './files/file-reader.service.js';
+import { givenFromJson, type JsonSubmission } from './reading/given-from-json.js';
+import { givenFromRows, type FormFields } from './reading/given-from-rows.js';
+import { IntakeRulesService } from './checks/intake-rules.service.js';
 import { IntakeService } from './intake.service.js';
-import { jsonSubmission } from './json-submission.js';
-import type { ReadResult } from './read-result.js';
+import { jsonSubmission } from './reading/json-submission.js';
+import type { ReadResult } from './files/read-result.js';
 import { ManifestService } from './workbook/manifest.service.js';
 
 /** The intake: what arrives is read and checked holding no connection, and stored whole or not at all. */

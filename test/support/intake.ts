@@ -1,4 +1,11 @@
-import { usualChecks, type Indicator, type IndicatorInput, type Plan, type PlanTarget, type Region } from '#catalog/pure';
+import {
+  usualChecks,
+  type Indicator,
+  type IndicatorInput,
+  type Plan,
+  type PlanTarget,
+  type Region,
+} from '#catalog/pure';
 import type { Frequency, Level, Measure } from '#scoring';
 
 /** A small invented plan and map on which the rules of the intake are tried. */

@@ -1,4 +1,4 @@
-import { shiftDecimal } from '../plain-decimal.js';
+import { shiftDecimal } from '../reading/plain-decimal.js';
 import type { ExportCell, ExportRow } from './export-table.js';
 
 /** A stored figure of an export. */

@@ -1,5 +1,5 @@
-import type { FormField } from '../given-submission.js';
-import type { FileRow } from '../read-result.js';
+import type { FormField } from '../reading/given-submission.js';
+import type { FileRow } from './read-result.js';
 import type { Merge, SheetCell } from './sheet-row.js';
 
 interface Code {

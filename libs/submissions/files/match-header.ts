@@ -1,7 +1,7 @@
 import type { Problem } from '#platform/errors';
-import { foldText } from '../fold-text.js';
-import { fields, type Field, type FormField, type Place } from '../given-submission.js';
-import { problemAt } from '../problem-at.js';
+import { foldText } from '../reading/fold-text.js';
+import { fields, type Field, type FormField, type Place } from '../reading/given-submission.js';
+import { problemAt } from '../reading/problem-at.js';
 import { columnLetters } from './sheet-row.js';
 
 /** Chinese names of the columns of a values file. */

@@ -1,5 +1,5 @@
-import { valueLimit } from '../given-submission.js';
-import type { ReadPart } from '../read-result.js';
+import { valueLimit } from '../reading/given-submission.js';
+import type { ReadPart } from './read-result.js';
 import { refuseFile, tooManyRows } from './refuse-file.js';
 import { sheetLimits, type SheetCell, type SheetRow } from './sheet-row.js';
 import { CsvFault, splitCsv } from './split-csv.js';

@@ -1,6 +1,6 @@
-import { valueLimit } from '../given-submission.js';
-import { PartsCollector } from '../collect-parts.js';
-import type { ReadPart, ReadResult } from '../read-result.js';
+import { valueLimit } from '../reading/given-submission.js';
+import { PartsCollector } from './collect-parts.js';
+import type { ReadPart, ReadResult } from './read-result.js';
 import { decodeText } from './decode-text.js';
 import { readCsv } from './read-csv.js';
 import { readXlsx } from './read-xlsx.js';

@@ -1,4 +1,4 @@
-import type { Manifest } from '../read-result.js';
+import type { Manifest } from './read-result.js';
 import type { SheetRow } from './sheet-row.js';
 import { textOf } from './table.js';
 

@@ -1,5 +1,5 @@
-import { valueLimit } from '../given-submission.js';
-import type { Manifest, ReadPart } from '../read-result.js';
+import { valueLimit } from '../reading/given-submission.js';
+import type { Manifest, ReadPart } from './read-result.js';
 import type { CellContext } from './cell-of.js';
 import { openWorkbook, type Workbook } from './open-workbook.js';
 import { readBook, readFormats, readSharedStrings, type Book, type BookSheet } from './read-book-parts.js';

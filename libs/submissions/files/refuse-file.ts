@@ -1,7 +1,7 @@
 import type { Problem, Words } from '#platform/errors';
-import type { Place } from '../given-submission.js';
-import { problemAt } from '../problem-at.js';
-import type { ReadResult } from '../read-result.js';
+import type { Place } from '../reading/given-submission.js';
+import { problemAt } from '../reading/problem-at.js';
+import type { ReadResult } from './read-result.js';
 
 type Refused = Extract<ReadResult, { kind: 'refused' }>;
 

@@ -1,4 +1,4 @@
-import type { Cell } from '../given-submission.js';
+import type { Cell } from '../reading/given-submission.js';
 
 export type SheetCell = Exclude<Cell, { readonly kind: 'json' }>;
 

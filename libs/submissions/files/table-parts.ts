@@ -1,6 +1,6 @@
 import type { Problem } from '#platform/errors';
-import { problemAt } from '../problem-at.js';
-import type { FileRow, FileSource, Manifest, ReadPart } from '../read-result.js';
+import { problemAt } from '../reading/problem-at.js';
+import type { FileRow, FileSource, Manifest, ReadPart } from './read-result.js';
 import { FileRefusal, refuseFile } from './refuse-file.js';
 import type { Merge, SheetRow } from './sheet-row.js';
 import type { Table } from './table.js';

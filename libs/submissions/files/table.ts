@@ -1,10 +1,10 @@
 import type { Problem } from '#platform/errors';
-import { foldText } from '../fold-text.js';
-import type { FormField, Place } from '../given-submission.js';
+import { foldText } from '../reading/fold-text.js';
+import type { FormField, Place } from '../reading/given-submission.js';
 import { unguardText } from '../imports/guarded-text.js';
-import { decimalOfNumber } from '../plain-decimal.js';
-import { problemAt } from '../problem-at.js';
-import type { FileRow, ReadSheet } from '../read-result.js';
+import { decimalOfNumber } from '../reading/plain-decimal.js';
+import { problemAt } from '../reading/problem-at.js';
+import type { FileRow, ReadSheet } from './read-result.js';
 import type { TableKey } from '../workbook/form-layout.js';
 import { JoinedCodes } from './joined-codes.js';
 import { lettersOf, matchHeader, valuesColumn } from './match-header.js';

@@ -1,4 +1,4 @@
-import type { FormField } from '../given-submission.js';
+import type { FormField } from '../reading/given-submission.js';
 import {
   allColumns,
   progressWords,

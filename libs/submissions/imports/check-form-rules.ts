@@ -1,8 +1,8 @@
 import type { Problem } from '#platform/errors';
-import { checkRules } from '../check-rules.js';
-import { figureKey, type FormFigure } from '../checked-row.js';
-import type { GivenValue } from '../given-submission.js';
-import { problemAt } from '../problem-at.js';
+import { checkRules } from '../checks/check-rules.js';
+import { figureKey, type FormFigure } from '../checks/checked-row.js';
+import type { GivenValue } from '../reading/given-submission.js';
+import { problemAt } from '../reading/problem-at.js';
 import type { CheckedImport } from './checked-import.js';
 import { valuesOf, type ImportForm } from './form-values.js';
 

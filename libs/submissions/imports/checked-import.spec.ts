@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { intakeRules } from '../../../test/support/intake.js';
-import { checkSubmission } from '../check-submission.js';
-import type { CheckedValue, GivenValue } from '../given-submission.js';
+import { checkSubmission } from '../checks/check-submission.js';
+import type { CheckedValue, GivenValue } from '../reading/given-submission.js';
 import { checkFormRules } from './check-form-rules.js';
 import { CheckedImport } from './checked-import.js';
 import { CsvRecords } from './csv-records.js';

@@ -1,8 +1,8 @@
 import type { Plan } from '#catalog';
-import { nearestAmong } from '../find-nearest.js';
-import type { FormField, Place } from '../given-submission.js';
-import type { IntakeRules } from '../intake-rules.js';
-import { problemAt } from '../problem-at.js';
+import { nearestAmong } from '../reading/find-nearest.js';
+import type { FormField, Place } from '../reading/given-submission.js';
+import type { IntakeRules } from '../checks/intake-rules.js';
+import { problemAt } from '../reading/problem-at.js';
 import { RowChecker } from './check-rows.js';
 import { CheckedRows, rowLimit } from './checked-rows.js';
 import type { CsvRecords } from './csv-records.js';

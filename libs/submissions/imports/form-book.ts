@@ -1,8 +1,8 @@
 import type { Plan, Region } from '#catalog';
 import type { Problem } from '#platform/errors';
 import { periodEnd, periodNumberOrThrow } from '#scoring';
-import { checkHead } from '../check-head.js';
-import { askedBy, type Asked, type IntakeRules } from '../intake-rules.js';
+import { checkHead } from '../checks/check-head.js';
+import { askedBy, type Asked, type IntakeRules } from '../checks/intake-rules.js';
 
 /** A period of the file with the version of the plan that judges it. */
 export interface BookedPeriod {

@@ -1,5 +1,5 @@
 import type { Plan, Region } from '#catalog';
-import type { CheckedValue } from '../given-submission.js';
+import type { CheckedValue } from '../reading/given-submission.js';
 import type { CheckedImport } from './checked-import.js';
 import { copyField } from './copy-line.js';
 

@@ -3,7 +3,7 @@ import { CatalogService } from '#catalog';
 import { Clock } from '#platform/clock';
 import { everything, UnitOfWork } from '#platform/db';
 import { failpoint } from '#platform/ledger';
-import { IntakeRulesService } from '../intake-rules.service.js';
+import { IntakeRulesService } from '../checks/intake-rules.service.js';
 import { checkFormRules } from './check-form-rules.js';
 import { CheckedImport } from './checked-import.js';
 import { delimiterIn, CsvRecords } from './csv-records.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { copyInto, rows, type Tx } from '#platform/db';
-import type { Explanation } from '../explanation.js';
-import type { Head, NewVersion, SubmissionKey } from '../submissions.repository.js';
+import type { Explanation } from '../reading/explanation.js';
+import type { Head, NewVersion, SubmissionKey } from '../versions/submissions.repository.js';
 
 /** A version of one form among many; its values are copied by themselves. */
 export interface BulkVersion {

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '#catalog';
 import { CalendarModule } from '../calendar/calendar.module.js';
-import { HistoryReadModel } from '../history.read-model.js';
-import { IntakeRulesService } from '../intake-rules.service.js';
+import { HistoryReadModel } from '../checks/history.read-model.js';
+import { IntakeRulesService } from '../checks/intake-rules.service.js';
 import { ImportCheckingService } from './import-checking.service.js';
 import { ImportStoringRepository } from './import-storing.repository.js';
 import { ImportStoringService } from './import-storing.service.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { normaliseFigure } from '../normalise-figure.js';
+import { normaliseFigure } from '../reading/normalise-figure.js';
 import { packText, printPacked, readPacked } from './packed-decimal.js';
 
 function packed(text: string): string | null {

@@ -1,6 +1,6 @@
 import type { Region } from '#catalog';
 import type { Rational } from '#scoring';
-import { reportsTarget, type Asked } from '../intake-rules.js';
+import { reportsTarget, type Asked } from '../checks/intake-rules.js';
 
 /** What a figure must satisfy, in numbers that are compared without an object: the common case of `checkValue`. */
 export interface QuickAsk {

@@ -1,5 +1,5 @@
 import type { PlanTarget } from '#catalog';
-import type { IntakeRules } from '../intake-rules.js';
+import type { IntakeRules } from '../checks/intake-rules.js';
 
 const suggestions = 50;
 

@@ -1,6 +1,6 @@
 import { matchHeader, valuesColumn, type Header } from '../files/match-header.js';
 import { columnLetters } from '../files/sheet-row.js';
-import { formFields, type Cell, type FormField, type GivenValue, type Place } from '../given-submission.js';
+import { formFields, type Cell, type FormField, type GivenValue, type Place } from '../reading/given-submission.js';
 import { columnLimit, written, type CsvRecords } from './csv-records.js';
 import { unguardText } from './guarded-text.js';
 

@@ -1,5 +1,5 @@
-import type { CheckedValue } from '../given-submission.js';
-import type { Head, NewVersion, SubmissionKey } from '../submissions.repository.js';
+import type { CheckedValue } from '../reading/given-submission.js';
+import type { Head, NewVersion, SubmissionKey } from '../versions/submissions.repository.js';
 import type { CheckedImport } from './checked-import.js';
 import { copyLines, valuesOf, type ImportForm } from './form-values.js';
 import type { BulkVersion, StoredForm } from './import-storing.repository.js';

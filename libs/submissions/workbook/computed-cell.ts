@@ -1,6 +1,6 @@
 import type { Indicator, IndicatorInput, PlanTarget } from '#catalog';
 import { parsePeriod, toNumber, type PeriodId } from '#scoring';
-import { shiftDecimal } from '../plain-decimal.js';
+import { shiftDecimal } from '../reading/plain-decimal.js';
 import { rateOf } from './figure-in-words.js';
 import type { ComputedCell } from './form-description.js';
 import type { Locale } from './form-layout.js';

@@ -1,6 +1,6 @@
 import type { Indicator, IndicatorInput, Plan, PlanTarget, Region } from '#catalog';
 import { comparePeriods, periodEnd, periodStart, type IsoDay, type PeriodId } from '#scoring';
-import { reportsTarget } from '../intake-rules.js';
+import { reportsTarget } from '../checks/intake-rules.js';
 import { describeRow } from './describe-row.js';
 import type { FormComposite, FormDescription, FormRow, FormTable } from './form-description.js';
 import type { Locale, TableKey } from './form-layout.js';

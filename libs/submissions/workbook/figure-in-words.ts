@@ -1,6 +1,6 @@
 import type { IndicatorInput } from '#catalog';
 import { divide, multiply, parseRational, percentDown, roundDecimals, toNumber, whole, type Rational } from '#scoring';
-import { shiftDecimal } from '../plain-decimal.js';
+import { shiftDecimal } from '../reading/plain-decimal.js';
 import type { PastFigure } from './past-figure.js';
 
 /** Of how many a rate is said: 85.3 of a hundred. */

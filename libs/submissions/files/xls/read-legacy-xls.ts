@@ -1,5 +1,5 @@
-import { valueLimit } from '../../given-submission.js';
-import type { ReadPart } from '../../read-result.js';
+import { valueLimit } from '../../reading/given-submission.js';
+import type { ReadPart } from '../read-result.js';
 import { textCell, type CellContext } from '../cell-of.js';
 import { shownAs, type Shown } from '../number-format.js';
 import { readManifest } from '../read-manifest.js';
