@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 const [reader, file, packages = '.'] = process.argv.slice(2);
 const require = createRequire(path.join(path.resolve(packages), 'package.json'));
-const ours = (name) => import(new URL(`../../dist/libs/submissions/${name}`, import.meta.url));
+const ours = (name) => import(new URL(`../../dist/libs/submissions/reading/${name}`, import.meta.url));
 const fields = ['indicator', 'region', 'period', 'numerator', 'denominator', 'value', 'date', 'note'];
 
 const { normaliseFigure } = await ours('normalise-figure.js');
