@@ -12,7 +12,7 @@ const upstream = {
   catalog: [],
   submissions: ['catalog'],
   attainments: ['catalog', 'submissions'],
-  alerts: ['catalog', 'attainments'],
+  alerts: ['catalog', 'submissions', 'attainments'],
   reports: ['catalog', 'attainments', 'alerts'],
 };
 

@@ -1,24 +1,21 @@
 import { Module } from '@nestjs/common';
-import { AttainmentsModule } from '#attainments';
-import { CatalogModule } from '#catalog';
-import { MailModule } from '#platform/mail';
-import { AcknowledgementService } from './acknowledgement.service.js';
-import { AlertRepository } from './alert.repository.js';
+import { AccountabilityModule } from './accountability/accountability.module.js';
 import { AlertsReadModel } from './alerts.read-model.js';
-import { AlertsService } from './alerts.service.js';
-import { NotificationRepository } from './notification.repository.js';
-import { NotificationsService } from './notifications.service.js';
+import { DecidingModule } from './deciding/deciding.module.js';
+import { EscalationModule } from './escalation/escalation.module.js';
+import { LifecycleModule } from './lifecycle/lifecycle.module.js';
+import { NotificationModule } from './notification/notification.module.js';
+import { SilencesModule } from './silences/silences.module.js';
 
-@Module({
-  imports: [AttainmentsModule, CatalogModule, MailModule],
-  providers: [
-    AcknowledgementService,
-    AlertRepository,
-    AlertsReadModel,
-    AlertsService,
-    NotificationRepository,
-    NotificationsService,
-  ],
-  exports: [AcknowledgementService, AlertsReadModel, AlertsService, NotificationsService],
-})
+const rooms = [
+  DecidingModule,
+  LifecycleModule,
+  EscalationModule,
+  SilencesModule,
+  NotificationModule,
+  AccountabilityModule,
+];
+
+/** An alert from the figures that raise it to the day it is closed. */
+@Module({ imports: rooms, providers: [AlertsReadModel], exports: [...rooms, AlertsReadModel] })
 export class AlertsModule {}

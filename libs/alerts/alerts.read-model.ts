@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { rows, UnitOfWork, type Scope } from '#platform/db';
 import { periodFromNumberOrThrow, type PeriodId } from '#scoring';
-import type { AlertFacts } from './alert-facts.js';
+import type { AlertKind, CaseState } from './alert-step.js';
+import type { Facts } from './content/alert-facts.js';
 
 export interface AlertQuery {
   readonly planId?: number;
@@ -17,16 +18,18 @@ export interface AlertQuery {
 export interface AlertView {
   readonly id: string;
   readonly plan: string;
-  readonly target: string;
+  /** null: the notice is about a region and no target of it. */
+  readonly target: string | null;
   readonly region: string;
-  readonly state: string;
+  readonly kind: AlertKind;
+  readonly state: CaseState;
   readonly severity: number;
   readonly openedPeriod: number;
   readonly lastPeriod: number;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   readonly closedBy: string | null;
-  readonly facts: AlertFacts;
+  readonly facts: Facts;
 }
 
 export interface AlertStepView {
@@ -37,7 +40,7 @@ export interface AlertStepView {
   readonly severity: number;
   readonly actor: string | null;
   readonly at: Date;
-  readonly facts: AlertFacts;
+  readonly facts: Facts;
 }
 
 export interface InboxMessage {
@@ -57,10 +60,10 @@ interface StoredMessage extends Omit<InboxMessage, 'form'> {
   readonly region: string | null;
 }
 
-const columns = `a.alert_id::text as id, p.code as plan, t.code as target, r.code as region, a.state, a.severity,
+const columns = `a.alert_id::text as id, p.code as plan, t.code as target, r.code as region, a.kind, a.state, a.severity,
   a.opened_period as "openedPeriod", a.last_period as "lastPeriod", a.opened_at as "openedAt",
   a.closed_at as "closedAt", a.closed_by as "closedBy", a.facts
-  from alert a join plan p using (plan_id) join target t using (target_id) join region r on r.region_id = a.region_id`;
+  from alert a join plan p using (plan_id) left join target t using (target_id) join region r on r.region_id = a.region_id`;
 
 /** Alerts as people see them; the scope holds in every query by row-level security. */
 @Injectable()

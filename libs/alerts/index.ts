@@ -1,5 +1,6 @@
-export { AcknowledgementService } from './acknowledgement.service.js';
-export type { AlertFacts } from './alert-facts.js';
+export { caseStates, type AlertKind, type CaseState } from './alert-step.js';
+export { AcknowledgementService } from './lifecycle/acknowledgement.service.js';
+export type { AlertFacts, Facts, NoticeFacts } from './content/alert-facts.js';
 export { alertChanged } from './alert-changed.duty.js';
 export { AlertsModule } from './alerts.module.js';
 export {
@@ -9,7 +10,7 @@ export {
   type AlertView,
   type InboxMessage,
 } from './alerts.read-model.js';
-export { AlertsService } from './alerts.service.js';
-export { assess, type Assessment } from './assessment.js';
-export { decideAlerts, type AlertDecision, type AlertHistory } from './decide-alerts.js';
-export { NotificationsService } from './notifications.service.js';
+export { AlertsService } from './deciding/alerts.service.js';
+export { assess, type Assessment } from './deciding/assessment.js';
+export { decideAlerts, type AlertDecision, type AlertHistory } from './deciding/decide-alerts.js';
+export { NotificationsService } from './notification/notifications.service.js';

@@ -126,7 +126,7 @@ describe('a year of Hainan District', () => {
       severity: 3,
     });
     const { body: steps } = await clerk.get<{ kind: string }[]>(`/api/v1/alerts/${opened.id}/history`);
-    expect(steps.map((step) => step.kind)).toEqual(['open', 'acknowledged', 'clear']);
+    expect(steps.map((step) => step.kind)).toEqual(['open', 'acknowledge', 'clear']);
   });
 
   it('tells the monitor of each step in the inbox', async () => {

@@ -45,7 +45,7 @@ describe('mail about an alert', () => {
     room.query(
       `with a as (update alert set sequence = sequence + 1 where alert_id = $1 returning *)
        insert into alert_transition (alert_id, sequence, kind, reason, facts, state, severity, at)
-       select alert_id, sequence, 'acknowledged', 'r', facts, state, severity, now() from a`,
+       select alert_id, sequence, 'acknowledge', 'r', facts, state, severity, now() from a`,
       [alertId],
     );
 

@@ -14,6 +14,7 @@ import { RegionImports1700000000013 } from './migrations/1700000000013-region-im
 import { ScopeByRow1700000000014 } from './migrations/1700000000014-scope-by-row.js';
 import { DraftSeen1700000000015 } from './migrations/1700000000015-draft-seen.js';
 import { ReviewReminders1700000000016 } from './migrations/1700000000016-review-reminders.js';
+import { AlertCases1700000000017 } from './migrations/1700000000017-alert-cases.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   ScopeByRow1700000000014,
   DraftSeen1700000000015,
   ReviewReminders1700000000016,
+  AlertCases1700000000017,
 ] as const;

@@ -5,8 +5,10 @@ import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
 import { Ledger } from '#platform/ledger';
 import { periodNumberOrThrow, type Score, type Severity } from '#scoring';
-import { alertChanged } from './alert-changed.duty.js';
-import { alertFacts } from './alert-facts.js';
+import { alertChanged } from '../alert-changed.duty.js';
+import { alertFacts } from '../content/alert-facts.js';
+import { AlertStepsRepository } from '../alert-steps.repository.js';
+import type { CaseState } from '../alert-step.js';
 import { AlertRepository, type TargetHistory } from './alert.repository.js';
 import { assess, isJudgedByDay, type Assessment } from './assessment.js';
 import { decideAlerts, decideByDay, type AlertDecision } from './decide-alerts.js';
@@ -16,6 +18,7 @@ import { decideAlerts, decideByDay, type AlertDecision } from './decide-alerts.j
 export class AlertsService {
   constructor(
     private readonly alerts: AlertRepository,
+    private readonly steps: AlertStepsRepository,
     private readonly catalog: CatalogService,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
@@ -39,9 +42,9 @@ export class AlertsService {
     const at = this.clock.now();
     const withdrawn = await this.alerts.withdrawn(tx, regionId);
     for (const { alertId, severity, facts } of withdrawn) {
-      await this.alerts.close(tx, alertId, { by: 'withdrawn', at });
-      const step = { kind: 'withdraw', reason: 'target_withdrawn', state: 'closed', actorId: null };
-      await this.alerts.append(tx, alertId, { ...step, facts, severity, at });
+      await this.steps.close(tx, alertId, { by: 'withdrawn', at });
+      const step = { kind: 'withdraw', reason: 'target_withdrawn', state: 'closed', actorId: null } as const;
+      await this.steps.append(tx, alertId, { ...step, facts, severity, at });
     }
     return withdrawn.map(({ alertId }) => alertId);
   }
@@ -113,10 +116,10 @@ export class AlertsService {
         at,
       }));
     await this.alerts.move(tx, alertId, { severity, facts, periodId: decision.period });
-    if (decision.kind === 'clear') await this.alerts.close(tx, alertId, { by: 'recovery', at });
+    if (decision.kind === 'clear') await this.steps.close(tx, alertId, { by: 'recovery', at });
     const state =
       decision.kind === 'clear' ? 'closed' : decision.kind === 'open' ? 'new' : await this.stateOf(tx, alertId);
-    await this.alerts.append(tx, alertId, {
+    await this.steps.append(tx, alertId, {
       kind: decision.kind,
       reason: decision.reason,
       facts,
@@ -124,12 +127,13 @@ export class AlertsService {
       severity,
       actorId: null,
       at,
+      periodId: decision.period,
     });
     return alertId;
   }
 
-  private async stateOf(tx: Tx, alertId: string): Promise<string> {
-    return (await this.alerts.findForUpdate(tx, alertId))?.state ?? 'new';
+  private async stateOf(tx: Tx, alertId: string): Promise<CaseState> {
+    return (await this.steps.findForUpdate(tx, alertId))?.state ?? 'new';
   }
 }
 

@@ -18,7 +18,7 @@ const kinds: Readonly<Record<string, Words>> = {
   ease: { zh: '预警降级', en: 'Alert eased' },
   withdraw: { zh: '预警撤销', en: 'Alert withdrawn' },
   clear: { zh: '预警解除', en: 'Alert cleared' },
-  acknowledged: { zh: '预警已确认', en: 'Alert acknowledged' },
+  acknowledge: { zh: '预警已确认', en: 'Alert acknowledged' },
 };
 
 const reasons: Readonly<Record<string, Words>> = {

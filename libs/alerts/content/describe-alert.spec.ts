@@ -3,6 +3,10 @@ import type { AlertFacts } from './alert-facts.js';
 import { describeAlert } from './describe-alert.js';
 
 const facts: AlertFacts = {
+  kind: 'lag',
+  backOnTrack: null,
+  forecast: null,
+  contributors: [],
   plan: 'p',
   planVersion: 1,
   target: 't',

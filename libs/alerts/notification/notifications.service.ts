@@ -4,7 +4,7 @@ import { Clock } from '#platform/clock';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
 import { failpoint, Later } from '#platform/ledger';
 import { MailService } from '#platform/mail';
-import { describeAlert } from './describe-alert.js';
+import { describeStep } from '../content/describe-step.js';
 import { NotificationRepository, type PendingMail } from './notification.repository.js';
 
 const nothingLeft = (): Promise<void> => Promise.resolve();
@@ -38,7 +38,7 @@ export class NotificationsService {
     if (steps.length === 0) return;
     const recipients = await this.notifications.recipients(tx, alertId, this.clock.today());
     for (const step of steps) {
-      const told = { sequence: step.sequence, subject: describeAlert(step) };
+      const told = { sequence: step.sequence, subject: describeStep(step) };
       const messages = recipients.flatMap(({ accountId, email }) => [
         this.message({ channel: 'inbox', recipientId: accountId }, told),
         ...(this.mail.configured && email !== null

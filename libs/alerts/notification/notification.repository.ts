@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
-import type { AlertFacts } from './alert-facts.js';
+import type { Facts } from '../content/alert-facts.js';
 
 export interface UntoldTransition {
   readonly sequence: number;
   readonly kind: string;
   readonly reason: string;
   readonly severity: number;
-  readonly facts: AlertFacts;
+  readonly facts: Facts;
 }
 
 export interface Recipient {

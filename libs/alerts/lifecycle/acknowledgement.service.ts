@@ -4,14 +4,14 @@ import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/db';
 import { AppError } from '#platform/errors';
 import { Ledger } from '#platform/ledger';
-import { alertChanged } from './alert-changed.duty.js';
-import { AlertRepository } from './alert.repository.js';
+import { alertChanged } from '../alert-changed.duty.js';
+import { AlertStepsRepository } from '../alert-steps.repository.js';
 
 /** What people say about an alert. */
 @Injectable()
 export class AcknowledgementService {
   constructor(
-    private readonly alerts: AlertRepository,
+    private readonly alerts: AlertStepsRepository,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
@@ -28,15 +28,16 @@ export class AcknowledgementService {
       const alert = await this.alerts.findForUpdate(tx, alertId);
       if (alert === null) throw notFound(alertId);
       if (alert.state !== 'new') throw notNew(alert.state);
-      await this.alerts.setState(tx, alertId, 'acknowledged');
+      const at = this.clock.now();
+      await this.alerts.enter(tx, alertId, { state: 'acknowledged', at, dueOn: null });
       await this.alerts.append(tx, alertId, {
-        kind: 'acknowledged',
+        kind: 'acknowledge',
         reason: note ?? 'acknowledged',
         facts: alert.facts,
         state: 'acknowledged',
         severity: alert.severity,
         actorId: actor.accountId,
-        at: this.clock.now(),
+        at,
       });
       await this.ledger.owe(tx, alertChanged, alertId);
       await recordAudit(tx, {

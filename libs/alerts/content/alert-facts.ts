@@ -3,7 +3,11 @@ import type { PlanTarget } from '#catalog';
 import { amountOf, type AmountKind } from './print-amount.js';
 
 /** What an alert says, frozen when it says it: figures, never sentences. */
+export type Facts = AlertFacts | NoticeFacts;
+
+/** A target behind schedule. */
 export interface AlertFacts {
+  readonly kind: 'lag';
   readonly plan: string;
   readonly planVersion: number;
   readonly target: string;
@@ -34,10 +38,48 @@ export interface AlertFacts {
   readonly recoveryFactor: number | null;
   readonly lead: string;
   readonly responsible: readonly string[];
+  /** The value that puts it back on schedule by the end of the next period; null where no path leads there. */
+  readonly backOnTrack: { readonly period: string; readonly value: number } | null;
+  readonly forecast: Score['forecast'];
+  /** The units below that make most of the gap, largest first; empty where nothing was summed up. */
+  readonly contributors: readonly Contributor[];
+}
+
+export interface Contributor {
+  readonly region: string;
+  readonly name: string;
+  /** In the target's own unit, positive when behind. */
+  readonly gap: number;
+}
+
+/** Forms that were not handed in, or figures that are too old to speak for today. It has no severity. */
+export interface NoticeFacts {
+  readonly kind: 'missing' | 'stale';
+  readonly plan: string;
+  readonly planVersion: number;
+  readonly planTitle: { readonly zh: string; readonly en: string };
+  readonly region: string;
+  readonly regionName: string;
+  /** The newest period that it speaks of. */
+  readonly period: string;
+  readonly severity: 0;
+  /** missing: the forms, oldest first, `target` null; stale: the targets with the period that was seen last. */
+  readonly items: readonly NoticeItem[];
+  readonly lead: string;
+  readonly responsible: readonly string[];
+}
+
+export interface NoticeItem {
+  readonly period: string;
+  /** missing: the deadline that passed; stale: the day since when the figure is too old. */
+  readonly since: string;
+  readonly target: string | null;
+  readonly summary: { readonly zh: string; readonly en: string } | null;
 }
 
 export function alertFacts(score: Score, target: PlanTarget, regionName: string): AlertFacts {
   return {
+    kind: 'lag',
     plan: score.plan,
     planVersion: score.planVersion,
     target: score.target,
@@ -65,6 +107,9 @@ export function alertFacts(score: Score, target: PlanTarget, regionName: string)
     recoveryFactor: score.recoveryFactor,
     lead: target.lead,
     responsible: target.responsible,
+    backOnTrack: null,
+    forecast: score.forecast,
+    contributors: [],
   };
 }
 

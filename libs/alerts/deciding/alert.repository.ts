@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
 import type { Score, Severity } from '#scoring';
-import type { AlertFacts } from './alert-facts.js';
+import type { AlertFacts } from '../content/alert-facts.js';
 
 export interface TargetHistory {
   readonly targetId: number;
@@ -17,16 +17,6 @@ export interface WithdrawnAlert {
   readonly alertId: string;
   readonly severity: number;
   readonly facts: AlertFacts;
-}
-
-export interface Transition {
-  readonly kind: string;
-  readonly reason: string;
-  readonly facts: object;
-  readonly state: string;
-  readonly severity: number;
-  readonly actorId: string | null;
-  readonly at: Date;
 }
 
 /** Alerts and their steps. The watermark row of a target and region is the lock under which its alert is decided. */
@@ -55,7 +45,7 @@ export class AlertRepository {
          coalesce((select max(c.last_period) from alert c where c.region_id = l.region_id and c.target_id = l.target_id
            and c.closed_by in ('explanation', 'dismissed')), 0) as "settledUpTo",
          (select jsonb_build_object('alertId', o.alert_id::text, 'severity', o.severity, 'sequence', o.sequence)
-          from alert o where o.region_id = l.region_id and o.target_id = l.target_id and o.closed_at is null) as open
+          from alert o where o.region_id = l.region_id and o.target_id = l.target_id and o.kind = 'lag' and o.closed_at is null) as open
        from alert_watermark l
        where l.region_id = $1
          and exists (select from attainment a where a.region_id = l.region_id and a.target_id = l.target_id and a.period_id = $2)
@@ -69,7 +59,7 @@ export class AlertRepository {
     return rows(
       tx,
       `select a.alert_id::text as "alertId", a.severity, a.facts from alert a
-       where a.region_id = $1 and a.closed_at is null
+       where a.region_id = $1 and a.kind = 'lag' and a.closed_at is null
          and not exists (select from attainment x where x.region_id = a.region_id and x.target_id = a.target_id)
        order by a.alert_id for update`,
       [regionId],
@@ -112,33 +102,6 @@ export class AlertRepository {
     ]);
   }
 
-  async close(
-    tx: Tx,
-    alertId: string,
-    closed: { readonly by: 'recovery' | 'explanation' | 'dismissed' | 'withdrawn'; readonly at: Date },
-  ): Promise<void> {
-    await rows(tx, `update alert set state = 'closed', closed_at = $3, closed_by = $2 where alert_id = $1`, [
-      alertId,
-      closed.by,
-      closed.at,
-    ]);
-  }
-
-  async setState(tx: Tx, alertId: string, state: string): Promise<void> {
-    await rows(tx, `update alert set state = $2 where alert_id = $1`, [alertId, state]);
-  }
-
-  /** Appends a step to the alert's history; the history is never rewritten. */
-  async append(tx: Tx, alertId: string, step: Transition): Promise<void> {
-    await rows(
-      tx,
-      `with numbered as (update alert set sequence = sequence + 1 where alert_id = $1 returning sequence)
-       insert into alert_transition (alert_id, sequence, kind, reason, facts, state, severity, actor_id, at)
-       select $1, sequence, $2, $3, $4, $5, $6, $7, $8 from numbered`,
-      [alertId, step.kind, step.reason, step.facts, step.state, step.severity, step.actorId, step.at],
-    );
-  }
-
   /** Notes the periods that have moved the counters now. */
   async count(
     tx: Tx,
@@ -151,23 +114,5 @@ export class AlertRepository {
        where target_id = $1 and region_id = $2 and not counted @> $3::jsonb`,
       [at.targetId, at.regionId, JSON.stringify(counted)],
     );
-  }
-
-  /** The alert as it stands, locked; null when it does not exist or lies outside the scope of the transaction. */
-  async findForUpdate(
-    tx: Tx,
-    alertId: string,
-  ): Promise<{
-    readonly state: string;
-    readonly severity: number;
-    readonly regionId: number;
-    readonly facts: AlertFacts;
-  } | null> {
-    const [row] = await rows<{ state: string; severity: number; regionId: number; facts: AlertFacts }>(
-      tx,
-      `select state, severity, region_id as "regionId", facts from alert where alert_id = $1 for update`,
-      [alertId],
-    );
-    return row ?? null;
   }
 }

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AttainmentsModule } from '#attainments';
+import { CatalogModule } from '#catalog';
+import { AlertStepsModule } from '../alert-steps.module.js';
+import { AlertRepository } from './alert.repository.js';
+import { AlertsService } from './alerts.service.js';
+
+/** Judged periods in, open, moved and cleared alerts out. */
+@Module({
+  imports: [AlertStepsModule, AttainmentsModule, CatalogModule],
+  providers: [AlertRepository, AlertsService],
+  exports: [AlertsService],
+})
+export class DecidingModule {}
