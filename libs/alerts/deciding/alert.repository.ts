@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
-import type { Score, Severity } from '#scoring';
+import type { IsoDay, Score, Severity } from '#scoring';
 import type { AlertFacts } from '../content/alert-facts.js';
+import type { ClosedBefore } from './reopen-window.js';
 
 export interface TargetHistory {
   readonly targetId: number;
@@ -10,6 +11,7 @@ export interface TargetHistory {
   /** Units that had reported, by period, when it moved the counters. */
   readonly counted: Readonly<Record<string, number>>;
   readonly settledUpTo: number;
+  readonly closedBefore: ClosedBefore | null;
   readonly open: { readonly alertId: string; readonly severity: Severity; readonly sequence: number } | null;
 }
 
@@ -42,8 +44,13 @@ export class AlertRepository {
       `select l.target_id as "targetId", l.counted,
          (select jsonb_agg(a.score - 'explanation' order by a.period_id) from attainment a
           where a.region_id = l.region_id and a.target_id = l.target_id) as scores,
-         coalesce((select max(c.last_period) from alert c where c.region_id = l.region_id and c.target_id = l.target_id
-           and c.closed_by in ('explanation', 'dismissed')), 0) as "settledUpTo",
+         coalesce((select max(c.settled_period) from alert c
+           where c.region_id = l.region_id and c.target_id = l.target_id), 0) as "settledUpTo",
+         (select jsonb_build_object('alertId', c.alert_id::text, 'by', c.closed_by,
+             'period', case c.closed_by when 'explanation' then c.settled_period else c.last_period end)
+          from (select * from alert where region_id = l.region_id and target_id = l.target_id and closed_at is not null
+            order by closed_at desc, alert_id desc limit 1) c
+          where c.closed_by in ('recovery', 'explanation')) as "closedBefore",
          (select jsonb_build_object('alertId', o.alert_id::text, 'severity', o.severity, 'sequence', o.sequence)
           from alert o where o.region_id = l.region_id and o.target_id = l.target_id and o.kind = 'lag' and o.closed_at is null) as open
        from alert_watermark l
@@ -76,13 +83,24 @@ export class AlertRepository {
       readonly severity: number;
       readonly facts: AlertFacts;
       readonly at: Date;
+      readonly dueOn: IsoDay | null;
     },
   ): Promise<string> {
     const [row] = await rows<{ id: string }>(
       tx,
-      `insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at)
-       values ($1, $2, $3, 'new', $4, $5, $6, $6, $7) returning alert_id::text as id`,
-      [alert.planId, alert.targetId, alert.regionId, alert.severity, alert.facts, alert.periodId, alert.at],
+      `insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at,
+         step_since, due_on)
+       values ($1, $2, $3, 'new', $4, $5, $6, $6, $7, $7, $8) returning alert_id::text as id`,
+      [
+        alert.planId,
+        alert.targetId,
+        alert.regionId,
+        alert.severity,
+        alert.facts,
+        alert.periodId,
+        alert.at,
+        alert.dueOn,
+      ],
     );
     if (row === undefined) throw new Error('an insert returns its row');
     return row.id;
@@ -94,12 +112,30 @@ export class AlertRepository {
     alertId: string,
     to: { readonly severity: number; readonly facts: AlertFacts; readonly periodId: number },
   ): Promise<void> {
-    await rows(tx, `update alert set severity = greatest($2, 1), facts = $3, last_period = $4 where alert_id = $1`, [
+    await rows(tx, `update alert set severity = $2, facts = $3, last_period = $4 where alert_id = $1`, [
       alertId,
       to.severity,
       to.facts,
       to.periodId,
     ]);
+  }
+
+  /**
+   * Another severity allows the present state another number of days. What was overdue and has got days back is not; a
+   * dismissal was asked for a smaller lag than one that has worsened since.
+   */
+  async reschedule(
+    tx: Tx,
+    alertId: string,
+    to: { readonly dueOn: IsoDay | null; readonly today: IsoDay; readonly worse: boolean },
+  ): Promise<void> {
+    await rows(
+      tx,
+      `update alert set due_on = $2, overdue = overdue and coalesce($2::date < $3::date, false),
+         dismissal_asked_by = case when $4 then null else dismissal_asked_by end
+       where alert_id = $1`,
+      [alertId, to.dueOn, to.today, to.worse],
+    );
   }
 
   /** Notes the periods that have moved the counters now. */
