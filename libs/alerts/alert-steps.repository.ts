@@ -60,11 +60,15 @@ export class AlertStepsRepository {
     );
   }
 
+  /** What people close is settled with every period that its counters have seen, for good: also where it opens again. */
   async close(tx: Tx, alertId: string, closed: { readonly by: CaseEnd; readonly at: Date }): Promise<void> {
     await rows(
       tx,
       `update alert set state = 'closed', closed_at = $3, closed_by = $2, step_since = $3, due_on = null, overdue = false,
-         dismissal_asked_by = null
+         dismissal_asked_by = null,
+         settled_period = case when $2 not in ('explanation', 'dismissed') then settled_period else greatest(last_period, (
+           select max(counted.period::int) from alert_watermark w, jsonb_object_keys(w.counted) as counted (period)
+           where (w.target_id, w.region_id) = (alert.target_id, alert.region_id))) end
        where alert_id = $1`,
       [alertId, closed.by, closed.at],
     );

@@ -19,7 +19,15 @@ const seen = (period: number, ratio: number, severity: Severity, more: Partial<A
 });
 
 const decide = (assessments: Assessment[], more: Partial<Parameters<typeof decideAlerts>[0]> = {}): AlertDecision[] =>
-  decideAlerts({ assessments, rule: quarterly, openLevel: 0, counted: new Map(), settledUpTo: 0, ...more });
+  decideAlerts({
+    assessments,
+    rule: quarterly,
+    openLevel: 0,
+    counted: new Map(),
+    settledUpTo: 0,
+    closedBefore: null,
+    ...more,
+  });
 
 /** The periods from the first to this one have been counted, with one unit each. */
 const upTo = (last: number): Map<number, number> => new Map(Array.from({ length: last }, (_, i) => [i + 1, 1]));
@@ -155,7 +163,7 @@ describe('an alert', () => {
 
 describe('the alert of a milestone', () => {
   const on = (severity: Severity, openLevel: Severity, done = false) =>
-    decideByDay(seen(3, 0, severity, { clearsAtOnce: done }), { openLevel, settledUpTo: 0 });
+    decideByDay(seen(3, 0, severity, { clearsAtOnce: done }), { openLevel, settledUpTo: 0, closedBefore: null });
 
   it('reminds before the due day, warns after it and becomes serious, all within one period', () => {
     expect(on(1, 0)).toMatchObject([{ kind: 'open', severity: 1 }]);
@@ -172,7 +180,7 @@ describe('the alert of a milestone', () => {
   });
 
   it('stays settled for the periods that people settled', () => {
-    expect(decideByDay(seen(3, 0, 3), { openLevel: 0, settledUpTo: 3 })).toEqual([]);
+    expect(decideByDay(seen(3, 0, 3), { openLevel: 0, settledUpTo: 3, closedBefore: null })).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AlertRule, Severity } from '#scoring';
 import type { Assessment } from './assessment.js';
+import { isWithinWindow, type ClosedBefore } from './reopen-window.js';
 import { closed, stepAlert, type AlertMachine, type AlertStep, type StepReason } from './step-alert.js';
 
 export interface AlertHistory {
@@ -12,9 +13,12 @@ export interface AlertHistory {
   readonly counted: ReadonlyMap<number, number>;
   /** Periods up to here were settled by people (an approved explanation, a false alarm) and count no more; 0: none. */
   readonly settledUpTo: number;
+  /** The alert that opens again rather than a new one where the lag comes back soon; null: there is none. */
+  readonly closedBefore: ClosedBefore | null;
 }
 
-export type DecisionKind = 'open' | 'worsen' | 'ease' | 'clear';
+/** reopen: the alert of `closedBefore`, or the one that an earlier decision of the same run has cleared. */
+export type DecisionKind = 'open' | 'reopen' | 'worsen' | 'ease' | 'clear';
 
 export interface AlertDecision {
   readonly kind: DecisionKind;
@@ -31,7 +35,8 @@ export interface AlertDecision {
  * after later ones have been counted moves the alert from where it stands to where the replay ends: recorded steps are
  * not rewritten, and in whatever order reports come, the alert ends the same.
  */
-export function decideAlerts({ assessments, rule, openLevel, counted, settledUpTo }: AlertHistory): AlertDecision[] {
+export function decideAlerts(history: AlertHistory): AlertDecision[] {
+  const { assessments, rule, openLevel, counted, settledUpTo } = history;
   const known = assessments.filter((seen) => seen.period > settledUpTo);
   const fresh = known.filter((seen) => seen.reported > (counted.get(seen.period) ?? -1));
   if (fresh.length === 0) return [];
@@ -40,10 +45,12 @@ export function decideAlerts({ assessments, rule, openLevel, counted, settledUpT
   const decisions: AlertDecision[] = [];
   let machine = past.reduce<AlertMachine>((before, seen) => stepAlert(before, seen, rule).machine, closed);
   let level = openLevel;
+  let closedIn = history.closedBefore?.period ?? null;
   const move = (seen: Assessment, reason: AlertDecision['reason']): void => {
-    const kind = difference(level, machine.level);
+    const kind = difference(level, machine.level, { closedIn, period: seen.period });
     level = machine.level;
     if (kind === null) return;
+    if (kind === 'clear') closedIn = seen.period;
     decisions.push({ kind, period: seen.period, severity: kind === 'clear' ? 0 : level, reason });
   };
   const lastPast = past.at(-1);
@@ -62,16 +69,18 @@ export function decideAlerts({ assessments, rule, openLevel, counted, settledUpT
  */
 export function decideByDay(
   newest: Assessment,
-  { openLevel, settledUpTo }: Pick<AlertHistory, 'openLevel' | 'settledUpTo'>,
+  { openLevel, settledUpTo, closedBefore }: Pick<AlertHistory, 'openLevel' | 'settledUpTo' | 'closedBefore'>,
 ): AlertDecision[] {
-  const kind = difference(openLevel, newest.severity);
-  if (kind === null || newest.period <= settledUpTo) return [];
-  return [{ kind, period: newest.period, severity: newest.severity, reason: dayReason(kind, newest) }];
+  const { period } = newest;
+  const kind = difference(openLevel, newest.severity, { closedIn: closedBefore?.period ?? null, period });
+  if (kind === null || period <= settledUpTo) return [];
+  return [{ kind, period, severity: newest.severity, reason: dayReason(kind, newest) }];
 }
 
 function dayReason(kind: DecisionKind, newest: Assessment): AlertDecision['reason'] {
   switch (kind) {
     case 'open':
+    case 'reopen':
       return 'at_once';
     case 'worsen':
       return 'higher_severity';
@@ -86,9 +95,13 @@ function dayReason(kind: DecisionKind, newest: Assessment): AlertDecision['reaso
 const reasonOf = ({ reason }: AlertStep): AlertDecision['reason'] =>
   reason === 'unchanged' || reason === 'waiting' ? 'restated' : reason;
 
-function difference(stood: Severity, stands: Severity): DecisionKind | null {
+function difference(
+  stood: Severity,
+  stands: Severity,
+  { closedIn, period }: { readonly closedIn: number | null; readonly period: number },
+): DecisionKind | null {
   if (stood === stands) return null;
-  if (stood === 0) return 'open';
+  if (stood === 0) return closedIn !== null && isWithinWindow(closedIn, period) ? 'reopen' : 'open';
   if (stands === 0) return 'clear';
   return stands > stood ? 'worsen' : 'ease';
 }

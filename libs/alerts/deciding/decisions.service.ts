@@ -35,12 +35,12 @@ export class DecisionsService {
     const assessments = await this.assessments(tx, history.scores, target);
     const last = assessments.at(-1);
     if (last === undefined) return null;
-    const { settledUpTo } = history;
+    const { settledUpTo, closedBefore } = history;
     const counted = new Map(Object.entries(history.counted).map(([period, reported]) => [Number(period), reported]));
     const openLevel = history.open?.severity ?? 0;
     const decisions = isJudgedByDay(newest)
-      ? decideByDay(last, { openLevel, settledUpTo })
-      : decideAlerts({ assessments, rule: target.target.alerts, openLevel, counted, settledUpTo });
+      ? decideByDay(last, { openLevel, settledUpTo, closedBefore })
+      : decideAlerts({ assessments, rule: target.target.alerts, openLevel, counted, settledUpTo, closedBefore });
     return {
       target,
       decisions,

@@ -17,6 +17,10 @@ export class AlertCases1700000000017 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`revoke select on alert_watermark from xushi_api`);
+    await runner.query(`
+      drop policy in_scope on alert_watermark; drop policy everything on alert_watermark;
+      drop policy read_everything on alert_watermark; alter table alert_watermark disable row level security`);
     await runner.query(`drop table trouble, subscription, notification_preference, notification_setting`);
     await runner.query(`
       alter table notification drop column message_id, drop column muted_by, drop column urgent`);
@@ -31,7 +35,7 @@ export class AlertCases1700000000017 implements MigrationInterface {
     await runner.query(`drop index one_open_alert`);
     await runner.query(`
       alter table alert drop constraint alert_severity_check, drop constraint alert_subject,
-        drop column kind, drop column reopened, drop column step_since, drop column due_on, drop column overdue,
+        drop column kind, drop column reopened, drop column settled_period, drop column step_since, drop column due_on, drop column overdue,
         drop column responsible_unit, drop column order_number, drop column requirement, drop column order_due,
         drop column feedback_by, drop column dismissal_asked_by, alter column target_id set not null,
         add column silenced_until timestamptz, add constraint alert_severity_check check (severity between 1 and 3)`);
@@ -54,6 +58,7 @@ async function cases(runner: QueryRunner): Promise<void> {
       add constraint alert_severity_check
         check (case when kind = 'lag' then severity between 1 and 3 else severity = 0 end),
       add column reopened int not null default 0,
+      add column settled_period int,
       add column step_since timestamptz not null default now(),
       add column due_on date,
       add column overdue boolean not null default false,
@@ -66,6 +71,9 @@ async function cases(runner: QueryRunner): Promise<void> {
       drop column silenced_until`);
   await runner.query(`
     create unique index one_open_alert on alert (region_id, plan_id, kind, coalesce(target_id, 0)) where closed_at is null`);
+  // settled_period: the newest period that people settled by closing it; what came up to then counts no more
+  await runner.query(`grant select on alert_watermark to xushi_api`);
+  await guard(runner, 'alert_watermark', { name: 'in_scope', says: inScope('alert_watermark') });
   await runner.query(`create index alert_running on alert (alert_id) where closed_at is null`);
   await runner.query(`create index alert_of_owner on alert (owner_id) where owner_id is not null`);
   await runner.query(`update alert set facts = facts || '{"kind": "lag"}'`);
