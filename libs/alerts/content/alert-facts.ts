@@ -11,6 +11,8 @@ export interface AlertFacts {
   readonly plan: string;
   readonly planVersion: number;
   readonly target: string;
+  /** Name of the indicator: what a title says. */
+  readonly indicator: { readonly zh: string; readonly en: string };
   readonly summary: { readonly zh: string; readonly en: string };
   readonly clause: string;
   readonly citation: { readonly zh: string; readonly en: string };
@@ -77,12 +79,19 @@ export interface NoticeItem {
   readonly summary: { readonly zh: string; readonly en: string } | null;
 }
 
-export function alertFacts(score: Score, target: PlanTarget, regionName: string): AlertFacts {
+/** What only a moved alert needs, found out for it alone. */
+export interface MoreFacts {
+  readonly backOnTrack?: AlertFacts['backOnTrack'];
+  readonly contributors?: AlertFacts['contributors'];
+}
+
+export function alertFacts(score: Score, target: PlanTarget, regionName: string, more: MoreFacts = {}): AlertFacts {
   return {
     kind: 'lag',
     plan: score.plan,
     planVersion: score.planVersion,
     target: score.target,
+    indicator: { zh: target.indicator.zh, en: target.indicator.en ?? target.indicator.zh },
     summary: target.summary,
     clause: target.clause,
     citation: target.citation,
@@ -107,9 +116,9 @@ export function alertFacts(score: Score, target: PlanTarget, regionName: string)
     recoveryFactor: score.recoveryFactor,
     lead: target.lead,
     responsible: target.responsible,
-    backOnTrack: null,
+    backOnTrack: more.backOnTrack ?? null,
     forecast: score.forecast,
-    contributors: [],
+    contributors: more.contributors ?? [],
   };
 }
 

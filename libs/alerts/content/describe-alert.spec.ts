@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AlertFacts } from './alert-facts.js';
-import { describeAlert } from './describe-alert.js';
+import { describeStep } from './describe-step.js';
 
 const facts: AlertFacts = {
   kind: 'lag',
@@ -10,6 +10,7 @@ const facts: AlertFacts = {
   plan: 'p',
   planVersion: 1,
   target: 't',
+  indicator: { zh: '专业技术人员比例', en: 'Share of professionals' },
   summary: { zh: '专业技术人员比例逐年提高', en: 'The share of professionals rises' },
   clause: '五(二)',
   citation: { zh: '五(二)', en: 'clause 五(二)' },
@@ -38,17 +39,22 @@ const facts: AlertFacts = {
 
 describe('the message about an alert', () => {
   it('tells a share that fell under its last year in percentage points, without months', () => {
-    const { title, body } = describeAlert({ kind: 'open', reason: 'periods_behind', facts });
-    expect(title.zh).toBe('【黄·预警】新发预警：乌达区 · 专业技术人员比例逐年提高');
+    const { title, body } = describeStep({ kind: 'open', reason: 'periods_behind', severity: 2, facts });
+    expect(title.zh).toBe('【黄】新发预警：乌达区 · 专业技术人员比例');
     expect(body.zh.split('\n')[1]).toBe('差额 0.3 个百分点');
     expect(body.en.split('\n')[1]).toBe('Behind by 0.3 percentage points');
   });
 
   it('names no level once it is cleared', () => {
-    const { title } = describeAlert({ kind: 'clear', reason: 'recovered', facts: { ...facts, severity: 0 } });
+    const { title } = describeStep({
+      kind: 'clear',
+      reason: 'recovered',
+      severity: 2,
+      facts: { ...facts, severity: 0 },
+    });
     expect(title).toEqual({
-      zh: '预警解除：乌达区 · 专业技术人员比例逐年提高',
-      en: 'Alert cleared: 乌达区 · The share of professionals rises',
+      zh: '预警解除：乌达区 · 专业技术人员比例',
+      en: 'Alert cleared: 乌达区 · Share of professionals',
     });
   });
 });

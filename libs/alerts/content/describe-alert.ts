@@ -1,25 +1,6 @@
 import type { AlertFacts } from './alert-facts.js';
 import { describeRecovery } from './describe-recovery.js';
-
-interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
-const severities: Readonly<Record<number, Words>> = {
-  1: { zh: '蓝·关注', en: 'attention' },
-  2: { zh: '黄·预警', en: 'warning' },
-  3: { zh: '红·严重', en: 'critical' },
-};
-
-const kinds: Readonly<Record<string, Words>> = {
-  open: { zh: '新发预警', en: 'New alert' },
-  worsen: { zh: '预警升级', en: 'Alert worsened' },
-  ease: { zh: '预警降级', en: 'Alert eased' },
-  withdraw: { zh: '预警撤销', en: 'Alert withdrawn' },
-  clear: { zh: '预警解除', en: 'Alert cleared' },
-  acknowledge: { zh: '预警已确认', en: 'Alert acknowledged' },
-};
+import type { ToldStep, Words } from './told-step.js';
 
 const reasons: Readonly<Record<string, Words>> = {
   at_once: { zh: '到期未达标或严重滞后，即时预警', en: 'due and not met, or severely behind: raised at once' },
@@ -34,32 +15,21 @@ const reasons: Readonly<Record<string, Words>> = {
   target_reached: { zh: '目标已完成', en: 'the target is reached' },
 };
 
-/** Title and body of the message about one step of an alert, from its facts alone. */
-export function describeAlert(step: { readonly kind: string; readonly reason: string; readonly facts: AlertFacts }): {
-  readonly title: Words;
-  readonly body: Words;
-} {
+/** The body of the message about one step of an alert, from its facts alone. */
+export function describeAlert(step: ToldStep & { readonly facts: AlertFacts }): Words {
   const { facts } = step;
-  const kind = kinds[step.kind] ?? { zh: step.kind, en: step.kind };
-  const severity = severities[facts.severity];
   const lines = describeRecovery(facts);
   const reason = reasons[step.reason] ?? { zh: step.reason, en: step.reason };
   return {
-    title: {
-      zh: `${severity === undefined ? '' : `【${severity.zh}】`}${kind.zh}：${facts.regionName} · ${facts.summary.zh}`,
-      en: `${severity === undefined ? '' : `[${severity.en}] `}${kind.en}: ${facts.regionName} · ${facts.summary.en}`,
-    },
-    body: {
-      zh: [
-        `${facts.period}：${facts.statusWords.zh}（${reason.zh}）`,
-        ...lines.map(({ zh }) => zh),
-        `依据：${facts.citation.zh}；牵头：${facts.lead}`,
-      ].join('\n'),
-      en: [
-        `${facts.period}: ${facts.statusWords.en} (${reason.en})`,
-        ...lines.map(({ en }) => en),
-        `Source: ${facts.citation.en}; lead: ${facts.lead}`,
-      ].join('\n'),
-    },
+    zh: [
+      `${facts.period}：${facts.statusWords.zh}（${reason.zh}）`,
+      ...lines.map(({ zh }) => zh),
+      `依据：${facts.citation.zh}；牵头：${facts.lead}`,
+    ].join('\n'),
+    en: [
+      `${facts.period}: ${facts.statusWords.en} (${reason.en})`,
+      ...lines.map(({ en }) => en),
+      `Source: ${facts.citation.en}; lead: ${facts.lead}`,
+    ].join('\n'),
   };
 }

@@ -1,23 +1,12 @@
-import type { Facts } from './alert-facts.js';
 import { describeAlert } from './describe-alert.js';
 import { describeNotice } from './describe-notice.js';
-
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import { stepTitle } from './step-title.js';
+import type { StepWords, ToldStep } from './told-step.js';
 
 /** What a message says of one step of an alert, from its facts alone. */
-export interface StepWords {
-  readonly title: Words;
-  readonly body: Words;
-}
-
-export function describeStep(step: {
-  readonly kind: string;
-  readonly reason: string;
-  readonly facts: Facts;
-}): StepWords {
+export function describeStep(step: ToldStep): StepWords {
   const { facts } = step;
-  return facts.kind === 'lag' ? describeAlert({ ...step, facts }) : describeNotice({ ...step, facts });
+  const title = stepTitle(step);
+  const body = facts.kind === 'lag' ? describeAlert({ ...step, facts }) : describeNotice({ ...step, facts });
+  return { title, body, brief: title };
 }

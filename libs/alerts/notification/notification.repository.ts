@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
+import type { StepKind } from '../alert-step.js';
 import type { Facts } from '../content/alert-facts.js';
 
 export interface UntoldTransition {
   readonly sequence: number;
-  readonly kind: string;
+  readonly kind: StepKind;
   readonly reason: string;
   readonly severity: number;
   readonly facts: Facts;

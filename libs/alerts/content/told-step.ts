@@ -1,0 +1,60 @@
+import type { StepKind } from '../alert-step.js';
+import type { Facts } from './alert-facts.js';
+
+/** What is read in both languages. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Which colour an alert shows: of its severity, or red once it is overdue. */
+export type FlagColour = 'red' | 'yellow' | 'blue';
+
+/** What people said and the clock found at a step: the `details` of its row. */
+export interface StepDetails {
+  readonly note?: string;
+  readonly owner?: { readonly id: string; readonly name: string };
+  readonly unit?: string;
+  readonly promisedOn?: string;
+  readonly orderNumber?: string;
+  readonly requirement?: string;
+  readonly orderDue?: string;
+  readonly measures?: string;
+  readonly evidence?: readonly string[];
+  readonly decision?: string;
+  readonly reasonClass?: string;
+  readonly silenceId?: string;
+  readonly until?: string;
+  readonly rung?: string;
+  readonly dueOn?: string;
+  /** Code of the region to which a step went up. */
+  readonly toRegion?: string;
+}
+
+/** One step of an alert, with all that can be told of it. */
+export interface ToldStep {
+  readonly kind: StepKind;
+  /** A word of a closed list where a machine decided, a person's words otherwise. */
+  readonly reason: string;
+  readonly facts: Facts;
+  readonly severity: number;
+  readonly details?: StepDetails;
+  readonly alertId?: string;
+  /** Absent: the colour of the severity. */
+  readonly flag?: FlagColour | null;
+  /** Name of the person who did it; null or absent: no person did. */
+  readonly actor?: string | null;
+}
+
+/** What a message says. */
+export interface StepWords {
+  readonly title: Words;
+  readonly body: Words;
+  /** One line for robots and SMS: region, target, counts; never figures, never names of persons. */
+  readonly brief: Words;
+}
+
+/** A step as a digest counts it. */
+export interface DigestItem extends ToldStep {
+  readonly alertId: string;
+}
