@@ -14,3 +14,6 @@ export { AlertsService } from './deciding/alerts.service.js';
 export { assess, type Assessment } from './deciding/assessment.js';
 export { decideAlerts, type AlertDecision, type AlertHistory } from './deciding/decide-alerts.js';
 export { NotificationsService } from './notification/notifications.service.js';
+export { flagOf, type Flag } from './escalation/flag.js';
+export { SilencesReadModel } from './silences/silences.read-model.js';
+export { SilencesService } from './silences/silences.service.js';

@@ -6,7 +6,6 @@ export { firstUnknown } from './calendar/form-history.read-model.js';
 export type { FormStanding, Punctuality } from './calendar/form-standing.js';
 export { FormStandings, type Standings } from './calendar/form-standings.service.js';
 export { secondsUntilMorning } from './calendar/quiet-hours.js';
-export { addWorkingDays, isWorkingDay, knowsYear, nextWorkingDay, type Holidays } from './calendar/working-days.js';
 export { HolidaysService, type HolidayImport } from './calendar/holidays.service.js';
 export { ReminderAnswers } from './calendar/reminder-answers.service.js';
 export { reminderDue, type PlanPeriod } from './calendar/reminder-due.duty.js';
