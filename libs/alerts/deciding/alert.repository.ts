@@ -120,6 +120,16 @@ export class AlertRepository {
     ]);
   }
 
+  async reopen(tx: Tx, alertId: string): Promise<void> {
+    await rows(
+      tx,
+      `update alert set closed_at = null, closed_by = null, reopened = reopened + 1, promised_on = null,
+         order_number = null, requirement = null, order_due = null, feedback_by = null
+       where alert_id = $1`,
+      [alertId],
+    );
+  }
+
   /**
    * Another severity allows the present state another number of days. What was overdue and has got days back is not; a
    * dismissal was asked for a smaller lag than one that has worsened since.

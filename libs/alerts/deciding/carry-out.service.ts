@@ -38,13 +38,17 @@ export class CarryOutService {
   async decisions(tx: Tx, subject: Subject, decisions: readonly AlertDecision[]): Promise<string[]> {
     const at = this.clock.now();
     let standing = subject.history.open?.alertId ?? null;
+    let closed = subject.history.closedBefore?.alertId ?? null;
     const touched: string[] = [];
     for (const decision of decisions) {
       const score = scoreOf(subject.history, decision);
       const judged = { decision, facts: alertFacts(score, subject.target, subject.region.name), at };
-      const alertId =
-        standing === null ? await this.open(tx, subject, { ...judged, score }) : await this.move(tx, standing, judged);
+      let alertId: string;
+      if (standing !== null) alertId = await this.move(tx, standing, judged);
+      else if (decision.kind === 'reopen') alertId = await this.reopen(tx, closed, judged);
+      else alertId = await this.open(tx, subject, { ...judged, score });
       standing = decision.kind === 'clear' ? null : alertId;
+      if (decision.kind === 'clear') closed = alertId;
       touched.push(alertId);
     }
     return touched;
@@ -77,6 +81,18 @@ export class CarryOutService {
     });
     await this.append(tx, alertId, { decision, facts, at }, { state: 'new', severity });
     return alertId;
+  }
+
+  /** Owner and unit know it; what was promised and ordered before it was closed has been kept or met. */
+  private async reopen(tx: Tx, closed: string | null, { decision, facts, at }: Judged): Promise<string> {
+    if (closed === null) throw new Error('an alert that opens again was open before');
+    const { severity, period: periodId } = decision;
+    await this.alerts.move(tx, closed, { severity, facts, periodId });
+    const dueOn = await this.caseClock.dueOn(tx, { state: 'new', severity, since: this.clock.today() });
+    await this.steps.enter(tx, closed, { state: 'new', at, dueOn });
+    await this.alerts.reopen(tx, closed);
+    await this.append(tx, closed, { decision, facts, at }, { state: 'new', severity });
+    return closed;
   }
 
   private async move(tx: Tx, alertId: string, judged: Judged): Promise<string> {
