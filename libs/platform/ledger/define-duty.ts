@@ -16,8 +16,11 @@ export interface Duty<N extends string, K = KeyOf<N>> {
   print(key: K): string;
   /** Undoes `print`. */
   parse(text: string): K;
-  /** A person changed something: attempts and parking start afresh, and back-off ends. */
-  readonly revives: boolean;
+  /**
+   * A person changed something: attempts and parking start afresh, and back-off ends. `sooner`: only where what is owed
+   * anew is due before what is owed already, which keeps its place otherwise.
+   */
+  readonly revives: boolean | 'sooner';
   /** Seconds during which further changes are awaited, so that a burst is answered once. */
   readonly settles: number;
   /** How many fresh units one claim takes; prepared duties take 1. */
@@ -30,7 +33,7 @@ interface DutySpec<N extends string, K> {
   readonly name: N;
   readonly print: (key: K) => string;
   readonly parse: (text: string) => K;
-  readonly revives?: boolean;
+  readonly revives?: boolean | 'sooner';
   readonly settles?: number;
   readonly batch?: number;
   readonly kind?: 'short' | 'prepared';

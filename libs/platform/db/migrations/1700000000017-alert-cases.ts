@@ -13,6 +13,7 @@ export class AlertCases1700000000017 implements MigrationInterface {
     await silences(runner);
     await channels(runner);
     await messages(runner);
+    await inbox(runner);
     await troubles(runner);
   }
 
@@ -22,6 +23,7 @@ export class AlertCases1700000000017 implements MigrationInterface {
       drop policy in_scope on alert_watermark; drop policy everything on alert_watermark;
       drop policy read_everything on alert_watermark; alter table alert_watermark disable row level security`);
     await runner.query(`drop table trouble, subscription, notification_preference, notification_setting`);
+    await runner.query(`drop view inbox_message`);
     await runner.query(`
       alter table notification drop column message_id, drop column muted_by, drop column urgent`);
     await runner.query(`drop table message, channel, silence, alert_escalation, alert_evidence`);
@@ -40,6 +42,7 @@ export class AlertCases1700000000017 implements MigrationInterface {
         drop column feedback_by, drop column dismissal_asked_by, alter column target_id set not null,
         add column silenced_until timestamptz, add constraint alert_severity_check check (severity between 1 and 3)`);
     await runner.query(`create unique index one_open_alert on alert (target_id, region_id) where closed_at is null`);
+    await inboxView(runner, '');
   }
 }
 
@@ -201,6 +204,9 @@ async function messages(runner: QueryRunner): Promise<void> {
     where message_id is null and channel <> 'inbox' and sent_at is null and superseded_at is null and dead_at is null
       and muted_by is null`);
   await runner.query(`create index notification_of_message on notification (message_id) where message_id is not null`);
+  // when the alert of a region above closes, what it kept quiet below is found by its name
+  await runner.query(`
+    create index notification_muted on notification (muted_by) where muted_by like 'ancestor:%'`);
   // an administrator sees that a message failed and why, never what it said
   await runner.query(`
     grant select (message_id, channel, recipient_id, locale, parts, urgent, created_at, send_after, attempts, sent_at,
@@ -210,6 +216,25 @@ async function messages(runner: QueryRunner): Promise<void> {
   await runner.query(`grant select, insert, update on message to xushi_worker`);
   await runner.query(`grant select on message to xushi_reader`);
   await wishes(runner);
+}
+
+/** What a person was told says too what kept it quiet; such a message is there and asks for nothing. */
+async function inbox(runner: QueryRunner): Promise<void> {
+  await runner.query(`drop view inbox_message`);
+  await inboxView(runner, ', muted_by');
+}
+
+async function inboxView(runner: QueryRunner, mutedBy: string): Promise<void> {
+  const mine = `recipient_id = nullif(current_setting('xushi.actor', true), '')::bigint`;
+  await runner.query(`
+    create view inbox_message with (security_invoker = true) as
+    select notification_id as message_id, alert_id, null::int as plan_id, null::int as period_id,
+      null::int as region_id, subject, sent_at, read_at${mutedBy}
+    from notification where channel = 'inbox' and sent_at is not null and ${mine}
+    union all
+    select reminder_id, null, plan_id, period_id, region_id, subject, sent_at, read_at${mutedBy && ', null'}
+    from reminder where channel = 'inbox' and sent_at is not null and ${mine}`);
+  await runner.query(`grant select on inbox_message to xushi_api, xushi_worker`);
 }
 
 /** What a person follows, by which ways, and when not to be disturbed. */
