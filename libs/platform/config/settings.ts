@@ -32,6 +32,7 @@ const environment = z.object({
   XUSHI_LEASE_SECONDS: wholeNumber(1, 3600).default(60),
   XUSHI_RESCUE_AFTER_SECONDS: wholeNumber(1, 3600).default(30),
   XUSHI_TICK_SECONDS: wholeNumber(1, 60).default(20),
+  XUSHI_DIGEST_SECONDS: wholeNumber(0, 600).default(20),
   XUSHI_SECRET_KEYS: text.optional(),
   XUSHI_SECRET_KEYS_FILE: text.optional(),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
@@ -58,6 +59,8 @@ export interface Settings {
   readonly leaseSeconds: number;
   readonly rescueAfterSeconds: number;
   readonly tickSeconds: number;
+  /** How long a message about an alert waits for others to the same recipient. */
+  readonly digestSeconds: number;
   /** Newest first: the first signs, all are believed. Empty where none is configured. */
   readonly secretKeys: readonly SecretKey[];
   readonly smtpUrl: string | undefined;
@@ -97,6 +100,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     leaseSeconds: e.XUSHI_LEASE_SECONDS,
     rescueAfterSeconds: e.XUSHI_RESCUE_AFTER_SECONDS,
     tickSeconds: e.XUSHI_TICK_SECONDS,
+    digestSeconds: e.XUSHI_DIGEST_SECONDS,
     secretKeys: readSecretKeys(e.XUSHI_SECRET_KEYS, e.XUSHI_SECRET_KEYS_FILE),
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
