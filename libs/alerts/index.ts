@@ -17,3 +17,5 @@ export { NotificationsService } from './notification/notifications.service.js';
 export { flagOf, type Flag } from './escalation/flag.js';
 export { SilencesReadModel } from './silences/silences.read-model.js';
 export { SilencesService } from './silences/silences.service.js';
+export { AccountabilityReadModel, type Accountability } from './accountability/accountability.read-model.js';
+export { tallyKinds, type TallyKind } from './accountability/case-tally.js';

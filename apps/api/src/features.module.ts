@@ -5,6 +5,7 @@ import { CatalogModule } from '#catalog';
 import { LedgerModule } from '#platform/ledger';
 import { ReportsModule } from '#reports';
 import { CalendarModule, ExportsModule, ImportsModule, SubmissionsModule } from '#submissions';
+import { AccountabilityController } from './accountability.controller.js';
 import { AlertsController } from './alerts.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { CompletenessController } from './completeness.controller.js';
@@ -57,6 +58,7 @@ import { ValuesController } from './values.controller.js';
     ScorecardController,
     CompletenessController,
     ExportsController,
+    AccountabilityController,
     AlertsController,
     InboxController,
     ReportsController,
