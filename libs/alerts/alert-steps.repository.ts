@@ -3,6 +3,7 @@ import { rows, type Tx } from '#platform/db';
 import type { IsoDay } from '#scoring';
 import type { AlertKind, AlertStep, CaseEnd, CaseState } from './alert-step.js';
 import type { Facts } from './content/alert-facts.js';
+import type { Stretch } from './escalation/step-deadline.js';
 
 /** An alert as a case stands. */
 export interface StandingCase {
@@ -46,7 +47,7 @@ export class AlertStepsRepository {
     return row ?? null;
   }
 
-  /** A state begins: its clock starts anew, with the last day on which it is in time. */
+  /** A state begins, with the line that is appended next: its clock starts anew, with the last day on which it is in time. */
   async enter(
     tx: Tx,
     alertId: string,
@@ -54,23 +55,40 @@ export class AlertStepsRepository {
   ): Promise<void> {
     await rows(
       tx,
-      `update alert set state = $2, step_since = $3, due_on = $4, overdue = false, dismissal_asked_by = null
+      `update alert set state = $2, step = sequence + 1, step_since = $3, due_on = $4, overdue = false,
+         dismissal_asked_by = null
        where alert_id = $1`,
       [alertId, entered.state, entered.at, entered.dueOn],
     );
   }
 
-  /** What people close is settled with every period that its counters have seen, for good: also where it opens again. */
+  /**
+   * What people close is settled with every period that its counters have seen, for good: also where it opens again. A
+   * silence over this alert alone ends with it.
+   */
   async close(tx: Tx, alertId: string, closed: { readonly by: CaseEnd; readonly at: Date }): Promise<void> {
     await rows(
       tx,
-      `update alert set state = 'closed', closed_at = $3, closed_by = $2, step_since = $3, due_on = null, overdue = false,
+      `with ended as (
+         update silence set ended_at = $3, ended_why = 'closed' where alert_id = $1 and ended_at is null)
+       update alert set state = 'closed', closed_at = $3, closed_by = $2, step_since = $3, due_on = null, overdue = false,
          dismissal_asked_by = null,
          settled_period = case when $2 not in ('explanation', 'dismissed') then settled_period else greatest(last_period, (
            select max(counted.period::int) from alert_watermark w, jsonb_object_keys(w.counted) as counted (period)
            where (w.target_id, w.region_id) = (alert.target_id, alert.region_id))) end
        where alert_id = $1`,
       [alertId, closed.by, closed.at],
+    );
+  }
+
+  /** How bad the case has been since its present state began. */
+  async stretches(tx: Tx, alertId: string): Promise<Stretch[]> {
+    return rows<Stretch>(
+      tx,
+      `select s.severity, (greatest(s.at, a.step_since) at time zone 'Asia/Shanghai')::date::text as from
+       from alert a join alert_transition s on s.alert_id = a.alert_id and s.sequence >= a.step
+       where a.alert_id = $1 order by s.sequence`,
+      [alertId],
     );
   }
 

@@ -109,7 +109,7 @@ export class CarryOutService {
     const { severity, period: periodId } = decision;
     await this.alerts.move(tx, alertId, { severity, facts, periodId });
     const { state, since, orderDue } = stood;
-    const dueOn = await this.caseClock.dueOn(tx, { state, severity, since, orderDue });
+    const dueOn = await this.caseClock.dueOn(tx, { state, severity, since, orderDue, alertId });
     const worse = severity > stood.severity;
     await this.alerts.reschedule(tx, alertId, { dueOn, today: this.clock.today(), worse });
     await this.append(tx, alertId, judged, { state, severity });

@@ -26,7 +26,7 @@ export class AlertCases1700000000017 implements MigrationInterface {
     await runner.query(`drop view inbox_message`);
     await runner.query(`
       alter table notification drop column message_id, drop column muted_by, drop column urgent`);
-    await runner.query(`drop table message, channel, silence, alert_escalation, alert_evidence`);
+    await runner.query(`drop table message, channel, silence, alert_escalation, alert_evidence, alert_order`);
     await runner.query(`delete from notification where alert_id in (select alert_id from alert where kind <> 'lag')`);
     await runner.query(
       `delete from alert_transition where alert_id in (select alert_id from alert where kind <> 'lag')`,
@@ -37,7 +37,7 @@ export class AlertCases1700000000017 implements MigrationInterface {
     await runner.query(`drop index one_open_alert`);
     await runner.query(`
       alter table alert drop constraint alert_severity_check, drop constraint alert_subject,
-        drop column kind, drop column reopened, drop column settled_period, drop column step_since, drop column due_on, drop column overdue,
+        drop column kind, drop column reopened, drop column settled_period, drop column step, drop column step_since, drop column due_on, drop column overdue,
         drop column responsible_unit, drop column order_number, drop column requirement, drop column order_due,
         drop column feedback_by, drop column dismissal_asked_by, alter column target_id set not null,
         add column silenced_until timestamptz, add constraint alert_severity_check check (severity between 1 and 3)`);
@@ -52,6 +52,7 @@ export class AlertCases1700000000017 implements MigrationInterface {
  */
 async function cases(runner: QueryRunner): Promise<void> {
   await runner.query(`drop index one_open_alert`);
+  // step: the sequence of the line of history that began the present state
   await runner.query(`
     alter table alert
       add column kind text not null default 'lag' check (kind in ('lag', 'missing', 'stale')),
@@ -62,6 +63,7 @@ async function cases(runner: QueryRunner): Promise<void> {
         check (case when kind = 'lag' then severity between 1 and 3 else severity = 0 end),
       add column reopened int not null default 0,
       add column settled_period int,
+      add column step int not null default 1,
       add column step_since timestamptz not null default now(),
       add column due_on date,
       add column overdue boolean not null default false,
@@ -96,7 +98,6 @@ async function cases(runner: QueryRunner): Promise<void> {
       at timestamptz not null
     )`);
   await runner.query(`create index evidence_of_alert on alert_evidence (alert_id)`);
-  // step: the sequence of the transition that began the state whose deadline passed
   await runner.query(`
     create table alert_escalation (
       alert_id bigint references alert,
@@ -137,6 +138,7 @@ async function silences(runner: QueryRunner): Promise<void> {
       check ((ended_at is null) = (ended_why is null))
     )`);
   await runner.query(`create index silence_running on silence (until) where ended_at is null`);
+  await runner.query(`create index silence_of_alert on silence (alert_id) where alert_id is not null`);
   await runner.query(`grant select, insert on silence to xushi_api`);
   await runner.query(`grant update (ended_at, ended_by, ended_why) on silence to xushi_api, xushi_worker`);
   await runner.query(`grant select on silence to xushi_worker`);
