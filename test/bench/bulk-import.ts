@@ -1,14 +1,13 @@
-import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client as Database } from 'pg';
 import { from, to } from 'pg-copy-streams';
 import { bulkLines, bulkPlan, counties, quarters, valuesHeader, writeBulkPlan } from '../support/bulk-figures.js';
 import { testDatabase } from '../support/database.js';
 import { System } from '../support/system.js';
 import type { Measured, Timed } from './measure.js';
+import { buildProduct, connected, withServers } from './servers.js';
 
 export const bulkImportName = 'a million values, from CSV to stored and owed';
 
@@ -56,9 +55,8 @@ export function printBulkImport({ each, ratio }: BulkFigures): boolean {
  * indexes. Wall time, a PostgreSQL that syncs, one API and one worker.
  */
 export async function bulkImportFigures(): Promise<BulkFigures> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-bench-'));
-  const stop = await startServers(path.join(folder, 'servers'));
-  try {
+  await buildProduct();
+  return withServers(async (folder) => {
     const plans = writeBulkPlan(path.join(folder, 'plans'), size.indicators);
     const file = Buffer.from([valuesHeader, ...linesOfAll()].join('\n'));
     const done: Round[] = [];
@@ -73,10 +71,7 @@ export async function bulkImportFigures(): Promise<BulkFigures> {
       rounds,
       each: done,
     };
-  } finally {
-    await stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function linesOfAll(): Iterable<string> {
@@ -140,16 +135,6 @@ async function bareCopy(source: string, rows: string): Promise<number> {
   }
 }
 
-async function connected<T>(url: string, work: (client: Database) => Promise<T>): Promise<T> {
-  const client = new Database({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 async function deafSeconds(system: System): Promise<number> {
   const { body } = await system.stranger.get<string>('/metrics');
   return Number(/xushi_event_loop_delay_seconds\{quantile="1"\} (\S+)/.exec(body)?.[1] ?? NaN);
@@ -171,24 +156,4 @@ function timed(name: string, seconds: readonly number[]): Timed {
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-interface Servers {
-  start(configured: object): Promise<{ databaseUrl: string; redisUrl: string }>;
-  stop(): Promise<void>;
-}
-
-/** PostgreSQL and Redis as `npm start` runs them: this PostgreSQL syncs what it commits. */
-async function startServers(folder: string): Promise<() => Promise<void>> {
-  const door = new URL('../../apps/local/infrastructure.mjs', import.meta.url).href;
-  const { build } = (await import(new URL('../../apps/local/build.mjs', import.meta.url).href)) as {
-    readonly build: () => Promise<void>;
-  };
-  await build();
-  const { Infrastructure } = (await import(door)) as { Infrastructure: new (folder: string) => Servers };
-  const servers = new Infrastructure(folder);
-  const { databaseUrl, redisUrl } = await servers.start({});
-  process.env['TEST_DATABASE_URL'] = databaseUrl;
-  process.env['TEST_REDIS_URL'] = redisUrl;
-  return () => servers.stop();
 }

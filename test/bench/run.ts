@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { alertCellFigures, alertCellsName, printAlertCells } from './alert-cells.js';
 import { bulkImportFigures, bulkImportName, printBulkImport } from './bulk-import.js';
 import { measure, type Effort, type Measured } from './measure.js';
 import { rollUpBenchmarks } from './roll-ups.js';
@@ -38,6 +39,10 @@ async function main(): Promise<void> {
   if (importsInBulk) process.stderr.write(`${bulkImportName} …\n`);
   const bulk = importsInBulk ? await bulkImportFigures() : undefined;
   if (bulk !== undefined) figures.push(bulk);
+  const evaluatesCells = alertCellsName.includes(values.only ?? '');
+  if (evaluatesCells) process.stderr.write(`${alertCellsName} …\n`);
+  const cells = evaluatesCells ? await alertCellFigures(values.short ?? false) : undefined;
+  if (cells !== undefined) figures.push(cells);
   // each reader in processes of its own
   const readsWorkbooks = workbookName.includes(values.only ?? '');
   if (readsWorkbooks) process.stderr.write(`${workbookName} …\n`);
@@ -46,6 +51,7 @@ async function main(): Promise<void> {
   if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, effort, figures, workbooks }, null, 2)}\n`);
   if (figures.length > 0) printTable(figures);
   if (bulk !== undefined && !printBulkImport(bulk)) process.exitCode = 1;
+  if (cells !== undefined) printAlertCells(cells);
   if (workbooks !== undefined && !printWorkbooks(workbooks)) process.exitCode = 1;
 }
 

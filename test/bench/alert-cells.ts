@@ -1,0 +1,231 @@
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'pg';
+import { CatalogService } from '#catalog';
+import { periodEnd, periodNumberOrThrow, type PeriodId } from '#scoring';
+import { testDatabase } from '../support/database.js';
+import { alertPlan, writeAlertPlan } from './alert-plan.js';
+import { EvaluatingWorker } from './evaluating-worker.js';
+import { quantile, type Measured, type Timed } from './measure.js';
+import { places, scoreArchetypes } from './score-archetypes.js';
+import { connected, withServers } from './servers.js';
+
+export const alertCellsName = '320,000 cells evaluated after a plan change';
+
+const targets = 100;
+/** So many targets go with each change of the plan, and as many come. */
+const exchanged = 5;
+const rounds = 3;
+const history: readonly { readonly period: PeriodId; readonly due: number }[] = [
+  { period: '2023Q1', due: 13.5 },
+  { period: '2023Q2', due: 15 },
+  { period: '2023Q3', due: 16.5 },
+];
+const newest = '2023Q3';
+
+interface Round {
+  readonly seconds: number;
+  readonly sqlSeconds: number;
+  readonly behind: number;
+  readonly moved: number;
+}
+
+export type AlertCellFigures = Measured & {
+  readonly cells: number;
+  readonly first: Round;
+  readonly each: readonly Round[];
+};
+
+export function printAlertCells({ first, each, cells }: AlertCellFigures): void {
+  const line = (name: string, round: Round): string[] => [
+    name,
+    `${round.seconds.toFixed(1)} s`,
+    `${Math.round(round.sqlSeconds * 1000)} ms`,
+    `${Math.round(round.seconds / round.sqlSeconds)} ×`,
+    round.behind.toLocaleString('en-US'),
+    round.moved.toLocaleString('en-US'),
+  ];
+  const head = [
+    `${cells.toLocaleString('en-US')} cells`,
+    'evaluated',
+    'one SQL statement',
+    'times as long',
+    'behind',
+    'alerts moved',
+  ];
+  const lines = [
+    line('three quarters for the first time', first),
+    ...each.map((round) => line('after a plan change', round)),
+  ];
+  const table = [head, head.map((one) => '-'.repeat(one.length)), ...lines].map((cell) => `| ${cell.join(' | ')} |`);
+  process.stdout.write(`\n${table.join('\n')}\n`);
+}
+
+/**
+ * A hundred targets of every division of the country with a history of three quarters, a tenth of the cells behind. The
+ * plan changes: five targets go, five come, and the newest quarter is judged again. Timed from the first debt until the
+ * worker, with nothing else to do, owes no evaluation any more; beside it, in the same run, one statement that finds the
+ * cells behind. Wall time, a PostgreSQL that syncs.
+ * @param short a tenth of the regions
+ */
+export async function alertCellFigures(short: boolean): Promise<AlertCellFigures> {
+  return withServers(async (folder) => {
+    const plans = writeAlertPlan(path.join(folder, 'plans'), {
+      targets: targets + rounds * exchanged,
+      by: '2025-12-31',
+    });
+    const database = await testDatabase();
+    const worker = await EvaluatingWorker.start({
+      DATABASE_URL: database.url,
+      REDIS_URL: process.env['TEST_REDIS_URL'] ?? '',
+      XUSHI_PLANS_DIR: plans,
+      LOG_LEVEL: 'error',
+    });
+    try {
+      return await connected(database.url, (client) => new Land(client, worker, short ? 10 : 1).measure());
+    } finally {
+      await worker.close();
+      await database.drop();
+    }
+  });
+}
+
+/** The divisions with their scores, and how long it takes to evaluate them. */
+class Land {
+  constructor(
+    private readonly client: Client,
+    private readonly worker: EvaluatingWorker,
+    /** One of so many regions. */
+    private readonly every: number,
+  ) {}
+
+  async measure(): Promise<AlertCellFigures> {
+    for (const { period } of history) await this.score(period, { from: 0, to: targets, version: 1 });
+    await this.client.query('vacuum analyze attainment');
+    const first = await this.round();
+    const each: Round[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      await this.change(round);
+      each.push(await this.round());
+    }
+    const counted = await this.one<{ cells: number }>(
+      `select count(*)::int as cells from attainment where period_id = $1`,
+      [periodNumberOrThrow(newest)],
+    );
+    const timed = (name: string, seconds: readonly number[]): Timed => ({
+      name,
+      perSecond: counted.cells / quantile(seconds, 0.5),
+      spread: (quantile(seconds, 1) - quantile(seconds, 0)) / quantile(seconds, 0.5),
+    });
+    return {
+      name: alertCellsName,
+      unit: 'cells',
+      cells: counted.cells,
+      subject: timed(
+        'evaluated by one worker',
+        each.map(({ seconds }) => seconds),
+      ),
+      reference: timed(
+        'one SQL statement that finds those behind',
+        each.map(({ sqlSeconds }) => sqlSeconds),
+      ),
+      ratio: quantile(
+        each.map(({ seconds, sqlSeconds }) => seconds / sqlSeconds),
+        0.5,
+      ),
+      rounds,
+      first,
+      each,
+    };
+  }
+
+  /** Another version of the plan: what it leaves out is gone, what it adds is judged, and the rest judged again. */
+  private async change(round: number): Promise<void> {
+    const [from, to] = [round * exchanged, (round + 1) * exchanged];
+    await this.client.query(
+      `delete from attainment a using target t
+       where t.target_id = a.target_id and split_part(t.code, '-', 2)::int between $1 and $2`,
+      [from, to - 1],
+    );
+    await this.score(newest, { from: to, to: targets + to, version: round + 2 });
+    await this.client.query('vacuum analyze attainment');
+  }
+
+  private async score(
+    period: PeriodId,
+    { from, to, version }: { readonly from: number; readonly to: number; readonly version: number },
+  ): Promise<void> {
+    const plan = this.worker.get(CatalogService).planOrThrow(alertPlan);
+    const [first] = plan.targets;
+    const due = history.find((one) => one.period === period)?.due;
+    if (first === undefined || due === undefined) throw new Error('there is a target, and a period to be judged');
+    const asOf = periodEnd(period);
+    const scores = scoreArchetypes({ target: first.target, period, asOf, due });
+    await this.client.query(fillSql, [
+      ...[JSON.stringify(scores), places, periodNumberOrThrow(period), asOf],
+      ...[alertPlan, from, to, version, this.every],
+    ]);
+  }
+
+  private async round(): Promise<Round> {
+    const periodId = periodNumberOrThrow(newest);
+    const { rows: regions } = await this.client.query<{ regionId: number }>(
+      `select distinct region_id as "regionId" from attainment where period_id = $1`,
+      [periodId],
+    );
+    const began = performance.now();
+    const { behind } = await this.one<{ behind: number }>(
+      `with found as materialized (
+         select region_id, target_id from attainment where period_id = $1 and severity > 0)
+       select count(*)::int as behind from found`,
+      [periodId],
+    );
+    const sqlSeconds = (performance.now() - began) / 1000;
+    const before = await this.steps();
+    const started = performance.now();
+    await this.worker.owe(regions.map(({ regionId }) => ({ regionId, periodId })));
+    while ((await this.owed()) > 0) await sleep(20);
+    const seconds = (performance.now() - started) / 1000;
+    return { seconds, sqlSeconds, behind, moved: (await this.steps()) - before };
+  }
+
+  private async owed(): Promise<number> {
+    const { owed } = await this.one<{ owed: number }>(
+      `select count(*)::int as owed from (select from work where duty = 'attainments-scored' and done < want limit 1) w`,
+    );
+    return owed;
+  }
+
+  private async steps(): Promise<number> {
+    return (await this.one<{ steps: number }>(`select count(*)::int as steps from alert_transition`)).steps;
+  }
+
+  private async one<Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row> {
+    const { rows } = await this.client.query<Row>(sql, [...params]);
+    const [row] = rows;
+    if (row === undefined) throw new Error('an aggregate is one row');
+    return row;
+  }
+}
+
+// A cell keeps its place from quarter to quarter and from version to version, except for one in five.
+const fillSql = `
+  with kind as (
+    select at - 1 as at, score from jsonb_array_elements($1::jsonb) with ordinality as k(score, at)),
+  cell as (
+    select r.region_id, r.county_id, r.code as region, t.target_id, t.plan_id, t.code as target,
+      ($2::int[])[1 + (r.region_id * 7 + t.target_id * 13
+        + case when (r.region_id + t.target_id) % 5 = 0 then $3::int * 29 + $8::int * 41 else 0 end) % 100] as place
+    from region r cross join target t join plan p using (plan_id)
+    where r.type = 'division' and r.region_id % $9::int = 0 and p.code = $5
+      and split_part(t.code, '-', 2)::int >= $6::int and split_part(t.code, '-', 2)::int < $7::int)
+  insert into attainment (period_id, county_id, region_id, target_id, plan_id, plan_version, as_of, status, severity,
+    score, computed_at)
+  select $3::int, c.county_id, c.region_id, c.target_id, c.plan_id, $8::int, $4::date, k.score ->> 'status',
+    (k.score ->> 'severity')::int,
+    k.score || jsonb_build_object('region', c.region, 'target', c.target, 'planVersion', $8::int), now()
+  from cell c join kind k on k.at = c.place
+  order by c.region_id, c.target_id
+  on conflict (period_id, county_id, region_id, target_id) do update set
+    plan_version = excluded.plan_version, status = excluded.status, severity = excluded.severity,
+    score = excluded.score, computed_at = excluded.computed_at`;

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+
+interface Servers {
+  start(configured: object): Promise<{ databaseUrl: string; redisUrl: string }>;
+  stop(): Promise<void>;
+}
+
+/**
+ * PostgreSQL and Redis as `npm start` runs them, for the time of the work: this PostgreSQL syncs what it commits.
+ * @param work is given a folder that goes with the servers
+ */
+export async function withServers<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-bench-'));
+  try {
+    const stop = await startServers(path.join(folder, 'servers'));
+    try {
+      return await work(folder);
+    } finally {
+      await stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function startServers(folder: string): Promise<() => Promise<void>> {
+  const door = new URL('../../apps/local/infrastructure.mjs', import.meta.url).href;
+  const { Infrastructure } = (await import(door)) as { Infrastructure: new (folder: string) => Servers };
+  const servers = new Infrastructure(folder);
+  const { databaseUrl, redisUrl } = await servers.start({});
+  process.env['TEST_DATABASE_URL'] = databaseUrl;
+  process.env['TEST_REDIS_URL'] = redisUrl;
+  return () => servers.stop();
+}
+
+/** Whoever measures the product's own processes measures the sources as they are. */
+export async function buildProduct(): Promise<void> {
+  const { build } = (await import(new URL('../../apps/local/build.mjs', import.meta.url).href)) as {
+    readonly build: () => Promise<void>;
+  };
+  await build();
+}
+
+/** A connection of the owner of the tables, for the time of the work. */
+export async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
