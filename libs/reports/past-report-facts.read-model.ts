@@ -125,17 +125,17 @@ export class PastReportFactsReadModel {
       `select t.severity, count(*)::int as count from alert a join region r using (region_id)
        cross join lateral (select severity, state from alert_transition t
          where t.alert_id = a.alert_id and t.at <= $3::timestamptz order by t.sequence desc limit 1) t
-       where a.plan_id = $1 and r.path like $2 || '%' and t.state <> 'closed'
+       where a.plan_id = $1 and a.kind = 'lag' and r.path like $2 || '%' and t.state <> 'closed'
        group by t.severity order by t.severity desc`,
       given,
     );
     const [moved] = await rows<{ opened: number; closed: number }>(
       tx,
-      `select count(*) filter (where to_char(a.opened_at at time zone 'Asia/Shanghai', 'YYYYMM') = $4
-           and a.opened_at <= $3::timestamptz)::int as opened,
-         count(*) filter (where to_char(a.closed_at at time zone 'Asia/Shanghai', 'YYYYMM') = $4
-           and a.closed_at <= $3::timestamptz)::int as closed
-       from alert a join region r using (region_id) where a.plan_id = $1 and r.path like $2 || '%'`,
+      `select count(*) filter (where t.kind in ('open', 'reopen'))::int as opened,
+         count(*) filter (where t.kind in ('clear', 'withdraw', 'resolve', 'dismiss'))::int as closed
+       from alert a join region r using (region_id) join alert_transition t using (alert_id)
+       where a.plan_id = $1 and a.kind = 'lag' and r.path like $2 || '%' and t.at <= $3::timestamptz
+         and to_char(t.at at time zone 'Asia/Shanghai', 'YYYYMM') = $4`,
       [...given, periodFromNumberOrThrow(key.month)],
     );
     return { open, opened: moved?.opened ?? 0, closed: moved?.closed ?? 0 };

@@ -115,14 +115,17 @@ export class ReportFactsReadModel {
     const open = await rows<{ severity: number; count: number }>(
       tx,
       `select a.severity, count(*)::int as count from alert a join region r using (region_id)
-       where a.plan_id = $1 and a.closed_at is null and r.path like $2 || '%' group by a.severity order by a.severity desc`,
+       where a.plan_id = $1 and a.kind = 'lag' and a.closed_at is null and r.path like $2 || '%'
+       group by a.severity order by a.severity desc`,
       [key.planId, region.path],
     );
     const [moved] = await rows<{ opened: number; closed: number }>(
       tx,
-      `select count(*) filter (where to_char(a.opened_at at time zone 'Asia/Shanghai', 'YYYYMM') = $3)::int as opened,
-         count(*) filter (where to_char(a.closed_at at time zone 'Asia/Shanghai', 'YYYYMM') = $3)::int as closed
-       from alert a join region r using (region_id) where a.plan_id = $1 and r.path like $2 || '%'`,
+      `select count(*) filter (where t.kind in ('open', 'reopen'))::int as opened,
+         count(*) filter (where t.kind in ('clear', 'withdraw', 'resolve', 'dismiss'))::int as closed
+       from alert a join region r using (region_id) join alert_transition t using (alert_id)
+       where a.plan_id = $1 and a.kind = 'lag' and r.path like $2 || '%'
+         and to_char(t.at at time zone 'Asia/Shanghai', 'YYYYMM') = $3`,
       [key.planId, region.path, month],
     );
     return { open, opened: moved?.opened ?? 0, closed: moved?.closed ?? 0 };
