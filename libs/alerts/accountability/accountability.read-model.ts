@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Region } from '#catalog';
 import { Clock } from '#platform/clock';
 import { eachBatch, UnitOfWork, type Scope, type Tx } from '#platform/db';
+import { AppError } from '#platform/errors';
 import type { IsoDay } from '#scoring';
 import { CalendarService } from '#submissions';
 import type { CountedStep } from './case-spells.js';
@@ -62,14 +63,33 @@ export class AccountabilityReadModel {
     const worked = new WorkedDays(await this.calendar.holidays(tx, asked.known?.before ?? null));
     const tally = new CaseTally({ by: asked.by, time: { from: asked.from, to: asked.to }, worked });
     const today = this.clock.today();
-    const params = [asked.planId, asked.region?.path ?? null, asked.known?.before ?? null];
+    const isPast = asked.known !== null;
+    const kinds = isPast ? [...happenings, ...beginnings] : happenings;
+    const params = [asked.planId, asked.region?.path ?? null, asked.known?.before ?? null, kinds];
+    let read = 0;
     await eachBatch<StoredCase>(tx, { sql: casesSql, params }, async (batch) => {
-      for (const stored of batch) tally.add(answeredCase(stored, { today, isPast: asked.known !== null }));
+      read += batch.length;
+      if (read > mostCases) throw tooMany();
+      for (const stored of batch) tally.add(answeredCase(stored, { today, isPast }));
       // a reader of a hundred thousand cases must not hold up all others
       await new Promise((resolve) => setImmediate(resolve));
     });
     return tally;
   }
+}
+
+/** More would keep one of the ten connections for a minute. */
+const mostCases = 100_000;
+
+/** Steps that are counted, and those that say only that a state has begun or who had the case, which a past day asks for. */
+const happenings = ['overdue', 'escalate', 'return', 'reopen', 'clear', 'resolve', 'dismiss', 'withdraw'];
+const beginnings = ['acknowledge', 'assign', 'rectify', 'feedback', 'owner_lost'];
+
+function tooMany(): AppError {
+  return new AppError('invalid', 'accountability.too_many_cases', {
+    zh: `预警超过 ${mostCases} 件，请用 plan 或 region 缩小范围`,
+    en: `There are more than ${mostCases} alerts; narrow them by plan or region`,
+  });
 }
 
 interface StoredCase {
@@ -102,7 +122,10 @@ function answeredCase(stored: StoredCase, at: { readonly today: IsoDay; readonly
   };
 }
 
-/** $1 plan, $2 path of a region, $3 what came before which instant; null each: all, and until now. */
+/**
+ * $1 plan, $2 path of a region, $3 what came before which instant; null each: all, and until now. $4: the kinds of steps
+ * are compared before row-level security looks each step up.
+ */
 const casesSql = `
   select a.alert_id::text as id, (a.opened_at at time zone 'Asia/Shanghai')::date::text as "openedOn", a.overdue,
     a.due_on::text as "dueOn", a.facts ->> 'lead' as lead, a.facts -> 'responsible' as named, r.code as region,
@@ -128,7 +151,7 @@ const casesSql = `
             when 'dismiss' then 'dismissed' when 'withdraw' then 'withdrawn' end
         end as counted
       from alert_transition t
-      where t.alert_id = a.alert_id and ($3::timestamptz is null or t.at < $3::timestamptz)
+      where t.alert_id = a.alert_id and t.kind = any($4::text[]) and ($3::timestamptz is null or t.at < $3::timestamptz)
     ) s
   ) h on true
   left join account c on c.account_id = case when $3::timestamptz is null then a.owner_id else h.owner::bigint end

@@ -11,7 +11,7 @@ export async function* printCsv({ columns, batches }: ExportTable): AsyncGenerat
 
 function printCell(cell: ExportCell): string {
   if (cell === null) return '';
-  if (typeof cell !== 'string') return cell.number;
+  if (typeof cell !== 'string') return 'number' in cell ? cell.number : cell.day;
   const text = guardText(cell);
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -9,7 +9,7 @@ import { bookParts, printSheet } from './print-sheet.js';
 export class WorkbookStreamService {
   streamOf(table: ExportTable): Readable {
     const zip = new ZipFile();
-    for (const [part, text] of bookParts(table.name)) zip.addBuffer(Buffer.from(text), part);
+    for (const [part, text] of bookParts(table.name, table.look)) zip.addBuffer(Buffer.from(text), part);
     const sheet = Readable.from(printSheet(table), { objectMode: false });
     const out = new PassThrough();
     // what fails in the sheet ends the answer, and a reader who goes away ends the sheet
