@@ -1,4 +1,4 @@
-import { arrivalPeriod } from './arrival.js';
+import { arrivalOf } from './arrival-of.js';
 import type { Inputs } from './inputs.js';
 import { negate, subtract, type Rational } from './rational.js';
 import { paceWords, type Amount, type Pair } from './recovery-words.js';
@@ -25,19 +25,8 @@ export function recoverySentence(score: Score, unit: string | Pair): Pair | null
   const made = observed && wanted(observed);
   if (required)
     parts.push(say.need({ left, required: wanted(required), made, falls: !pace.inputs.flag('rise') }, speed));
-  if (observed) parts.push(say.arrival(arrivalOf(score, pace.inputs, observed)));
+  if (observed) parts.push(say.arrival(arrivalOf(score)));
   return say.join(parts);
-}
-
-function arrivalOf(score: Score, inputs: Inputs, observed: Rational): string | null {
-  return arrivalPeriod({
-    period: score.observed ?? '',
-    value: inputs.number('value'),
-    goal: inputs.number('goal'),
-    pace: observed,
-    rise: inputs.flag('rise'),
-    compound: inputs.text('shape') === 'compound',
-  });
 }
 
 /** How amounts are printed: whole things whole, percentage points with one decimal, other figures with two. */
