@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartError } from '#platform/errors';
+import { readOutboundHosts } from './outbound-hosts.js';
 import { readSecretKeys, type SecretKey } from './secret-keys.js';
 
 const text = z.string().trim().min(1);
@@ -37,6 +38,8 @@ const environment = z.object({
   XUSHI_SECRET_KEYS_FILE: text.optional(),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   MAIL_FROM: text.default('xushi@localhost'),
+  XUSHI_OUTBOUND_HOSTS: text.default('qyapi.weixin.qq.com:443,oapi.dingtalk.com:443,open.feishu.cn:443'),
+  XUSHI_OUTBOUND_INTERNAL: text.default(''),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   XUSHI_CLOCK: z.iso.datetime({ offset: true }).optional(),
   XUSHI_FAILPOINT: text.optional(),
@@ -65,6 +68,10 @@ export interface Settings {
   readonly secretKeys: readonly SecretKey[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** `host:port` of whom robots and gateways may be called at. */
+  readonly outboundHosts: readonly string[];
+  /** Those of them that are inside: they may have private addresses and speak without TLS. */
+  readonly outboundInternal: readonly string[];
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   readonly clockStartsAt: Date | undefined;
   readonly failpoint: string | undefined;
@@ -104,6 +111,8 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     secretKeys: readSecretKeys(e.XUSHI_SECRET_KEYS, e.XUSHI_SECRET_KEYS_FILE),
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
+    outboundHosts: readOutboundHosts(e.XUSHI_OUTBOUND_HOSTS, 'XUSHI_OUTBOUND_HOSTS'),
+    outboundInternal: readOutboundHosts(e.XUSHI_OUTBOUND_INTERNAL, 'XUSHI_OUTBOUND_INTERNAL'),
     logLevel: e.LOG_LEVEL,
     clockStartsAt: e.XUSHI_CLOCK === undefined ? undefined : new Date(e.XUSHI_CLOCK),
     failpoint: e.XUSHI_FAILPOINT,
