@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '#submissions';
 import { AccountabilityModule } from './accountability/accountability.module.js';
 import { AlertsReadModel } from './alerts.read-model.js';
 import { DecidingModule } from './deciding/deciding.module.js';
@@ -17,5 +18,5 @@ const rooms = [
 ];
 
 /** An alert from the figures that raise it to the day it is closed. */
-@Module({ imports: rooms, providers: [AlertsReadModel], exports: [...rooms, AlertsReadModel] })
+@Module({ imports: [CalendarModule, ...rooms], providers: [AlertsReadModel], exports: [...rooms, AlertsReadModel] })
 export class AlertsModule {}

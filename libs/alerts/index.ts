@@ -1,21 +1,36 @@
 export { caseStates, type AlertKind, type CaseState } from './alert-step.js';
 export { AcknowledgementService } from './lifecycle/acknowledgement.service.js';
+export type { AlertView } from './lifecycle/alert-view.js';
+export { AssignmentService } from './lifecycle/assignment.service.js';
+export { noSuchAlert, type CaseOutcome } from './lifecycle/case-moves.service.js';
+export { dismissalClasses, DismissalService } from './lifecycle/dismissal.service.js';
+export { evidenceLimitBytes, EvidenceService } from './lifecycle/evidence.service.js';
+export { FeedbackService } from './lifecycle/feedback.service.js';
+export { RectificationService } from './lifecycle/rectification.service.js';
+export { SignOffService } from './lifecycle/sign-off.service.js';
 export type { AlertFacts, Facts, NoticeFacts } from './content/alert-facts.js';
 export { alertChanged } from './alert-changed.duty.js';
 export { AlertsModule } from './alerts.module.js';
-export {
-  AlertsReadModel,
-  type AlertQuery,
-  type AlertStepView,
-  type AlertView,
-  type InboxMessage,
-} from './alerts.read-model.js';
+export { AlertsReadModel, type AlertQuery, type AlertStepView, type InboxMessage } from './alerts.read-model.js';
 export { AlertsService } from './deciding/alerts.service.js';
 export { assess, type Assessment } from './deciding/assessment.js';
+export { NoticesService } from './deciding/notices.service.js';
+export { noticesDue } from './deciding/notices-due.duty.js';
+export { NoticeTurn } from './deciding/notice-turn.service.js';
+export { ScoredRegions } from './deciding/scored-regions.service.js';
 export { decideAlerts, type AlertDecision, type AlertHistory } from './deciding/decide-alerts.js';
 export { NotificationsService } from './notification/notifications.service.js';
+export { alertClock } from './escalation/alert-clock.duty.js';
+export { AlertClock } from './escalation/alert-clock.service.js';
+export { EscalationService } from './escalation/escalation.service.js';
 export { flagOf, type Flag } from './escalation/flag.js';
-export { SilencesReadModel } from './silences/silences.read-model.js';
+export { AlertSlotsModule } from './alert-slots.module.js';
+export { AlertSlots } from './alert-slots.service.js';
+export { silenceChanged } from './silences/silence-changed.duty.js';
+export { SilenceSteps } from './silences/silence-steps.service.js';
+export { SilencesReadModel, type SilenceView } from './silences/silences.read-model.js';
 export { SilencesService } from './silences/silences.service.js';
 export { AccountabilityReadModel, type Accountability } from './accountability/accountability.read-model.js';
 export { tallyKinds, type TallyKind } from './accountability/case-tally.js';
+export { CaseLedgerReadModel, type LedgerPage } from './accountability/case-ledger.read-model.js';
+export { LedgerExport, type LedgerWanted } from './accountability/ledger-export.service.js';

@@ -1,85 +1,60 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AcknowledgementService, AlertsReadModel, type AlertView } from '#alerts';
+import { AlertsReadModel, AssignmentService } from '#alerts';
 import { CatalogService } from '#catalog';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
-import { AppError } from '#platform/errors';
-import { periodFromNumberOrThrow } from '#scoring';
 import { Allow, CurrentActor } from './actor.js';
-import { AcknowledgeBody, AlertsQuery } from './alerts.dto.js';
-import { RequestId } from './request-facts.js';
+import { alertAnswer, alertNumber, withPeriods } from './alert-answer.js';
+import { AlertHistoryQuery, AlertsQuery } from './alerts.dto.js';
 import { visibleRegion } from './visible-region.js';
 
+/** Alerts to read: lists, one with everything that stands about it, and all that happened to it. */
 @ApiTags('alerts')
 @Controller('alerts')
 export class AlertsController {
   constructor(
     private readonly alerts: AlertsReadModel,
-    private readonly acknowledgements: AcknowledgementService,
+    private readonly assignments: AssignmentService,
     private readonly catalog: CatalogService,
   ) {}
 
   @Get()
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   async list(@CurrentActor() actor: Actor, @Query({ schema: AlertsQuery }) query: AlertsQuery) {
-    const { plan, region, target, state, severity, limit, offset } = query;
+    const { plan, region, owner, overdue, silenced, ...rest } = query;
     const scope = scopeOf(actor, ...figureReaders);
-    const regionPath = region === undefined ? undefined : visibleRegion(this.catalog, scope, region).path;
     const found = await this.alerts.list(scope, {
-      limit,
-      offset,
-      ...(plan === undefined ? {} : { planId: this.catalog.planId(plan) }),
-      ...(regionPath === undefined ? {} : { regionPath }),
-      ...(target === undefined ? {} : { target }),
-      ...(state === undefined ? {} : { state }),
-      ...(severity === undefined ? {} : { severity }),
+      ...rest,
+      planId: plan === undefined ? undefined : this.catalog.planId(plan),
+      regionPath: region === undefined ? undefined : visibleRegion(this.catalog, scope, region).path,
+      ownerId: owner === undefined ? undefined : actor.accountId,
+      overdue: overdue === undefined ? undefined : overdue === 'true',
+      silenced: silenced === undefined ? undefined : silenced === 'true',
     });
     return found.map(withPeriods);
   }
 
   @Get(':id')
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
-  async find(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return withPeriods(await this.findOrThrow(actor, id));
+  find(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return alertAnswer(this.alerts, actor, id);
   }
 
   @Get(':id/history')
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
-  async history(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    await this.findOrThrow(actor, id);
-    return this.alerts.history(scopeOf(actor, ...figureReaders), id);
-  }
-
-  @Post(':id/acknowledge')
-  @HttpCode(200)
-  @Allow('submitter', 'reviewer', 'monitor')
-  async acknowledge(
+  async history(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Body({ schema: AcknowledgeBody }) body: AcknowledgeBody,
-    @RequestId() requestId: string,
+    @Query({ schema: AlertHistoryQuery }) page: AlertHistoryQuery,
   ) {
-    await this.acknowledgements.acknowledge(actor, numberOrThrow(id), { note: body.note ?? null, requestId });
-    return withPeriods(await this.findOrThrow(actor, id));
+    await alertAnswer(this.alerts, actor, id);
+    return this.alerts.history(scopeOf(actor, ...figureReaders), id, page);
   }
 
-  private async findOrThrow(actor: Actor, id: string): Promise<AlertView> {
-    const alert = await this.alerts.find(scopeOf(actor, ...figureReaders), numberOrThrow(id));
-    if (alert === undefined) throw notFound(id);
-    return alert;
+  /** The units and people that it can be assigned to, the nearest first. */
+  @Get(':id/owners')
+  @Allow('monitor')
+  owners(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.assignments.offer(actor, alertNumber(id));
   }
 }
-
-function numberOrThrow(id: string): string {
-  if (!/^\d{1,18}$/.test(id)) throw notFound(id);
-  return id;
-}
-
-const notFound = (id: string): AppError =>
-  new AppError('not-found', 'alert.not_found', { zh: `没有预警 ${id}`, en: `There is no alert ${id}` });
-
-const withPeriods = (alert: AlertView) => ({
-  ...alert,
-  openedPeriod: periodFromNumberOrThrow(alert.openedPeriod),
-  lastPeriod: periodFromNumberOrThrow(alert.lastPeriod),
-});

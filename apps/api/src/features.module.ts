@@ -6,6 +6,10 @@ import { LedgerModule } from '#platform/ledger';
 import { ReportsModule } from '#reports';
 import { CalendarModule, ExportsModule, ImportsModule, SubmissionsModule } from '#submissions';
 import { AccountabilityController } from './accountability.controller.js';
+import { AlertCasesController } from './alert-cases.controller.js';
+import { AlertEndingsController } from './alert-endings.controller.js';
+import { AlertEvidenceController } from './alert-evidence.controller.js';
+import { AlertLedgerController } from './alert-ledger.controller.js';
 import { AlertsController } from './alerts.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { CompletenessController } from './completeness.controller.js';
@@ -23,6 +27,7 @@ import { RestatementsController } from './restatements.controller.js';
 import { ReviewsController } from './reviews.controller.js';
 import { ScorecardController } from './scorecard.controller.js';
 import { ScoresController } from './scores.controller.js';
+import { SilencesController } from './silences.controller.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { TemplatesController } from './templates.controller.js';
 import { ValuesController } from './values.controller.js';
@@ -59,7 +64,13 @@ import { ValuesController } from './values.controller.js';
     CompletenessController,
     ExportsController,
     AccountabilityController,
+    // its /alerts/ledger comes before /alerts/{id}
+    AlertLedgerController,
     AlertsController,
+    AlertCasesController,
+    AlertEndingsController,
+    AlertEvidenceController,
+    SilencesController,
     InboxController,
     ReportsController,
   ],

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { reasonClasses } from '#submissions';
-
-/** Text of a person: line breaks and tabs, but no other control characters and no halves of signs. */
-const sentence = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u);
+import { sentence } from './sentence.js';
 
 const code = z.string().min(1).max(200);
 
