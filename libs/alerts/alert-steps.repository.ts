@@ -113,4 +113,23 @@ export class AlertStepsRepository {
       ],
     );
   }
+
+  /** One line for each of many alerts. */
+  async appendAll(tx: Tx, steps: readonly (readonly [alertId: string, step: AlertStep])[]): Promise<void> {
+    if (steps.length === 0) return;
+    const given = steps.map(([alertId, { periodId = null, details = {}, ...step }]) => ({ alertId, periodId, details, ...step })); // prettier-ignore
+    await rows(
+      tx,
+      `with given as materialized (
+         select * from jsonb_to_recordset($1::jsonb) as g ("alertId" bigint, kind text, reason text, facts jsonb, state text,
+           severity smallint, "actorId" bigint, at timestamptz, "periodId" int, details jsonb)),
+       numbered as (
+         update alert a set sequence = sequence + 1 from given g where a.alert_id = g."alertId"
+         returning a.alert_id, a.sequence)
+       insert into alert_transition (alert_id, sequence, kind, reason, facts, state, severity, actor_id, at, period_id, details)
+       select n.alert_id, n.sequence, g.kind, g.reason, g.facts, g.state, g.severity, g."actorId", g.at, g."periodId", g.details
+       from given g join numbered n on n.alert_id = g."alertId"`,
+      [JSON.stringify(given)],
+    );
+  }
 }

@@ -29,6 +29,7 @@ export { compileVerdict, type QuickVerdict } from './quick-verdict.js';
 export { dueNext, type DueNext, type NothingDueNext } from './due-next.js';
 export { recompute, type Recomputed } from './recompute.js';
 export { isAssessed, isRecovered } from './recovery.js';
+export { freshUntil } from './staleness.js';
 export { isProvisional, reportingDeadline } from './reporting-deadline.js';
 export { addsUp, rollUp } from './roll-up.js';
 export {
