@@ -1,0 +1,121 @@
+import { daysBetween, type IsoDay } from '#scoring';
+import type { Holidays } from '#submissions/pure';
+import type { AlertKind, CaseEnd, CaseState } from '../alert-step.js';
+import type { Facts } from '../content/alert-facts.js';
+import type { AmountKind } from '../content/print-amount.js';
+import { flagOf, type Flag } from '../escalation/flag.js';
+import type { WorkedDays } from './worked-days.js';
+
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A line of the ledger as it is stored. */
+export interface StoredEntry {
+  readonly id: string;
+  readonly kind: AlertKind;
+  readonly plan: string;
+  readonly target: string | null;
+  readonly region: string;
+  readonly severity: number;
+  readonly state: CaseState;
+  readonly overdue: boolean;
+  readonly dueOn: IsoDay | null;
+  readonly firstOpenedOn: IsoDay;
+  /** Of the opening that counts: the last one. */
+  readonly openedOn: IsoDay;
+  readonly openedFacts: Facts | null;
+  readonly facts: Facts;
+  readonly owner: string | null;
+  readonly unit: string | null;
+  readonly promisedOn: IsoDay | null;
+  readonly orderNumber: string | null;
+  readonly requirement: string | null;
+  readonly orderDue: IsoDay | null;
+  readonly feedbacks: number;
+  readonly returns: number;
+  readonly escalations: number;
+  readonly wasOverdue: boolean;
+  readonly reopened: number;
+  readonly closedOn: IsoDay | null;
+  readonly closedBy: CaseEnd | null;
+}
+
+/** A difference when the case was opened and as it is now. */
+export interface ThenAndNow {
+  readonly opened: number | null;
+  readonly now: number | null;
+}
+
+export interface LedgerEntry extends Omit<StoredEntry, 'facts' | 'openedFacts' | 'overdue' | 'wasOverdue' | 'unit'> {
+  readonly flag: Flag | null;
+  readonly regionName: string;
+  readonly subject: Words;
+  readonly clause: Words | null;
+  readonly lead: string;
+  /** The unit that it was given to; null: not yet, and any of `namedUnits` may be. */
+  readonly unit: string | null;
+  readonly namedUnits: readonly string[];
+  /** In `gapUnit`; null where nothing is short by an amount. */
+  readonly gap: ThenAndNow;
+  readonly gapUnit: Words | null;
+  readonly lagMonths: ThenAndNow;
+  /** Working days since the deadline of the present step; null: it is in time, or closed. */
+  readonly overdueDays: number | null;
+  /** Closed with no deadline passed; null: still open. */
+  readonly inTime: boolean | null;
+  /** From the opening that counts to the closing, or until today. */
+  readonly workingDays: number;
+  readonly calendarDays: number;
+}
+
+export function ledgerEntry(
+  { facts, openedFacts, overdue, wasOverdue, ...stored }: StoredEntry,
+  { today, holidays, worked }: { readonly today: IsoDay; readonly holidays: Holidays; readonly worked: WorkedDays },
+): LedgerEntry {
+  const { kind, severity, dueOn, openedOn, closedOn } = stored;
+  const isOpen = closedOn === null;
+  const isLate = isOpen && (overdue || (dueOn !== null && dueOn < today));
+  const amounts = facts.kind === 'lag' ? facts.amounts : 'none';
+  const gapOf = (told: Facts | null): number | null => gapIn(told, amounts);
+  const until = closedOn ?? today;
+  return {
+    ...stored,
+    flag: flagOf({ kind, severity, overdue: isLate, dueOn, today, holidays }),
+    regionName: facts.regionName,
+    subject: subjectOf(facts),
+    clause: facts.kind === 'lag' ? facts.citation : null,
+    lead: facts.lead,
+    namedUnits: facts.responsible,
+    gap: { opened: gapOf(openedFacts ?? facts), now: gapOf(facts) },
+    gapUnit: facts.kind === 'lag' ? gapUnit(amounts, facts.unit) : null,
+    lagMonths: { opened: monthsOf(openedFacts ?? facts), now: monthsOf(facts) },
+    overdueDays: isLate && dueOn !== null ? worked.after(dueOn, today) : null,
+    inTime: isOpen ? null : !wasOverdue,
+    workingDays: worked.after(openedOn, until),
+    calendarDays: daysBetween(openedOn, until),
+  };
+}
+
+function subjectOf(facts: Facts): Words {
+  if (facts.kind === 'lag') return facts.summary;
+  const periods = [...new Set(facts.items.map(({ period }) => period))];
+  return {
+    zh: `${facts.planTitle.zh}（${periods.join('、')}）`,
+    en: `${facts.planTitle.en} (${periods.join(', ')})`,
+  };
+}
+
+/** Shares differ by percentage points; the sixth decimal is where the exact figure was rounded for JSON. */
+function gapIn(facts: Facts | null, amounts: AmountKind): number | null {
+  if (facts?.kind !== 'lag' || facts.lagValue === null || amounts === 'none') return null;
+  return amounts === 'points' ? Math.round(facts.lagValue * 1e6) / 1e4 : facts.lagValue;
+}
+
+function gapUnit(amounts: AmountKind, unit: string): Words | null {
+  if (amounts === 'none' || amounts === 'ratio') return null;
+  return amounts === 'points' ? { zh: '个百分点', en: 'percentage points' } : { zh: unit, en: unit };
+}
+
+const monthsOf = (facts: Facts): number | null => (facts.kind === 'lag' ? facts.lagMonths : null);
