@@ -6,6 +6,7 @@ export { firstUnknown } from './calendar/form-history.read-model.js';
 export type { FormStanding, Punctuality } from './calendar/form-standing.js';
 export { FormStandings, type Standings } from './calendar/form-standings.service.js';
 export { secondsUntilMorning } from './calendar/quiet-hours.js';
+export { holidaysChanged } from './calendar/holidays-changed.duty.js';
 export { HolidaysService, type HolidayImport } from './calendar/holidays.service.js';
 export { ReminderAnswers } from './calendar/reminder-answers.service.js';
 export { reminderDue, type PlanPeriod } from './calendar/reminder-due.duty.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AlertSlots } from '#alerts';
 import { DayTurnService } from '#attainments';
 import { ReportsService } from '#reports';
 import { ExpiryService, RemindersService } from '#submissions';
@@ -7,6 +8,7 @@ import { ExpiryService, RemindersService } from '#submissions';
 @Injectable()
 export class RecurringServices {
   constructor(
+    readonly alerts: AlertSlots,
     readonly dayTurn: DayTurnService,
     readonly reports: ReportsService,
     readonly expiry: ExpiryService,

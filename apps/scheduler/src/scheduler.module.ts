@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AlertSlotsModule } from '#alerts';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
 import { ClockModule } from '#platform/clock';
@@ -25,6 +26,7 @@ import { Timekeeper } from './timekeeper.service.js';
     CalendarModule,
     SubmissionsModule,
     AttainmentsModule,
+    AlertSlotsModule,
     ReportsModule,
   ],
   providers: [RecurringServices, Ticker, Timekeeper],

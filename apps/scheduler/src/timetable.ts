@@ -27,6 +27,24 @@ export const timetable: readonly Recurring[] = [
     owe: ({ reminders }, tx, slot) => reminders.oweDay(tx, shanghaiDay(slot)),
   },
   {
+    schedule: 'notices',
+    every: '1 day',
+    catchUp: '3 days',
+    owe: ({ alerts }, tx, slot) => alerts.oweNotices(tx, shanghaiDay(slot)),
+  },
+  {
+    schedule: 'alert-clock',
+    every: '1 day',
+    catchUp: '7 days',
+    owe: ({ alerts }, tx) => alerts.oweDay(tx),
+  },
+  {
+    schedule: 'silence-expiry',
+    every: '1 hour',
+    catchUp: '1 hour',
+    owe: ({ alerts }, tx) => alerts.endSilences(tx),
+  },
+  {
     schedule: 'monthly-bulletins',
     every: '1 month',
     catchUp: '1 year',

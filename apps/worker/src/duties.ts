@@ -1,9 +1,9 @@
-import { alertChanged } from '#alerts';
+import { alertChanged, alertClock, silenceChanged, noticesDue } from '#alerts';
 import { attainmentsScored, dayTurned, regionChanged } from '#attainments';
 import { targetsChanged } from '#catalog';
 import type { Duties } from '#platform/ledger';
 import { reportDue } from '#reports';
-import { importDue, reminderDue, submissionAccepted, valuesImported } from '#submissions';
+import { holidaysChanged, importDue, reminderDue, submissionAccepted, valuesImported } from '#submissions';
 
 /** Every duty that a library declares. One that is forgotten does not compile. */
 export const duties = {
@@ -13,8 +13,12 @@ export const duties = {
   'targets-changed': targetsChanged,
   'region-changed': regionChanged,
   'day-turned': dayTurned,
+  'holidays-changed': holidaysChanged,
   'attainments-scored': attainmentsScored,
+  'notices-due': noticesDue,
   'alert-changed': alertChanged,
+  'alert-clock': alertClock,
+  'silence-changed': silenceChanged,
   'report-due': reportDue,
   'reminder-due': reminderDue,
 } satisfies Duties;

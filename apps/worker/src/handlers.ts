@@ -1,4 +1,4 @@
-import { AlertsService, NotificationsService } from '#alerts';
+import { AlertClock, EscalationService, NotificationsService, SilenceSteps, NoticeTurn, ScoredRegions } from '#alerts';
 import { AttainmentsService, RescoreService } from '#attainments';
 import type { Handlers, Services } from '#platform/ledger';
 import { BulletinsService } from '#reports';
@@ -13,8 +13,12 @@ export const handlers = (app: Services) =>
     'targets-changed': { prepare: (at) => app.get(RescoreService).rescore(at) },
     'region-changed': (tx, at) => app.get(AttainmentsService).rollUp(tx, at),
     'day-turned': { prepare: (at) => app.get(RescoreService).turnDay(at) },
-    'attainments-scored': (tx, at) => app.get(AlertsService).evaluate(tx, at),
+    'holidays-changed': (tx, at) => app.get(AlertClock).turnYear(tx, at),
+    'attainments-scored': (tx, at) => app.get(ScoredRegions).evaluate(tx, at),
+    'notices-due': { prepare: (at) => app.get(NoticeTurn).turnDay(at) },
     'alert-changed': { prepare: (alertId) => app.get(NotificationsService).notify(alertId) },
+    'alert-clock': { prepare: (at) => app.get(EscalationService).prepare(at) },
+    'silence-changed': { prepare: (silenceId) => app.get(SilenceSteps).prepare(silenceId) },
     'report-due': { prepare: (key) => app.get(BulletinsService).build(key) },
     'reminder-due': { prepare: (key) => app.get(ReminderAnswers).remind(key) },
   }) satisfies Handlers;

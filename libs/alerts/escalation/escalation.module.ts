@@ -1,6 +1,17 @@
 import { Module } from '@nestjs/common';
+import { TroublesModule } from '#platform/troubles';
+import { CalendarModule } from '#submissions';
 import { AlertStepsModule } from '../alert-steps.module.js';
+import { AlertClock } from './alert-clock.service.js';
+import { ClockCalendar } from './clock-calendar.service.js';
+import { ClockedCasesRepository } from './clocked-cases.repository.js';
+import { EscalationService } from './escalation.service.js';
+import { SweepService } from './sweep.service.js';
 
 /** What the clock does with a case that nobody moves. */
-@Module({ imports: [AlertStepsModule] })
+@Module({
+  imports: [AlertStepsModule, CalendarModule, TroublesModule],
+  providers: [AlertClock, ClockCalendar, ClockedCasesRepository, EscalationService, SweepService],
+  exports: [AlertClock, EscalationService],
+})
 export class EscalationModule {}

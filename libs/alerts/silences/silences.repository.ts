@@ -22,13 +22,27 @@ export interface NewSilence extends Matcher {
   readonly until: Date;
 }
 
+/** It ran out, somebody lifted it, or the one alert that it was about was closed. */
 export type SilenceEnd = 'expired' | 'lifted' | 'closed';
+
+export interface StandingSilence {
+  readonly id: string;
+  readonly regionId: number;
+  readonly reason: string;
+  readonly authorId: string;
+  readonly until: Date;
+  readonly endedBy: string | null;
+  readonly endedWhy: SilenceEnd | null;
+}
 
 /** Whether silence `s` covers alert `a` of region `r`. */
 export const covers = `a.severity <= s.most_severity and case when s.alert_id is not null then s.alert_id = a.alert_id
   else starts_with(r.path, (select w.path from region w where w.region_id = s.region_id))
     and (s.plan_id is null or s.plan_id = a.plan_id) and (s.target_id is null or s.target_id = a.target_id)
     and (s.kind is null or s.kind = a.kind) end`;
+
+const noted = (kind: 'silence' | 'silence_end'): string => `exists (select from alert_transition t
+  where t.alert_id = a.alert_id and t.kind = '${kind}' and t.details ->> 'silenceId' = s.silence_id::text)`;
 
 /** Silences: who said until when and why. A row is never changed but for its end. */
 @Injectable()
@@ -57,12 +71,66 @@ export class SilencesRepository {
   }
 
   /** The silence in force over one alert that was made for it alone. */
-  async ofAlert(tx: Tx, alertId: string, now: Date): Promise<{ readonly id: string; readonly until: Date } | null> {
+  async ofAlert(tx: Tx, alertId: string, now: Date): Promise<Pick<StandingSilence, 'id' | 'until'> | null> {
     const [row] = await rows<{ id: string; until: Date }>(
       tx,
       `select silence_id::text as id, until from silence where alert_id = $1 and ended_at is null and until > $2`,
       [alertId, now],
     );
     return row ?? null;
+  }
+
+  /** A silence, locked; null where it does not exist or lies outside the scope of the transaction. */
+  async findForUpdate(tx: Tx, silenceId: string): Promise<StandingSilence | null> {
+    const [row] = await rows<StandingSilence>(
+      tx,
+      `select silence_id::text as id, region_id as "regionId", reason, author_id::text as "authorId", until,
+         ended_by::text as "endedBy", ended_why as "endedWhy"
+       from silence where silence_id = $1 for update`,
+      [silenceId],
+    );
+    return row ?? null;
+  }
+
+  async lift(tx: Tx, silenceId: string, by: { readonly accountId: string; readonly at: Date }): Promise<void> {
+    await rows(
+      tx,
+      `update silence set ended_at = $2, ended_by = $3, ended_why = 'lifted' where silence_id = $1 and ended_at is null`,
+      [silenceId, by.at, by.accountId],
+    );
+  }
+
+  /** Ends what has run out, each once, whoever asks: the ids of those that this statement ended. */
+  async expire(tx: Tx, now: Date, limit: number): Promise<string[]> {
+    const ended = await rows<{ id: string }>(
+      tx,
+      `update silence set ended_at = until, ended_why = 'expired' where silence_id in (
+         select silence_id from silence where ended_at is null and until <= $1
+         order by silence_id limit $2 for update skip locked)
+       returning silence_id::text as id`,
+      [now, limit],
+    );
+    return ended.map(({ id }) => id);
+  }
+
+  /** Open alerts that a running silence covers and whose history does not say so. */
+  begun(tx: Tx, silenceId: string, limit: number): Promise<string[]> {
+    return this.alerts(tx, `s.ended_at is null and ${covers} and not ${noted('silence')}`, [silenceId, limit]);
+  }
+
+  /** Open alerts that an ended silence kept quiet and whose history does not say that it ended. */
+  ended(tx: Tx, silenceId: string, limit: number): Promise<string[]> {
+    const kept = `(${noted('silence')} or (${covers} and a.opened_at < s.ended_at))`;
+    return this.alerts(tx, `s.ended_at is not null and ${kept} and not ${noted('silence_end')}`, [silenceId, limit]);
+  }
+
+  private async alerts(tx: Tx, where: string, [silenceId, limit]: readonly [string, number]): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      tx,
+      `select a.alert_id::text as id from silence s, alert a join region r using (region_id)
+       where s.silence_id = $1 and a.closed_at is null and ${where} order by a.alert_id limit $2`,
+      [silenceId, limit],
+    );
+    return found.map(({ id }) => id);
   }
 }

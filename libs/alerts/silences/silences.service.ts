@@ -3,11 +3,17 @@ import { recordAudit, scopeOf, type Actor } from '#platform/auth';
 import { Clock } from '#platform/clock';
 import { UnitOfWork, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
-import { Ledger } from '#platform/ledger';
-import { alertChanged } from '../alert-changed.duty.js';
-import { AlertStepsRepository, type StandingCase } from '../alert-steps.repository.js';
+import { AlertStepsRepository } from '../alert-steps.repository.js';
 import { refuseTerm } from './silence-term.js';
-import { SilencesRepository, type NewSilence } from './silences.repository.js';
+import { alreadySilent, noAlert, noSilence, nothingToSilence, silenceOver, type Refusal } from './silence-refusals.js';
+import { SilenceSteps } from './silence-steps.service.js';
+import { SilencesRepository, type Matcher, type NewSilence } from './silences.repository.js';
+
+interface Said {
+  readonly until: Date;
+  readonly reason: string;
+  readonly requestId: string;
+}
 
 /** Stops the messages of alerts for a while: with a reason, by somebody who answers for it, and with an end. */
 @Injectable()
@@ -15,87 +21,85 @@ export class SilencesService {
   constructor(
     private readonly alerts: AlertStepsRepository,
     private readonly silences: SilencesRepository,
-    private readonly ledger: Ledger,
+    private readonly steps: SilenceSteps,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** One alert, as bad as it is now: should it become worse, people are told all the same. */
-  async silenceAlert(
-    actor: Actor,
-    alertId: string,
-    given: { readonly until: Date; readonly reason: string; readonly requestId: string },
-  ): Promise<void> {
-    const { until, reason, requestId } = given;
-    const at = this.clock.now();
-    this.refuseUntil(until, at);
+  async silenceAlert(actor: Actor, alertId: string, said: Said): Promise<void> {
+    const now = this.clock.now();
+    refuseUntil(said.until, now);
     await this.unitOfWork.run(scopeOf(actor, 'monitor'), async (tx) => {
       const alert = await this.alerts.findForUpdate(tx, alertId);
-      if (alert === null) throw noAlert(alertId);
-      if (alert.state === 'closed') throw alreadyClosed();
-      const running = await this.silences.ofAlert(tx, alertId, at);
-      if (running !== null) throw alreadySilent(running);
-      const silence = {
-        regionId: alert.regionId,
-        planId: null,
-        targetId: null,
-        kind: null,
-        mostSeverity: alert.severity,
-        alertId,
-        reason,
-        authorId: actor.accountId,
-        startsAt: at,
-        until,
-      };
-      await this.record(tx, alert, { silence, requestId });
+      if (alert === null) throw refused(noAlert(alertId));
+      if (alert.state === 'closed') throw refused(nothingToSilence);
+      const running = await this.silences.ofAlert(tx, alertId, now);
+      if (running !== null) throw refused(alreadySilent(running));
+      const { regionId, severity: mostSeverity } = alert;
+      const matcher = { regionId, planId: null, targetId: null, kind: null, mostSeverity, alertId };
+      await this.begin(tx, { ...matcher, ...by(actor, said, now) }, said.requestId);
     });
   }
 
-  private async record(
-    tx: Tx,
-    alert: StandingCase,
-    { silence, requestId }: { readonly silence: NewSilence; readonly requestId: string },
-  ): Promise<void> {
-    const { alertId, facts, state, severity } = alert;
-    const { reason, authorId, until, startsAt: at } = silence;
-    const silenceId = await this.silences.add(tx, silence);
-    const details = { silenceId, until: until.toISOString() };
-    await this.alerts.append(tx, alertId, {
-      kind: 'silence',
-      ...{ reason, facts, state, severity, actorId: authorId, at, details },
+  /** All alerts that match, those of today and those that open until it ends. */
+  async silence(actor: Actor, matcher: Omit<Matcher, 'alertId'>, said: Said): Promise<string> {
+    const now = this.clock.now();
+    refuseUntil(said.until, now);
+    return this.unitOfWork.run(scopeOf(actor, 'monitor'), (tx) =>
+      this.begin(tx, { ...matcher, alertId: null, ...by(actor, said, now) }, said.requestId),
+    );
+  }
+
+  /** Before its time, by its author or another who monitors the region. */
+  async end(actor: Actor, silenceId: string, said: { readonly note: string | null; readonly requestId: string }) {
+    await this.unitOfWork.run(scopeOf(actor, 'monitor'), async (tx) => {
+      const silence = await this.silences.findForUpdate(tx, silenceId);
+      if (silence === null) throw refused(noSilence(silenceId));
+      if (silence.endedWhy !== null || silence.until <= this.clock.now()) throw refused(silenceOver);
+      await this.silences.lift(tx, silenceId, { accountId: actor.accountId, at: this.clock.now() });
+      await this.steps.write(tx, silenceId, said.requestId);
+      await recordAudit(tx, {
+        actorId: actor.accountId,
+        action: 'silence.end',
+        object: `silence/${silenceId}`,
+        regionId: silence.regionId,
+        before: { until: silence.until.toISOString() },
+        ...(said.note === null ? {} : { reason: said.note }),
+        requestId: said.requestId,
+        result: 'ok',
+      });
     });
-    await this.ledger.owe(tx, alertChanged, alertId, { cause: requestId });
+  }
+
+  private async begin(tx: Tx, silence: NewSilence, requestId: string): Promise<string> {
+    const silenceId = await this.silences.add(tx, silence);
+    await this.steps.write(tx, silenceId, requestId);
+    const { authorId, regionId, reason, startsAt, until, ...matcher } = silence;
     await recordAudit(tx, {
       actorId: authorId,
-      action: 'alert.silence',
-      object: `alert/${alertId}`,
-      regionId: alert.regionId,
-      after: { silence: silenceId, until: until.toISOString() },
+      action: 'silence.begin',
+      object: `silence/${silenceId}`,
+      regionId,
+      after: { ...matcher, from: startsAt.toISOString(), until: until.toISOString() },
       reason,
       requestId,
       result: 'ok',
     });
-  }
-
-  private refuseUntil(until: Date, now: Date): void {
-    const message = refuseTerm(until, now);
-    if (message === null) return;
-    const problem = { pointer: '/until', code: 'silence.until', tier: 'error', message, seen: until } as const;
-    throw new AppError('invalid', 'silence.until', message, { problems: [problem] });
+    return silenceId;
   }
 }
 
-const noAlert = (alertId: string): AppError =>
-  new AppError('not-found', 'alert.not_found', { zh: `没有预警 ${alertId}`, en: `There is no alert ${alertId}` });
+const by = (actor: Actor, { reason, until }: Said, startsAt: Date) => {
+  return { reason, until, startsAt, authorId: actor.accountId };
+};
 
-const alreadyClosed = (): AppError =>
-  new AppError('conflict', 'alert.closed', {
-    zh: '该预警已关闭，不会再发消息，无需静默',
-    en: 'The alert is closed and sends no more messages: there is nothing to silence',
-  });
+const refused = ({ kind, code, words }: Refusal): AppError => new AppError(kind, code, words);
 
-const alreadySilent = ({ id, until }: { readonly id: string; readonly until: Date }): AppError =>
-  new AppError('conflict', 'silence.running', {
-    zh: `该预警已静默至 ${until.toISOString()}；需要改期请先结束静默 ${id}`,
-    en: `The alert is silenced until ${until.toISOString()}; to change that, end silence ${id} first`,
-  });
+function refuseUntil(until: Date, now: Date): void {
+  const message = refuseTerm(until, now);
+  if (message === null) return;
+  const seen = Number.isNaN(until.getTime()) ? null : until.toISOString();
+  const problem = { pointer: '/until', code: 'silence.until', tier: 'error', message, seen } as const;
+  throw new AppError('invalid', 'silence.until', message, { problems: [problem] });
+}

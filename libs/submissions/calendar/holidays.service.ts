@@ -4,7 +4,9 @@ import { recordAudit, scopeOf, type Actor } from '#platform/auth';
 import { Clock } from '#platform/clock';
 import { everything, UnitOfWork, type Scope, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
+import { Ledger } from '#platform/ledger';
 import { compareHolidays, type HolidayDifference } from './compare-holidays.js';
+import { holidaysChanged } from './holidays-changed.duty.js';
 import { HolidaysRepository } from './holidays.repository.js';
 import { readHolidays, type Holiday } from './read-holidays.js';
 
@@ -18,6 +20,7 @@ export class HolidaysService {
   constructor(
     private readonly holidays: HolidaysRepository,
     private readonly catalog: CatalogService,
+    private readonly ledger: Ledger,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -70,6 +73,12 @@ export class HolidaysService {
     if (ended.length > 0) await this.holidays.end(tx, ended, at);
     const { accountId } = by.actor;
     await this.holidays.add(tx, [...added, ...changed.map(({ after }) => after)], { accountId, at });
+    await this.ledger.owe(
+      tx,
+      holidaysChanged,
+      years.map((year) => ({ year })),
+      { cause: by.requestId },
+    );
     await recordAudit(tx, {
       actorId: accountId,
       action: 'holiday.import',
