@@ -26,6 +26,7 @@ export { packVerdict, unpackVerdict, unsure } from './quick-code.js';
 export type { CellRule } from './quick-oracle.js';
 export { sumByParent, type FigureTable, type ParentSums } from './quick-sums.js';
 export { compileVerdict, type QuickVerdict } from './quick-verdict.js';
+export { dueNow, type DueNow } from './due-now.js';
 export { dueNext, type DueNext, type NothingDueNext } from './due-next.js';
 export { recompute, type Recomputed } from './recompute.js';
 export { isAssessed, isRecovered } from './recovery.js';

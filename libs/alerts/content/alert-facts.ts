@@ -1,5 +1,13 @@
-import { statusWords, type Score } from '#scoring';
-import type { PlanTarget } from '#catalog';
+import {
+  arrivalOf,
+  dueNext,
+  statusWords,
+  type DueNext,
+  type NothingDueNext,
+  type PeriodId,
+  type Score,
+} from '#scoring';
+import type { Plan, PlanTarget } from '#catalog';
 import { amountOf, type AmountKind } from './print-amount.js';
 
 /** What an alert says, frozen when it says it: figures, never sentences. */
@@ -10,6 +18,9 @@ export interface AlertFacts {
   readonly kind: 'lag';
   readonly plan: string;
   readonly planVersion: number;
+  readonly planTitle: { readonly zh: string; readonly en: string };
+  /** The document that asks for it, as it is cited. */
+  readonly document: { readonly title: string; readonly number: string | null };
   readonly target: string;
   /** Name of the indicator: what a title says. */
   readonly indicator: { readonly zh: string; readonly en: string };
@@ -40,18 +51,24 @@ export interface AlertFacts {
   readonly recoveryFactor: number | null;
   readonly lead: string;
   readonly responsible: readonly string[];
-  /** The value that puts it back on schedule by the end of the next period; null where no path leads there. */
-  readonly backOnTrack: { readonly period: string; readonly value: number } | null;
+  /** What puts it back on schedule by the end of the next period; null where no figure does. */
+  readonly backOnTrack: DueNext | null;
+  /** Why there is none; null where there is one. */
+  readonly noWayBack: NothingDueNext | null;
+  /** The period in which the goal is reached at the pace made so far; null: in none. */
+  readonly arrival: PeriodId | null;
   readonly forecast: Score['forecast'];
-  /** The units below that make most of the gap, largest first; empty where nothing was summed up. */
+  /** The regions below that make most of the gap, largest first; empty where nothing was summed up. */
   readonly contributors: readonly Contributor[];
 }
 
 export interface Contributor {
   readonly region: string;
   readonly name: string;
-  /** In the target's own unit, positive when behind. */
-  readonly gap: number;
+  /** Its part of the gap in the target's own unit, positive when behind; null: a unit that was counted and does not meet it. */
+  readonly gap: number | null;
+  /** Of a quotient, the same in the unit of its numerator; null elsewhere. */
+  readonly inNumerators: number | null;
 }
 
 /** Forms that were not handed in, or figures that are too old to speak for today. It has no severity. */
@@ -79,46 +96,54 @@ export interface NoticeItem {
   readonly summary: { readonly zh: string; readonly en: string } | null;
 }
 
-/** What only a moved alert needs, found out for it alone. */
+/** What the facts of an alert take besides its score and its target. */
 export interface MoreFacts {
-  readonly backOnTrack?: AlertFacts['backOnTrack'];
-  readonly contributors?: AlertFacts['contributors'];
+  readonly regionName: string;
+  readonly plan: Pick<Plan, 'title' | 'document'>;
+  readonly contributors?: readonly Contributor[];
 }
 
-export function alertFacts(score: Score, target: PlanTarget, regionName: string, more: MoreFacts = {}): AlertFacts {
+/** @param score with its working: what is due next and when a pace arrives is read from it */
+export function alertFacts(score: Score, planTarget: PlanTarget, more: MoreFacts): AlertFacts {
+  const { indicator, target } = planTarget;
+  const next = dueNext(score, target);
   return {
     kind: 'lag',
     plan: score.plan,
     planVersion: score.planVersion,
+    planTitle: more.plan.title,
+    document: { title: more.plan.document.title ?? more.plan.title.zh, number: more.plan.document.number },
     target: score.target,
-    indicator: { zh: target.indicator.zh, en: target.indicator.en ?? target.indicator.zh },
-    summary: target.summary,
-    clause: target.clause,
-    citation: target.citation,
+    indicator: { zh: indicator.zh, en: indicator.en ?? indicator.zh },
+    summary: planTarget.summary,
+    clause: planTarget.clause,
+    citation: planTarget.citation,
     region: score.region,
-    regionName,
+    regionName: more.regionName,
     period: score.period,
     status: score.status,
     statusWords: statusWords(score.status),
     severity: score.severity,
-    unit: target.indicator.unit,
-    amounts: amountOf(target).kind,
-    compound: target.target.trajectory.shape === 'compound' && !score.flags.includes('compound_refused'),
+    unit: indicator.unit,
+    amounts: amountOf(planTarget).kind,
+    compound: target.trajectory.shape === 'compound' && !score.flags.includes('compound_refused'),
     units: unitsOf(score),
-    value: score.value,
-    goal: score.goal,
-    expected: score.expected,
-    lagValue: score.lagValue,
-    lagMonths: score.lagMonths,
-    scheduleRatio: score.scheduleRatio,
-    requiredPace: score.requiredPace,
-    observedPace: score.observedPace,
-    recoveryFactor: score.recoveryFactor,
-    lead: target.lead,
-    responsible: target.responsible,
-    backOnTrack: more.backOnTrack ?? null,
-    forecast: score.forecast,
+    ...figuresOf(score),
+    lead: planTarget.lead,
+    responsible: planTarget.responsible,
+    backOnTrack: typeof next === 'string' ? null : next,
+    noWayBack: typeof next === 'string' ? next : null,
+    arrival: arrivalOf(score),
     contributors: more.contributors ?? [],
+  };
+}
+
+function figuresOf(score: Score) {
+  const { value, goal, expected, lagValue, lagMonths, scheduleRatio, requiredPace, observedPace } = score;
+  const { recoveryFactor, forecast } = score;
+  return {
+    ...{ value, goal, expected, lagValue, lagMonths, scheduleRatio },
+    ...{ requiredPace, observedPace, recoveryFactor, forecast },
   };
 }
 
