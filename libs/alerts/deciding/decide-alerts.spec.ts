@@ -151,7 +151,10 @@ describe('an alert', () => {
         const oneByOne: AlertDecision[] = [];
         let openLevel: Severity = 0;
         for (let n = 1; n <= history.length; n++) {
-          const fresh = decide(history.slice(0, n), { counted: upTo(n - 1), openLevel });
+          const cleared = oneByOne.findLast(({ kind }) => kind === 'clear')?.period;
+          const closedBefore =
+            cleared === undefined ? null : ({ alertId: '1', period: cleared, by: 'recovery' } as const);
+          const fresh = decide(history.slice(0, n), { counted: upTo(n - 1), openLevel, closedBefore });
           oneByOne.push(...fresh);
           openLevel = fresh.at(-1)?.severity ?? openLevel;
         }
