@@ -1,19 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
-import type { IsoDay, Score, Severity } from '#scoring';
+import type { IsoDay, Severity } from '#scoring';
 import type { AlertFacts } from '../content/alert-facts.js';
-import type { ClosedBefore } from './reopen-window.js';
-
-export interface TargetHistory {
-  readonly targetId: number;
-  /** Every judged period of the target in the region, oldest first. */
-  readonly scores: readonly Score[];
-  /** Units that had reported, by period, when it moved the counters. */
-  readonly counted: Readonly<Record<string, number>>;
-  readonly settledUpTo: number;
-  readonly closedBefore: ClosedBefore | null;
-  readonly open: { readonly alertId: string; readonly severity: Severity; readonly sequence: number } | null;
-}
+import type { Cell } from './cell.repository.js';
 
 export interface WithdrawnAlert {
   readonly alertId: string;
@@ -21,89 +10,33 @@ export interface WithdrawnAlert {
   readonly facts: AlertFacts;
 }
 
-/** Alerts and their steps. The watermark row of a target and region is the lock under which its alert is decided. */
+export interface NewAlert extends Cell {
+  readonly planId: number;
+  readonly periodId: number;
+  readonly severity: Severity;
+  readonly reason: string;
+  readonly facts: AlertFacts;
+  readonly dueOn: IsoDay | null;
+}
+
+/** Alerts as figures open and move them. Whoever writes here holds the region. */
 @Injectable()
 export class AlertRepository {
-  /**
-   * The judged targets of one region with their histories, locked in target order for this transaction. Locked first
-   * and read then: a statement that waits for a lock goes on with the picture from before its wait, in which the alert
-   * that the other transaction has just opened does not stand.
-   */
-  async historiesForUpdate(tx: Tx, regionId: number, periodId: number): Promise<TargetHistory[]> {
-    await rows(
-      tx,
-      `insert into alert_watermark (target_id, region_id)
-       select target_id, region_id from attainment
-       where region_id = $1 and period_id = $2 and status <> 'no_target' order by target_id
-       on conflict do nothing`,
-      [regionId, periodId],
-    );
-    await rows(tx, `select from alert_watermark where region_id = $1 order by target_id for update`, [regionId]);
-    return rows<TargetHistory>(
-      tx,
-      `select l.target_id as "targetId", l.counted,
-         (select jsonb_agg(a.score - 'explanation' order by a.period_id) from attainment a
-          where a.region_id = l.region_id and a.target_id = l.target_id) as scores,
-         coalesce((select max(c.settled_period) from alert c
-           where c.region_id = l.region_id and c.target_id = l.target_id), 0) as "settledUpTo",
-         (select jsonb_build_object('alertId', c.alert_id::text, 'by', c.closed_by,
-             'period', case c.closed_by when 'explanation' then c.settled_period else c.last_period end)
-          from (select * from alert where region_id = l.region_id and target_id = l.target_id and closed_at is not null
-            order by closed_at desc, alert_id desc limit 1) c
-          where c.closed_by in ('recovery', 'explanation')) as "closedBefore",
-         (select jsonb_build_object('alertId', o.alert_id::text, 'severity', o.severity, 'sequence', o.sequence)
-          from alert o where o.region_id = l.region_id and o.target_id = l.target_id and o.kind = 'lag' and o.closed_at is null) as open
-       from alert_watermark l
-       where l.region_id = $1
-         and exists (select from attainment a where a.region_id = l.region_id and a.target_id = l.target_id and a.period_id = $2)
-       order by l.target_id`,
-      [regionId, periodId],
-    );
-  }
-
-  /** Open alerts of the region whose target no longer judges it: the plan that asked for it has changed. */
-  withdrawn(tx: Tx, regionId: number): Promise<WithdrawnAlert[]> {
+  /** Open alerts of these regions whose target no longer judges them: the plan that asked for it has changed. */
+  withdrawn(tx: Tx, regionIds: readonly number[]): Promise<WithdrawnAlert[]> {
     return rows(
       tx,
       `select a.alert_id::text as "alertId", a.severity, a.facts from alert a
-       where a.region_id = $1 and a.kind = 'lag' and a.closed_at is null
+       where a.region_id = any($1::int[]) and a.kind = 'lag' and a.closed_at is null
          and not exists (select from attainment x where x.region_id = a.region_id and x.target_id = a.target_id)
        order by a.alert_id for update`,
-      [regionId],
+      [regionIds],
     );
   }
 
-  async open(
-    tx: Tx,
-    alert: {
-      readonly planId: number;
-      readonly targetId: number;
-      readonly regionId: number;
-      readonly periodId: number;
-      readonly severity: number;
-      readonly facts: AlertFacts;
-      readonly at: Date;
-      readonly dueOn: IsoDay | null;
-    },
-  ): Promise<string> {
-    const [row] = await rows<{ id: string }>(
-      tx,
-      `insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at,
-         step_since, due_on)
-       values ($1, $2, $3, 'new', $4, $5, $6, $6, $7, $7, $8) returning alert_id::text as id`,
-      [
-        alert.planId,
-        alert.targetId,
-        alert.regionId,
-        alert.severity,
-        alert.facts,
-        alert.periodId,
-        alert.at,
-        alert.dueOn,
-      ],
-    );
-    if (row === undefined) throw new Error('an insert returns its row');
-    return row.id;
+  /** Opens alerts, each with the first line of its history, in one statement however many they are. */
+  open(tx: Tx, alerts: readonly NewAlert[], at: Date): Promise<(Cell & { readonly alertId: string })[]> {
+    return rows(tx, openSql, [JSON.stringify(alerts), at]);
   }
 
   /** Brings an open alert to what its newest period says. */
@@ -147,18 +80,21 @@ export class AlertRepository {
       [alertId, to.dueOn, to.today, to.worse],
     );
   }
-
-  /** Notes the periods that have moved the counters now. */
-  async count(
-    tx: Tx,
-    at: { readonly targetId: number; readonly regionId: number },
-    counted: Readonly<Record<string, number>>,
-  ): Promise<void> {
-    await rows(
-      tx,
-      `update alert_watermark set counted = counted || $3::jsonb
-       where target_id = $1 and region_id = $2 and not counted @> $3::jsonb`,
-      [at.targetId, at.regionId, JSON.stringify(counted)],
-    );
-  }
 }
+
+const openSql = `
+  with asked as (
+    select * from jsonb_to_recordset($1::jsonb) as n("planId" int, "targetId" int, "regionId" int, "periodId" int,
+      severity int, reason text, facts jsonb, "dueOn" date)),
+  opened as (
+    insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at,
+      sequence, step_since, due_on)
+    select "planId", "targetId", "regionId", 'new', severity, facts, "periodId", "periodId", $2::timestamptz, 1, $2,
+      "dueOn"
+    from asked order by "regionId", "targetId"
+    returning alert_id, region_id, target_id),
+  told as (
+    insert into alert_transition (alert_id, sequence, kind, reason, facts, state, severity, at, period_id)
+    select o.alert_id, 1, 'open', n.reason, n.facts, 'new', n.severity, $2, n."periodId"
+    from asked n join opened o on (o.region_id, o.target_id) = (n."regionId", n."targetId"))
+  select region_id as "regionId", target_id as "targetId", alert_id::text as "alertId" from opened`;

@@ -4,10 +4,17 @@ import {
   isRecovered,
   periodNumberOrThrow,
   type IsoDay,
+  type Kind,
   type Score,
   type Severity,
   type Status,
 } from '#scoring';
+
+/** As much of a score as an alert is decided on. */
+export type Brief = Pick<
+  Score,
+  'plan' | 'target' | 'period' | 'kind' | 'status' | 'severity' | 'observed' | 'coverage' | 'scheduleRatio' | 'flags'
+>;
 
 /** What the alert counters need of one judged period (scoring specification, section 10). */
 export interface Assessment {
@@ -23,7 +30,9 @@ export interface Assessment {
   readonly clearsAtOnce: boolean;
 }
 
-const milestones: ReadonlySet<string> = new Set(['milestone', 'milestone-set', 'milestone-staged']);
+/** The kinds that are judged by the day. */
+export const dayKinds = ['milestone', 'milestone-set', 'milestone-staged'] as const satisfies readonly Kind[];
+const milestones: ReadonlySet<string> = new Set(dayKinds);
 const verdicts: ReadonlySet<Status> = new Set(['missed', 'breach']);
 
 const unjudged: ReadonlySet<Status> = new Set(['no_target', 'not_applicable']);
@@ -41,7 +50,7 @@ export interface Reporting {
  * Null for a period that moves no counter: without a pace or a verdict, not judged here, judged on an older figure than
  * its own, because the period it repeats has been counted already, or provisional, because units may still report.
  */
-export function assess(score: Score, { deadline, today }: Reporting): Assessment | null {
+export function assess(score: Brief, { deadline, today }: Reporting): Assessment | null {
   const milestone = isJudgedByDay(score);
   if (milestone ? unjudged.has(score.status) : !isAssessed(score.status) || score.observed !== score.period)
     return null;

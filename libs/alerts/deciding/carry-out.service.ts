@@ -1,26 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogService, type PlanTarget, type Region } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
-import { periodNumberOrThrow, type Score } from '#scoring';
+import { Later } from '#platform/ledger';
 import type { CaseState } from '../alert-step.js';
 import { AlertStepsRepository, type StandingCase } from '../alert-steps.repository.js';
-import { alertFacts, type AlertFacts } from '../content/alert-facts.js';
+import type { AlertFacts } from '../content/alert-facts.js';
 import { CaseClock } from '../escalation/case-clock.service.js';
-import { AlertRepository, type TargetHistory } from './alert.repository.js';
+import { AlertRepository, type NewAlert } from './alert.repository.js';
+import type { TargetHistory } from './cell.repository.js';
 import type { AlertDecision } from './decide-alerts.js';
+import type { Decided } from './decisions.service.js';
+import { FactsService } from './facts.service.js';
 
-/** A target in a region, and what is known of it. */
-export interface Subject {
-  readonly region: Region;
-  readonly target: PlanTarget;
-  readonly history: TargetHistory;
-}
-
-interface Judged {
+/** A decision with what it says. */
+interface Step {
   readonly decision: AlertDecision;
   readonly facts: AlertFacts;
   readonly at: Date;
+}
+
+/** What becomes of one target in one region. */
+interface Course {
+  readonly history: TargetHistory;
+  readonly steps: readonly Step[];
 }
 
 /** Writes down what was decided: the alert as it stands now, its clock, and a line of its history. */
@@ -30,34 +32,28 @@ export class CarryOutService {
     private readonly alerts: AlertRepository,
     private readonly steps: AlertStepsRepository,
     private readonly caseClock: CaseClock,
-    private readonly catalog: CatalogService,
+    private readonly facts: FactsService,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the alert that was moved, once for each decision */
-  async decisions(tx: Tx, subject: Subject, decisions: readonly AlertDecision[]): Promise<string[]> {
+  /** @returns the alerts that were opened or moved */
+  async decisions(tx: Tx, decided: readonly Decided[]): Promise<string[]> {
+    if (decided.length === 0) return [];
     const at = this.clock.now();
-    let standing = subject.history.open?.alertId ?? null;
-    let closed = subject.history.closedBefore?.alertId ?? null;
-    const touched: string[] = [];
-    for (const decision of decisions) {
-      const score = scoreOf(subject.history, decision);
-      const judged = { decision, facts: alertFacts(score, subject.target, subject.region.name), at };
-      let alertId: string;
-      if (standing !== null) alertId = await this.move(tx, standing, judged);
-      else if (decision.kind === 'reopen') alertId = await this.reopen(tx, closed, judged);
-      else alertId = await this.open(tx, subject, { ...judged, score });
-      standing = decision.kind === 'clear' ? null : alertId;
-      if (decision.kind === 'clear') closed = alertId;
-      touched.push(alertId);
-    }
+    const said = await this.facts.of(tx, decided);
+    const courses = decided.map(({ history, decisions }): Course => ({
+      history,
+      steps: decisions.map((decision) => ({ decision, facts: factsOf(said, decision), at })),
+    }));
+    const touched = await this.open(tx, courses.filter(onlyOpens));
+    for (const course of courses.filter((one) => !onlyOpens(one))) touched.push(...(await this.follow(tx, course)));
     return touched;
   }
 
   /** Nobody can recover from a target that is asked of nobody any more. */
-  async withdrawals(tx: Tx, regionId: number): Promise<string[]> {
+  async withdrawals(tx: Tx, regionIds: readonly number[]): Promise<string[]> {
     const at = this.clock.now();
-    const withdrawn = await this.alerts.withdrawn(tx, regionId);
+    const withdrawn = await this.alerts.withdrawn(tx, regionIds);
     for (const { alertId, severity, facts } of withdrawn) {
       await this.steps.close(tx, alertId, { by: 'withdrawn', at });
       const step = { kind: 'withdraw', reason: 'target_withdrawn', state: 'closed', actorId: null } as const;
@@ -66,26 +62,42 @@ export class CarryOutService {
     return withdrawn.map(({ alertId }) => alertId);
   }
 
-  private async open(
-    tx: Tx,
-    { region, history }: Subject,
-    { decision, facts, at, score }: Judged & { readonly score: Score },
-  ): Promise<string> {
-    const { severity, period: periodId } = decision;
-    const alertId = await this.alerts.open(tx, {
-      planId: this.catalog.planId(score.plan),
-      targetId: history.targetId,
-      regionId: region.id,
-      ...{ severity, facts, periodId, at },
-      dueOn: await this.caseClock.dueOn(tx, { state: 'new', severity, since: this.clock.today() }),
-    });
-    await this.append(tx, alertId, { decision, facts, at }, { state: 'new', severity });
-    return alertId;
+  /** What most do that move at all: together, for a storm is thousands of them. */
+  private async open(tx: Tx, courses: readonly Course[]): Promise<string[]> {
+    if (courses.length === 0) return [];
+    const since = this.clock.today();
+    const alerts: NewAlert[] = [];
+    for (const { history, steps } of courses) {
+      for (const { decision, facts } of steps) {
+        const { severity, reason, period: periodId } = decision;
+        const dueOn = await this.caseClock.dueOn(tx, { state: 'new', severity, since });
+        const { planId, targetId, regionId } = history;
+        alerts.push({ planId, targetId, regionId, periodId, severity, reason, facts, dueOn });
+      }
+    }
+    return (await this.alerts.open(tx, alerts, this.clock.now())).map(({ alertId }) => alertId);
+  }
+
+  /** One after the other, for each begins where the one before it ended. */
+  private async follow(tx: Tx, { history, steps }: Course): Promise<string[]> {
+    let standing = history.open?.alertId;
+    let closed = history.closedBefore?.alertId;
+    const touched: string[] = [];
+    for (const step of steps) {
+      const { kind } = step.decision;
+      if (standing !== undefined) await this.move(tx, standing, step);
+      else if (kind === 'reopen') standing = await this.reopen(tx, closed, step);
+      else [standing] = await this.open(tx, [{ history, steps: [step] }]);
+      if (standing === undefined) throw new Error('an insert returns its row');
+      touched.push(standing);
+      if (kind === 'clear') [closed, standing] = [standing, undefined];
+    }
+    return touched;
   }
 
   /** Owner and unit know it; what was promised and ordered before it was closed has been kept or met. */
-  private async reopen(tx: Tx, closed: string | null, { decision, facts, at }: Judged): Promise<string> {
-    if (closed === null) throw new Error('an alert that opens again was open before');
+  private async reopen(tx: Tx, closed: string | undefined, { decision, facts, at }: Step): Promise<string> {
+    if (closed === undefined) throw new Error('an alert that opens again was open before');
     const { severity, period: periodId } = decision;
     await this.alerts.move(tx, closed, { severity, facts, periodId });
     const dueOn = await this.caseClock.dueOn(tx, { state: 'new', severity, since: this.clock.today() });
@@ -95,16 +107,17 @@ export class CarryOutService {
     return closed;
   }
 
-  private async move(tx: Tx, alertId: string, judged: Judged): Promise<string> {
+  private async move(tx: Tx, alertId: string, step: Step): Promise<void> {
     const stood = await this.steps.findForUpdate(tx, alertId);
-    if (stood === null) throw new Error(`alert ${alertId} was open when its region was locked`);
-    const { decision, facts, at } = judged;
+    // a person was faster: what they have closed is decided anew
+    if (stood === null || stood.state === 'closed') throw new Later('busy');
+    const { decision, facts, at } = step;
     if (decision.kind === 'clear') {
       // a closed alert keeps the severity that it closed with
       await this.alerts.move(tx, alertId, { severity: stood.severity, facts, periodId: decision.period });
       await this.steps.close(tx, alertId, { by: 'recovery', at });
-      await this.append(tx, alertId, judged, { state: 'closed', severity: stood.severity, details: metOrder(stood) });
-      return alertId;
+      await this.append(tx, alertId, step, { state: 'closed', severity: stood.severity, details: metOrder(stood) });
+      return;
     }
     const { severity, period: periodId } = decision;
     await this.alerts.move(tx, alertId, { severity, facts, periodId });
@@ -112,14 +125,13 @@ export class CarryOutService {
     const dueOn = await this.caseClock.dueOn(tx, { state, severity, since, orderDue, alertId });
     const worse = severity > stood.severity;
     await this.alerts.reschedule(tx, alertId, { dueOn, today: this.clock.today(), worse });
-    await this.append(tx, alertId, judged, { state, severity });
-    return alertId;
+    await this.append(tx, alertId, step, { state, severity });
   }
 
   private append(
     tx: Tx,
     alertId: string,
-    { decision, facts, at }: Judged,
+    { decision, facts, at }: Step,
     now: { readonly state: CaseState; readonly severity: number; readonly details?: Readonly<Record<string, unknown>> },
   ): Promise<void> {
     const { kind, reason, period: periodId } = decision;
@@ -127,10 +139,14 @@ export class CarryOutService {
   }
 }
 
-function scoreOf(history: TargetHistory, { period }: AlertDecision): Score {
-  const score = history.scores.find((one) => periodNumberOrThrow(one.period) === period);
-  if (score === undefined) throw new Error('a decision speaks of a period that was read');
-  return score;
+function onlyOpens({ steps }: Course): boolean {
+  return steps.length === 1 && steps[0]?.decision.kind === 'open';
+}
+
+function factsOf(said: ReadonlyMap<AlertDecision, AlertFacts>, decision: AlertDecision): AlertFacts {
+  const facts = said.get(decision);
+  if (facts === undefined) throw new Error('every decision has its facts');
+  return facts;
 }
 
 /** Figures that recover while an order is out say more than a signature: the order is met. */

@@ -3,13 +3,15 @@ import { ReportingDeadlines } from '#attainments';
 import { CatalogService, type PlanTarget } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
-import type { Score } from '#scoring';
-import type { TargetHistory } from './alert.repository.js';
-import { assess, isJudgedByDay, type Assessment } from './assessment.js';
+import type { IsoDay } from '#scoring';
+import { assess, isJudgedByDay, type Assessment, type Brief } from './assessment.js';
+import type { ChangedCell, TargetHistory } from './cell.repository.js';
 import { decideAlerts, decideByDay, type AlertDecision } from './decide-alerts.js';
 
+/** What is to be done about the alert of a target in a region. */
 export interface Decided {
   readonly target: PlanTarget;
+  readonly history: TargetHistory;
   readonly decisions: readonly AlertDecision[];
   /** Units that have reported now, by period. */
   readonly counted: Readonly<Record<string, number>>;
@@ -18,6 +20,9 @@ export interface Decided {
 /** Puts the history of a target before the pure decision, with the rule and the deadlines that hold for it. */
 @Injectable()
 export class DecisionsService {
+  /** A region asks for the same deadline a hundred times. */
+  private readonly read = new WeakMap<Tx, Map<string, Promise<IsoDay>>>();
+
   constructor(
     private readonly catalog: CatalogService,
     private readonly clock: Clock,
@@ -26,13 +31,11 @@ export class DecisionsService {
 
   /** Null where nothing of it can be assessed, or the plan that judged it asks for it no more. */
   async of(tx: Tx, history: TargetHistory): Promise<Decided | null> {
-    const newest = history.scores.at(-1);
-    if (newest === undefined) return null;
-    const target = this.catalog
-      .planForPeriod(newest.plan, newest.period)
-      .targets.find((one) => one.target.id === newest.target);
-    if (target === undefined) return null;
-    const assessments = await this.assessments(tx, history.scores, target);
+    const newest = history.briefs.at(-1);
+    const target = newest && this.targetOf(newest);
+    if (newest === undefined || target === undefined) return null;
+    const assessments: Assessment[] = [];
+    for (const brief of history.briefs) assessments.push(...(await this.assess(tx, brief, target)));
     const last = assessments.at(-1);
     if (last === undefined) return null;
     const { settledUpTo, closedBefore } = history;
@@ -41,21 +44,34 @@ export class DecisionsService {
     const decisions = isJudgedByDay(newest)
       ? decideByDay(last, { openLevel, settledUpTo, closedBefore })
       : decideAlerts({ assessments, rule: target.target.alerts, openLevel, counted, settledUpTo, closedBefore });
-    return {
-      target,
-      decisions,
-      counted: Object.fromEntries(assessments.map(({ period, reported }) => [period, reported])),
-    };
+    return { target, history, decisions, counted: countOf(assessments) };
   }
 
-  private async assessments(tx: Tx, scores: readonly Score[], { target }: PlanTarget): Promise<Assessment[]> {
-    const today = this.clock.today();
-    const found: Assessment[] = [];
-    for (const score of scores) {
-      const deadline = await this.deadlines.of(tx, score.plan, score.period, target.publicationLag);
-      const seen = assess(score, { deadline, today });
-      if (seen !== null) found.push(seen);
-    }
-    return found;
+  /** What is counted of a cell whose alert cannot move. */
+  async countQuiet(tx: Tx, { brief }: ChangedCell): Promise<Readonly<Record<string, number>>> {
+    const target = this.targetOf(brief);
+    return target === undefined ? {} : countOf(await this.assess(tx, brief, target));
+  }
+
+  private targetOf({ plan, period, target }: Brief): PlanTarget | undefined {
+    return this.catalog.planForPeriod(plan, period).targets.find((one) => one.target.id === target);
+  }
+
+  private async assess(tx: Tx, brief: Brief, { target }: PlanTarget): Promise<Assessment[]> {
+    const deadline = await this.deadlineOf(tx, brief, target.publicationLag);
+    const seen = assess(brief, { deadline, today: this.clock.today() });
+    return seen === null ? [] : [seen];
+  }
+
+  private deadlineOf(tx: Tx, { plan, period }: Brief, lag: number): Promise<IsoDay> {
+    const known = this.read.get(tx) ?? new Map<string, Promise<IsoDay>>();
+    this.read.set(tx, known);
+    const key = `${plan} ${period} ${lag}`;
+    const deadline = known.get(key) ?? this.deadlines.of(tx, plan, period, lag);
+    known.set(key, deadline);
+    return deadline;
   }
 }
+
+const countOf = (assessments: readonly Assessment[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(assessments.map(({ period, reported }) => [period, reported]));
