@@ -23,7 +23,7 @@ export class EvidenceService {
   ) {}
 
   /** The same file again is the file that is there. */
-  attach(
+  async attach(
     actor: Actor,
     alertId: string,
     { file, requestId }: { readonly file: { name: string; bytes: Buffer }; readonly requestId: string },

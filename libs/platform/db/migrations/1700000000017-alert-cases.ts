@@ -101,6 +101,9 @@ async function cases(runner: QueryRunner): Promise<void> {
       at timestamptz not null
     )`);
   await runner.query(`create index evidence_of_alert on alert_evidence (alert_id)`);
+  // a number once given is given for good, and in no other region either
+  await runner.query(`create table alert_order (order_number text primary key, at timestamptz not null)`);
+  await runner.query(`grant select, insert on alert_order to xushi_api`);
   await runner.query(`
     create table alert_escalation (
       alert_id bigint references alert,
