@@ -2,20 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { businessRoles } from '#platform/auth';
 import { rows, type Tx } from '#platform/db';
 import type { IsoDay } from '#scoring';
-import type { Facts } from '../content/alert-facts.js';
-import type { Clocked } from './decide-clock.js';
+import type { ClockedCase } from './clock-lines.js';
 import type { Stretch } from './step-deadline.js';
 
-export interface ClockedCase extends Clocked {
+export interface TakenRung {
   readonly alertId: string;
-  /** Path of its region. */
-  readonly path: string;
-  readonly severity: number;
-  /** The sequence of the line of history that began its state. */
   readonly step: number;
-  /** User name of who answers for it. */
-  readonly owner: string | null;
-  readonly facts: Facts;
+  readonly rung: string;
+  /** The day on which it was due. */
+  readonly on: IsoDay;
+  readonly toRegion: string | null;
+}
+
+export interface Mark {
+  readonly alertId: string;
+  readonly dueOn: IsoDay | null;
+  readonly overdue: boolean;
+  readonly ownerLost: boolean;
 }
 
 type StoredCase = Omit<ClockedCase, 'stretches'> & { readonly since: IsoDay; readonly stretches: readonly Stretch[] };
@@ -40,30 +43,28 @@ export class ClockedCasesRepository {
     return this.read(tx, { facts: 'a.facts', where }, [today, businessRoles, alertIds]);
   }
 
-  /** Once in each state of a case: a second time is a fault, and undoes what was about to be said of it. */
-  async take(
-    tx: Tx,
-    { alertId, step }: Pick<ClockedCase, 'alertId' | 'step'>,
-    at: { readonly rung: string; readonly on: IsoDay; readonly toRegion: string | null; readonly at: Date },
-  ): Promise<void> {
+  /** Each once in each state of a case: a second time is a fault, and undoes what was about to be said of it. */
+  async take(tx: Tx, taken: readonly TakenRung[], at: Date): Promise<void> {
+    if (taken.length === 0) return;
     await rows(
       tx,
       `insert into alert_escalation (alert_id, step, rung, due_on, region_id, at)
-       values ($1, $2, $3, $4, (select region_id from region where code = $5), $6)`,
-      [alertId, step, at.rung, at.on, at.toRegion, at.at],
+       select t."alertId", t.step, t.rung, t.on, r.region_id, $2
+       from jsonb_to_recordset($1::jsonb) as t ("alertId" bigint, step int, rung text, "on" date, "toRegion" text)
+       left join region r on r.code = t."toRegion"`,
+      [JSON.stringify(taken), at],
     );
   }
 
-  async mark(
-    tx: Tx,
-    alertId: string,
-    to: { readonly dueOn: IsoDay | null; readonly overdue: boolean; readonly ownerLost: boolean },
-  ): Promise<void> {
+  async mark(tx: Tx, marks: readonly Mark[]): Promise<void> {
+    if (marks.length === 0) return;
     await rows(
       tx,
-      `update alert set due_on = $2, overdue = $3, owner_id = case when $4 then null else owner_id end
-       where alert_id = $1`,
-      [alertId, to.dueOn, to.overdue, to.ownerLost],
+      `update alert a set due_on = m."dueOn", overdue = m.overdue,
+         owner_id = case when m."ownerLost" then null else a.owner_id end
+       from jsonb_to_recordset($1::jsonb) as m ("alertId" bigint, "dueOn" date, overdue boolean, "ownerLost" boolean)
+       where a.alert_id = m."alertId"`,
+      [JSON.stringify(marks)],
     );
   }
 

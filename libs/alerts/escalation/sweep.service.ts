@@ -4,24 +4,17 @@ import type { Tx } from '#platform/db';
 import { Ledger } from '#platform/ledger';
 import { Troubles } from '#platform/troubles';
 import { alertChanged } from '../alert-changed.duty.js';
-import type { AlertStep } from '../alert-step.js';
 import { AlertStepsRepository } from '../alert-steps.repository.js';
-import { ClockedCasesRepository, type ClockedCase } from './clocked-cases.repository.js';
+import { clockLines, rungsTaken, type ClockedCase, type RungTaken } from './clock-lines.js';
+import { ClockedCasesRepository, type TakenRung } from './clocked-cases.repository.js';
 import { decideClock, type ClockDay, type ClockDecision } from './decide-clock.js';
-import type { DueRung } from './due-rungs.js';
-import { levelAbove, levelsOf, type Upward } from './level-above.js';
+import { levelsOf } from './level-above.js';
 import { nobodyAbove, ownerLost } from './trouble-words.js';
 
 interface Moved {
   readonly found: ClockedCase;
   readonly decision: ClockDecision;
-}
-
-/** What the cases of one sweep have in common. */
-interface Round {
-  readonly monitored: ReadonlySet<string>;
-  /** Where its escalations went. */
-  readonly upwards: Upward[];
+  readonly taken: readonly RungTaken[];
 }
 
 /** Does to open cases what the day asks of them: reminds, marks them overdue, takes them up, notes a lost owner. */
@@ -37,55 +30,42 @@ export class SweepService {
 
   /** In one transaction; what another sweep has done meanwhile is seen under the lock and not done again. */
   async sweep(tx: Tx, alertIds: readonly string[], day: ClockDay): Promise<void> {
-    const moved: Moved[] = (await this.cases.lock(tx, alertIds, day.today)).flatMap((found) => {
-      const decision = decideClock(found, day);
-      return decision === null ? [] : [{ found, decision }];
+    const found = await this.cases.lock(tx, alertIds, day.today);
+    const monitored = await this.cases.monitored(tx, levelsAbove(found), day.today);
+    const moved = found.flatMap((one): Moved[] => {
+      const decision = decideClock(one, day);
+      return decision === null ? [] : [{ found: one, decision, taken: rungsTaken(one, decision, monitored) }];
     });
-    const levels = [...new Set(moved.flatMap(({ found: { path } }) => levelsOf(path)))];
-    const round: Round = { monitored: await this.cases.monitored(tx, levels, day.today), upwards: [] };
-    const told: string[] = [];
-    for (const one of moved) if (await this.carryOut(tx, one, round)) told.push(one.found.alertId);
-    await this.reportLevels(tx, round.upwards);
+    await this.write(tx, moved);
+    await this.reportLevels(tx, moved);
     await this.reportLost(tx, moved);
+  }
+
+  private async write(tx: Tx, moved: readonly Moved[]): Promise<void> {
+    const at = this.clock.now();
+    for (const { found, decision } of moved) {
+      const { state, dueOn } = decision;
+      if (state !== found.state) await this.steps.enter(tx, found.alertId, { state, at, dueOn });
+    }
+    const marks = moved.map(({ found: { alertId }, decision: { dueOn, overdue, ownerLost: isLost } }) => {
+      return { alertId, dueOn, overdue, ownerLost: isLost };
+    });
+    await this.cases.mark(tx, marks);
+    await this.cases.take(tx, moved.flatMap(recordsOf), at);
+    const lines = moved.map((one) => ({ alertId: one.found.alertId, lines: clockLines(one.found, { ...one, at }) }));
+    for (let place = 0; lines.some((one) => one.lines.length > place); place++) {
+      const next = lines.flatMap(({ alertId, lines: { [place]: line } }) => {
+        return line === undefined ? [] : [[alertId, line] as const];
+      });
+      await this.steps.appendAll(tx, next);
+    }
+    const told = lines.filter((one) => one.lines.length > 0).map(({ alertId }) => alertId);
     await this.ledger.owe(tx, alertChanged, told);
   }
 
-  /** @returns whether people have to be told of it */
-  private async carryOut(tx: Tx, { found, decision }: Moved, round: Round): Promise<boolean> {
-    const { alertId } = found;
-    const { dueOn, overdue, state, ownerLost: isLost } = decision;
-    if (state !== found.state) await this.steps.enter(tx, alertId, { state, at: this.clock.now(), dueOn });
-    await this.cases.mark(tx, alertId, { dueOn, overdue, ownerLost: isLost });
-    if (isLost) await this.append(tx, found, { kind: 'owner_lost', reason: 'owner_without_grant', state });
-    for (const rung of decision.rungs) await this.goUp(tx, found, { rung, round });
-    return isLost || decision.rungs.length > 0;
-  }
-
-  private async goUp(
-    tx: Tx,
-    found: ClockedCase,
-    { rung, round }: { readonly rung: DueRung; readonly round: Round },
-  ): Promise<void> {
-    const { kind, on, dueOn, after, levelsUp } = rung;
-    const up = kind === 'escalate' ? levelAbove(found.path, levelsUp, round.monitored) : null;
-    if (up !== null) round.upwards.push(up);
-    const toRegion = up?.to ?? null;
-    await this.cases.take(tx, found, { rung: rung.rung, on, toRegion, at: this.clock.now() });
-    const reason = up !== null && toRegion === null ? 'nobody_above' : after < 0 ? 'deadline_near' : 'deadline_passed';
-    const details = { rung: rung.rung, dueOn, ...(toRegion === null ? {} : { toRegion }) };
-    await this.append(tx, found, { kind, reason, state: found.state, details });
-  }
-
-  private append(
-    tx: Tx,
-    { alertId, facts, severity }: ClockedCase,
-    step: Pick<AlertStep, 'kind' | 'reason' | 'state' | 'details'>,
-  ): Promise<void> {
-    return this.steps.append(tx, alertId, { ...step, facts, severity, actorId: null, at: this.clock.now() });
-  }
-
   /** One trouble for a level that has nobody, however many cases go there. */
-  private async reportLevels(tx: Tx, upwards: readonly Upward[]): Promise<void> {
+  private async reportLevels(tx: Tx, moved: readonly Moved[]): Promise<void> {
+    const upwards = moved.flatMap(({ taken }) => taken.flatMap(({ up }) => up ?? []));
     const reached = new Map(upwards.map(({ wanted, to }) => [wanted, to]));
     for (const [wanted, to] of [...reached].sort()) {
       const trouble = { kind: 'escalation.nobody_above', subject: `region/${wanted}` };
@@ -102,4 +82,13 @@ export class SweepService {
       await this.troubles.report(tx, { kind: 'alert.owner_lost', subject: `account/${owner}`, words });
     }
   }
+}
+
+/** The regions to which escalations of these cases can go. */
+const levelsAbove = (found: readonly ClockedCase[]): string[] => [
+  ...new Set(found.flatMap(({ path }) => levelsOf(path))),
+];
+
+function recordsOf({ found: { alertId, step }, taken }: Moved): TakenRung[] {
+  return taken.map(({ rung: { rung, on }, up }) => ({ alertId, step, rung, on, toRegion: up?.to ?? null }));
 }

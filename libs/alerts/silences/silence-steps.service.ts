@@ -3,6 +3,7 @@ import { Clock } from '#platform/clock';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
 import { Ledger } from '#platform/ledger';
 import { alertChanged } from '../alert-changed.duty.js';
+import type { AlertStep } from '../alert-step.js';
 import { AlertStepsRepository } from '../alert-steps.repository.js';
 import { silenceChanged } from './silence-changed.duty.js';
 import { SilencesRepository, type StandingSilence } from './silences.repository.js';
@@ -40,22 +41,22 @@ export class SilenceSteps {
       silence.endedWhy === null
         ? await this.silences.begun(tx, silenceId, atOnce)
         : await this.silences.ended(tx, silenceId, atOnce);
-    const told: string[] = [];
-    for (const alertId of alertIds) if (await this.writeOne(tx, alertId, silence)) told.push(alertId);
-    await this.ledger.owe(tx, alertChanged, told);
+    const lines = (await this.silences.lock(tx, alertIds)).map(({ alertId, ...stands }) => {
+      return [alertId, this.lineOf(silence, stands)] as const;
+    });
+    await this.alerts.appendAll(tx, lines);
+    await this.ledger.owe(
+      tx,
+      alertChanged,
+      lines.map(([alertId]) => alertId),
+    );
     return alertIds.length === atOnce;
   }
 
-  /** @returns false where the alert was closed meanwhile */
-  private async writeOne(tx: Tx, alertId: string, silence: StandingSilence): Promise<boolean> {
-    const alert = await this.alerts.findForUpdate(tx, alertId);
-    if (alert === null || alert.state === 'closed') return false;
-    const { facts, state, severity } = alert;
+  private lineOf(silence: StandingSilence, stands: Pick<AlertStep, 'facts' | 'state' | 'severity'>): AlertStep {
     const { id: silenceId, reason, authorId, endedBy, endedWhy } = silence;
     const step = endedWhy === null ? began(reason, authorId) : ended(endedWhy, endedBy);
-    const details = { silenceId, until: silence.until.toISOString() };
-    await this.alerts.append(tx, alertId, { ...step, facts, state, severity, at: this.clock.now(), details });
-    return true;
+    return { ...step, ...stands, at: this.clock.now(), details: { silenceId, until: silence.until.toISOString() } };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
-import type { AlertKind } from '../alert-step.js';
+import type { AlertKind, CaseState } from '../alert-step.js';
+import type { Facts } from '../content/alert-facts.js';
 
 /** What a silence covers; null matches anything. */
 export interface Matcher {
@@ -33,6 +34,13 @@ export interface StandingSilence {
   readonly until: Date;
   readonly endedBy: string | null;
   readonly endedWhy: SilenceEnd | null;
+}
+
+export interface OpenAlert {
+  readonly alertId: string;
+  readonly facts: Facts;
+  readonly state: CaseState;
+  readonly severity: number;
 }
 
 /** Whether silence `s` covers alert `a` of region `r`. */
@@ -122,6 +130,16 @@ export class SilencesRepository {
   ended(tx: Tx, silenceId: string, limit: number): Promise<string[]> {
     const kept = `(${noted('silence')} or (${covers} and a.opened_at < s.ended_at))`;
     return this.alerts(tx, `s.ended_at is not null and ${kept} and not ${noted('silence_end')}`, [silenceId, limit]);
+  }
+
+  /** Of these alerts those that are still open, locked, as they stand. */
+  lock(tx: Tx, alertIds: readonly string[]): Promise<OpenAlert[]> {
+    return rows<OpenAlert>(
+      tx,
+      `select alert_id::text as "alertId", facts, state, severity from alert
+       where alert_id = any($1::bigint[]) and closed_at is null order by alert_id for update`,
+      [alertIds],
+    );
   }
 
   private async alerts(tx: Tx, where: string, [silenceId, limit]: readonly [string, number]): Promise<string[]> {
