@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { everything, UnitOfWork } from '#platform/db';
+import type { Words } from '#platform/errors';
+import { OutboundService } from '#platform/outbound';
+import { ChannelRecords } from './channel-records.js';
+import { ChannelVault } from './channel-vault.js';
+import type { ChannelRow } from './channels.repository.js';
+import { judgeReply, type Judgement } from './judge-reply.js';
+import type { Notice } from './notice.js';
+import type { SendOutcome } from './send-outcome.js';
+import { signRequest } from './sign-request.js';
+
+/** Sends one notice through one channel. Every failure is a trouble that an administrator sees; a success settles it. */
+@Injectable()
+export class ChannelSender {
+  constructor(
+    private readonly records: ChannelRecords,
+    private readonly vault: ChannelVault,
+    private readonly outbound: OutboundService,
+    private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Not within a transaction: it waits for another machine, for five seconds at most. Asking for a token of the
+   * channel's bucket first is the caller's to do.
+   *
+   * @param options a test may go through a channel that is not enabled yet
+   */
+  async send(
+    channelId: string,
+    notice: Notice,
+    options: { readonly disabledToo?: boolean } = {},
+  ): Promise<SendOutcome> {
+    const row = await this.unitOfWork.run(everything, (tx) => this.records.channels.find(tx, channelId));
+    if (row === null) {
+      await this.unitOfWork.run(everything, (tx) => this.records.unknown(tx, channelId));
+      return final('not_found', notFound);
+    }
+    if (!row.enabled && options.disabledToo !== true) return final('disabled', disabled(row.name));
+    if (row.pausedSeconds > 0) return paused(row);
+    if (row.kind === 'sms' && notice.phone === undefined) return final('no_phone', noPhone);
+    const judged = await this.attempt(row, { locale: row.locale, ...notice });
+    await this.unitOfWork.run(everything, (tx) => this.records.keep(tx, row, judged));
+    return judged;
+  }
+
+  private async attempt(row: ChannelRow, notice: Notice): Promise<Judgement> {
+    const { kind } = row;
+    const config = this.vault.open(row);
+    if ('unopened' in config) return final('sealed', config.unopened);
+    const request = signRequest({ kind, config }, notice, this.clock.now());
+    const reply = await this.outbound.post(request);
+    if (!reply.ok) return { sent: false, retry: reply.retry, code: reply.code, words: reply.words };
+    const ok = config.sms?.ok;
+    return judgeReply({ kind, ...(ok === undefined ? {} : { ok }) }, reply, this.clock.now());
+  }
+}
+
+const final = (code: string, words: Words) => ({ sent: false, retry: false, code: `channel.${code}`, words }) as const;
+
+const notFound: Words = { zh: '没有这个通道', en: 'There is no such channel' };
+
+const noPhone: Words = {
+  zh: '短信没有收件号码：请在个人通知设置中填写手机号',
+  en: 'There is no number to send the SMS to: it is given in the settings of the person',
+};
+
+const disabled = (name: string): Words => ({
+  zh: `通道 ${name} 已停用：启用后再重发`,
+  en: `Channel ${name} is disabled: enable it, then send again`,
+});
+
+const paused = ({ name, pausedSeconds }: ChannelRow): SendOutcome => ({
+  sent: false,
+  retry: true,
+  code: 'channel.paused',
+  words: {
+    zh: `通道 ${name} 因对方限流暂停，${pausedSeconds} 秒后恢复`,
+    en: `Channel ${name} is paused since the other side limits the rate; it goes on in ${pausedSeconds} s`,
+  },
+  retryAfterSeconds: pausedSeconds,
+});
