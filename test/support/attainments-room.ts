@@ -10,6 +10,7 @@ import { ClockModule } from '#platform/clock';
 import { loadSettings, SETTINGS } from '#platform/config';
 import { DatabaseModule, everything, rows, UnitOfWork, type DatabaseRole } from '#platform/db';
 import { Later, Ledger, LedgerModule } from '#platform/ledger';
+import { LogModule } from '#platform/log';
 import { periodNumberOrThrow } from '#scoring';
 import { ReportsModule } from '#reports';
 import { submissionAccepted } from '#submissions';
@@ -176,7 +177,14 @@ async function appFor(
     exports: [SETTINGS],
   };
   const app = await Test.createTestingModule({
-    imports: [given, ClockModule, DatabaseModule.forRole(role), LedgerModule.forProducer(), ...features],
+    imports: [
+      given,
+      ClockModule,
+      LogModule.forApp('test'),
+      DatabaseModule.forRole(role),
+      LedgerModule.forProducer(),
+      ...features,
+    ],
   }).compile();
   await app.init();
   return app;
