@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SilenceExpiry, SilencesReadModel, SilencesService, SilenceSteps } from '#alerts';
+import { DismissalService, SilenceExpiry, SilencesReadModel, SilencesService, SilenceSteps } from '#alerts';
 import type { Actor } from '#platform/auth';
 import { everything, UnitOfWork } from '#platform/db';
 import type { TestingModule } from '@nestjs/testing';
@@ -122,6 +122,15 @@ describe('a silence', () => {
     await expect(service().silenceAlert(monitor, one, said)).rejects.toMatchObject({ code: 'silence.running' });
     await room.query(`update alert set severity = 3 where alert_id = $1`, [one]);
     expect(await silencing(one)).toEqual({});
+  });
+
+  it('of one alert ends when that alert is closed', async () => {
+    const closed = await alert();
+    await service().silenceAlert(monitor, closed, said);
+    const dismissed = { reasonClass: 'definition', reason: '口径有误（演示数据）', requestId: randomUUID() } as const;
+    await api.get(DismissalService, { strict: false }).dismiss(monitor, closed, dismissed);
+    expect(await list(monitor)).toContainEqual(expect.objectContaining({ alert: closed, endedWhy: 'closed' }));
+    expect((await lines(closed)).map(({ kind }) => kind)).toEqual(['silence', 'dismiss']);
   });
 
   it('ends when its time is over, exactly once, whoever asks, and every alert that it kept quiet says so', async () => {
