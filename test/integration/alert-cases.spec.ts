@@ -168,7 +168,7 @@ describe('a case', () => {
     const answers = await Promise.allSettled([acknowledge('jia'), acknowledge('yi')]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const [lost] = answers.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
-    const first = answers[0]?.status === 'fulfilled' ? 'jia' : 'yi';
+    const first = answers[0].status === 'fulfilled' ? 'jia' : 'yi';
     expect(lost).toMatchObject({
       code: 'alert.moved',
       details: { members: { state: 'acknowledged', sequence: 2, first: { by: first, step: 'acknowledge' } } },
