@@ -15,11 +15,27 @@ export async function lockUnit(tx: Tx, workId: string): Promise<UnitState> {
 
 /** Last statement of the answer's transaction; `seen` is the want that the answer has taken into account. */
 export async function finish(tx: Tx, workId: string, seen: bigint): Promise<void> {
-  await rows(
-    tx,
-    `update work set done = $2, attempts = 0, rings = 0, parked_at = null, leased_by = null, last_error = null,
-       not_before = now(), ring_at = now(), owed_since = case when want > $2 then now() end
-     where work_id = $1`,
-    [workId, seen.toString()],
-  );
+  await rows(tx, finishSql, [[workId], [seen.toString()]]);
 }
+
+/** A unit that is answered with others. */
+export interface LockedUnit extends UnitState {
+  readonly workId: string;
+}
+
+/** Locks the rows of many units, in the order in which they are owed: whoever owes some of them cannot deadlock with it. */
+export async function lockUnits(tx: Tx, workIds: readonly string[]): Promise<LockedUnit[]> {
+  const sql = `select work_id as "workId", want, done from work where work_id = any($1::bigint[]) order by duty, key for update`;
+  const found = await rows<{ workId: string; want: string; done: string }>(tx, sql, [workIds]);
+  return found.map(({ workId, want, done }) => ({ workId, want: BigInt(want), done: BigInt(done) }));
+}
+
+/** As `finish`, of many. */
+export async function finishAll(tx: Tx, units: readonly LockedUnit[]): Promise<void> {
+  await rows(tx, finishSql, [units.map(({ workId }) => workId), units.map(({ want }) => want.toString())]);
+}
+
+const finishSql = `
+  update work set done = seen, attempts = 0, rings = 0, parked_at = null, leased_by = null, last_error = null,
+    not_before = now(), ring_at = now(), owed_since = case when want > seen then now() end
+  from unnest($1::bigint[], $2::bigint[]) as answered(id, seen) where work_id = answered.id`;

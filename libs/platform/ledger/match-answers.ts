@@ -1,4 +1,4 @@
-import type { AnswerTable, DutyTable } from './answer.js';
+import { isPrepared, type AnswerTable, type DutyTable } from './answer.js';
 
 /**
  * The compiler asks for every answer; this asks again at start, for what the compiler cannot see (a build of older
@@ -10,7 +10,7 @@ export function matchAnswers(duties: DutyTable, answers: AnswerTable): AnswerTab
     const answer = answers[name];
     if (duty.name !== name) faults.push(`the duty listed as "${name}" calls itself "${duty.name}"`);
     if (answer === undefined) faults.push(`no answer for "${name}"`);
-    else if ((typeof answer === 'function') !== (duty.kind === 'short')) {
+    else if (isPrepared(answer) !== (duty.kind === 'prepared')) {
       faults.push(`"${name}" is ${duty.kind}, and its answer is not`);
     }
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AnswerTable, DutyTable } from './answer.js';
+import { isTogether, type AnswerTable, type DutyTable } from './answer.js';
 import { Claims } from './claims.js';
 import { Counters } from './counters.js';
 import type { Duty } from './define-duty.js';
@@ -78,6 +78,10 @@ export class Rounds {
     if (answer === undefined) throw new Error(`no answer for ${duty.name}`);
     const { owedForSeconds, via } = request;
     const claims = await this.claims.take({ duty: duty.name, owedForSeconds, retried, batch: duty.batch });
+    if (claims.length > 1 && isTogether(answer) && (await this.answerer.answerTogether(duty, answer, claims))) {
+      this.counters.add('answers_total', { duty: duty.name, outcome: 'answered', via }, claims.length);
+      return claims.length;
+    }
     for (const [i, claim] of claims.entries()) {
       if (this.isStopping()) {
         await this.claims.postpone(claims.slice(i), { inSeconds: 0 });

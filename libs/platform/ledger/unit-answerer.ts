@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#platform/db';
+import { UnitOfWork, type Tx } from '#platform/db';
 import { JsonLogger } from '#platform/log';
-import type { Answer } from './answer.js';
+import { isPrepared, isTogether, type Answer, type TogetherAnswer } from './answer.js';
 import { answerPrepared } from './answer-prepared.js';
 import { answerShort, type Answered } from './answer-short.js';
+import { answerTogether } from './answer-together.js';
 import { Claims, type Claim } from './claims.js';
 import type { Duty } from './define-duty.js';
 import { isLockTimeout, retryInPlace } from './infrastructure.js';
@@ -36,9 +37,29 @@ export class UnitAnswerer {
     }
   }
 
+  /** @returns false: nothing was written, and each is to be answered by itself, so that one cannot hold up the others */
+  async answerTogether<K>(
+    duty: Duty<string, K>,
+    answer: TogetherAnswer<K>,
+    claims: readonly Claim[],
+  ): Promise<boolean> {
+    try {
+      await answerTogether(this.unitOfWork, claims, (tx, keys) =>
+        answer.together(
+          tx,
+          keys.map((key) => duty.parse(key)),
+        ),
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   private attempt<K>(key: K, answer: Answer<K>, claim: Claim): Promise<Answered> {
-    if (typeof answer === 'function') {
-      return answerShort(this.unitOfWork, claim.workId, (tx) => answer(tx, key));
+    if (!isPrepared(answer)) {
+      const short = isTogether(answer) ? (tx: Tx) => answer.together(tx, [key]) : (tx: Tx) => answer(tx, key);
+      return answerShort(this.unitOfWork, claim.workId, short);
     }
     const prepare = () => answer.prepare(key);
     return answerPrepared(this.unitOfWork, this.claims, { claim, prepare, heartbeatMs: this.pace.heartbeatMs });
