@@ -115,7 +115,7 @@ function gapIn(facts: Facts | null, amounts: AmountKind): number | null {
 
 function gapUnit(amounts: AmountKind, unit: string): Words | null {
   if (amounts === 'none' || amounts === 'ratio') return null;
-  return amounts === 'points' ? { zh: '个百分点', en: 'percentage points' } : { zh: unit, en: unit };
+  return amounts === 'points' ? { zh: '个百分点', en: 'pp' } : { zh: unit, en: unit };
 }
 
 const monthsOf = (facts: Facts): number | null => (facts.kind === 'lag' ? facts.lagMonths : null);

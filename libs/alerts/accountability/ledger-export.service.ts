@@ -6,7 +6,7 @@ import type { ExportRow, ExportTable, SheetLook } from '#submissions';
 import { caseStateWords } from '../lifecycle/case-words.js';
 import { CaseLedgerReadModel, type LedgerAsked, type LedgerCounts } from './case-ledger.read-model.js';
 import type { LedgerEntry } from './ledger-entry.js';
-import { ledgerColumns, ledgerRow, type LedgerLanguage, type RowContext } from './ledger-row.js';
+import { ledgerColumns, ledgerLook, ledgerRow, type LedgerLanguage, type RowContext } from './ledger-row.js';
 import { ledgerTitle } from './ledger-words.js';
 
 export interface LedgerWanted extends LedgerAsked {
@@ -37,9 +37,8 @@ export class LedgerExport {
   }
 
   private table(scope: Scope, wanted: LedgerWanted, more: readonly { name: string; text: string }[]): ExportTable {
-    const { lang, plan } = wanted;
-    const titleOf = (code: string) => this.catalog.plan(code)?.title ?? { zh: code, en: code };
-    const context = { lang, planTitle: plan === null ? titleOf : null };
+    const { lang } = wanted;
+    const context = this.contextOf(wanted);
     return {
       name: ledgerTitle[lang],
       columns: [...ledgerColumns.map(({ head }) => head[lang]), ...more.map(({ name }) => name)],
@@ -49,6 +48,11 @@ export class LedgerExport {
         more.map(({ text }) => text),
       ),
     };
+  }
+
+  private contextOf({ lang, plan }: LedgerWanted): RowContext {
+    const titleOf = (code: string) => this.catalog.plan(code)?.title ?? { zh: code, en: code };
+    return { lang, planTitle: plan === null ? titleOf : null };
   }
 
   private lookOf(wanted: LedgerWanted, counts: LedgerCounts): SheetLook {
@@ -61,7 +65,7 @@ export class LedgerExport {
         this.filters(wanted).join(lang === 'zh' ? '　' : '   '),
         `${cutOff}${lang === 'zh' ? '　' : '   '}${told}`,
       ],
-      columns: ledgerColumns,
+      columns: ledgerLook(this.contextOf(wanted)),
       footer: lang === 'zh' ? '&L序时&C第 &P 页，共 &N 页' : '&LXushi&C&P / &N',
     };
   }
@@ -76,7 +80,7 @@ export class LedgerExport {
       line('region', region === null ? words.everywhere[lang] : `${region.name}（${region.code}）`),
       line('state', stateWords[lang]),
       ...(unit === null ? [] : [line('unit', unit)]),
-      ...(from === null && to === null ? [] : [line('opened', `${from ?? '…'} – ${to ?? '…'}`)]),
+      ...(from === null && to === null ? [] : [line('opened', dayWords(from, to)[lang])]),
     ];
   }
 
@@ -107,6 +111,13 @@ const words = {
   cutOff: { zh: '数据截止', en: 'As of' },
   zone: { zh: '（北京时间）', en: ' (China)' },
 } as const;
+
+const dayWords = (from: string | null, to: string | null) => ({
+  zh: [from === null ? null : `${from} 起`, to === null ? null : `至 ${to}`].filter((part) => part !== null).join(' '),
+  en: [from === null ? null : `from ${from}`, to === null ? null : `to ${to}`]
+    .filter((part) => part !== null)
+    .join(' '),
+});
 
 const countWords = ({ cases, open, overdue, closed }: LedgerCounts) => ({
   zh: `共 ${cases} 件：未办结 ${open} 件（其中超期 ${overdue} 件），已办结 ${closed} 件`,

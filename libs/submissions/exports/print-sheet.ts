@@ -6,6 +6,7 @@ import {
   lookHead,
   lookStyles,
   lookTail,
+  textHeight,
   type ColumnLook,
   type SheetLook,
 } from './sheet-look.js';
@@ -71,8 +72,11 @@ function plainHead(columns: readonly string[]): string {
   return `${view}<sheetData>${printRow(columns, undefined)}`;
 }
 
-const printRow = (row: ExportRow, look: SheetLook | undefined): string =>
-  `<row>${row.map((cell, at) => printCell(cell, look === undefined ? '' : ` s="${styleOf(cell, look.columns[at])}"`)).join('')}</row>`;
+function printRow(row: ExportRow, look: SheetLook | undefined): string {
+  if (look === undefined) return `<row>${row.map((cell) => printCell(cell, '')).join('')}</row>`;
+  const cells = row.map((cell, at) => printCell(cell, ` s="${styleOf(cell, look.columns[at])}"`));
+  return `<row ht="${textHeight(row, look)}" customHeight="1">${cells.join('')}</row>`;
+}
 
 function styleOf(cell: ExportCell, column: ColumnLook | undefined): number {
   if (cell === null || typeof cell === 'string') return column?.centred === true ? cellStyles.centred : cellStyles.text;

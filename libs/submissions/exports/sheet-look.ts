@@ -1,4 +1,5 @@
 import { columnLetters } from '../files/sheet-row.js';
+import { rowHeight } from '../workbook/row-height.js';
 import { escaped } from './xml-text.js';
 
 export type Tone = 'red' | 'yellow' | 'blue';
@@ -25,6 +26,12 @@ export const cellStyles = { title: 1, line: 2, header: 3, text: 4, number: 5, da
 /** The row of the header, counted from 1: below the title and the lines. */
 export const headerRow = ({ lines }: SheetLook): number => lines.length + 2;
 
+/** Of a row, by its longest wrapped text. */
+export function textHeight(row: readonly unknown[], { columns }: SheetLook): number {
+  const texts = row.map((cell, at) => ({ text: typeof cell === 'string' ? cell : '', width: columns[at]?.width ?? 8 }));
+  return Math.max(20, rowHeight(texts));
+}
+
 /** What stands before the rows of the table. */
 export function lookHead(look: SheetLook, columns: readonly string[]): string {
   const below = headerRow(look);
@@ -40,7 +47,7 @@ export function lookHead(look: SheetLook, columns: readonly string[]): string {
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${pane}</sheetView></sheetViews>`,
     `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`,
     `<row ht="36" customHeight="1">${text(look.title, cellStyles.title)}</row>${lines.join('')}`,
-    `<row ht="34" customHeight="1">${columns.map((name) => text(name, cellStyles.header)).join('')}</row>`,
+    `<row ht="${textHeight(columns, look)}" customHeight="1">${columns.map((name) => text(name, cellStyles.header)).join('')}</row>`,
   ].join('');
 }
 
@@ -78,7 +85,7 @@ const tint = (text: string, ground: string): string =>
   `<dxf><font><b/><color rgb="FF${text}"/></font><fill><patternFill patternType="solid"><fgColor rgb="FF${ground}"/><bgColor rgb="FF${ground}"/></patternFill></fill></dxf>`;
 const side = (name: string): string => `<${name} style="thin"><color rgb="FFBFBFBF"/></${name}>`;
 const style = (ids: string, horizontal: string): string =>
-  `<xf ${ids} xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="${horizontal}" vertical="center" wrapText="1"/></xf>`;
+  `<xf ${ids} xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="${horizontal}" vertical="center" ${horizontal === 'right' ? 'indent="1"' : 'wrapText="1"'}/></xf>`;
 
 /** In the order of `cellStyles`, and of `toneNumbers`; the colours are those of the status words. */
 export const lookStyles = [
