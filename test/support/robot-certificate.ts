@@ -1,0 +1,22 @@
+/**
+ * Of robot.test, signed by itself, for servers of tests on this machine: a name that nobody can own (RFC 6761), so that
+ * the key is worth nothing.
+ */
+export const robotCertificate = `-----BEGIN CERTIFICATE-----
+MIIBZDCCAQqgAwIBAgIBATAKBggqhkjOPQQDAjAVMRMwEQYDVQQDDApyb2JvdC50
+ZXN0MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAVMRMwEQYDVQQD
+DApyb2JvdC50ZXN0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqNa+dpCupXt9
+jCUkm/NvpV15g7TZZ477edVtD8zuhnHd46z0GXLck0bH+mUUZ1ygQseAf7QCban9
+km3cHrfM76NJMEcwDwYDVR0TAQH/BAUwAwEB/zAVBgNVHREEDjAMggpyb2JvdC50
+ZXN0MB0GA1UdDgQWBBSDHXM6AvoIGQs2KXZIXPFahY17IjAKBggqhkjOPQQDAgNI
+ADBFAiEAy2SqHsPa9tT9RWkg8vOWnyG988/0PmjVgJSnKC3HmJwCIEpXV3YgIg60
+8wyrnvGDKAxvbEY5RM5YalR1e7/qyf2/
+-----END CERTIFICATE-----
+`;
+
+export const robotKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgsMmQ49QCg9csyOXg
+RNvEzlVaJd7sl8EtGAYGDP69cTqhRANCAASo1r52kK6le32MJSSb82+lXXmDtNln
+jvt51W0PzO6Gcd3jrPQZctyTRsf6ZRRnXKBCx4B/tAJtqf2Sbdwet8zv
+-----END PRIVATE KEY-----
+`;
