@@ -7,13 +7,12 @@ declare global {
 }
 
 /**
- * An alert opened, moved or closed, and people are owed word of it. Key: the alert's id. It revives: a new step is told
- * at once, although a mailbox that refused an earlier one is being given time.
+ * Something happened to an alert, and people are owed word of it. Key: the alert's id. What is owed to whom is written in
+ * the same transaction that answers it; sending is another duty.
  */
 export const alertChanged = defineDuty({
   name: 'alert-changed',
   print: (alertId: string) => alertId,
   parse: (text: string) => text,
   revives: true,
-  kind: 'prepared',
 });

@@ -49,23 +49,6 @@ interface StoredStep extends Omit<AlertStepView, 'words' | 'period'> {
   readonly periodId: number | null;
 }
 
-export interface InboxMessage {
-  readonly id: string;
-  /** null: the message is about a form that is due. */
-  readonly alert: string | null;
-  readonly form: { readonly plan: string; readonly period: PeriodId; readonly region: string } | null;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly body: { readonly zh: string; readonly en: string };
-  readonly at: Date;
-  readonly readAt: Date | null;
-}
-
-interface StoredMessage extends Omit<InboxMessage, 'form'> {
-  readonly plan: string | null;
-  readonly periodId: number | null;
-  readonly region: string | null;
-}
-
 const person = (id: string): string =>
   `(select jsonb_build_object('id', c.account_id::text, 'name', c.display_name) from account c where c.account_id = ${id})`;
 
@@ -170,35 +153,5 @@ export class AlertsReadModel {
 
   private async now(tx: Tx) {
     return { today: this.clock.today(), holidays: await this.calendar.holidays(tx) };
-  }
-
-  /** All that one person was told: of alerts, and of forms that are due. */
-  async inbox(scope: Scope, page: { readonly limit: number; readonly offset: number }): Promise<InboxMessage[]> {
-    const found = await this.unitOfWork.run(scope, (tx) =>
-      rows<StoredMessage>(
-        tx,
-        `select m.message_id as id, m.alert_id::text as alert, p.code as plan, m.period_id as "periodId", r.code as region,
-           m.subject -> 'title' as title, m.subject -> 'body' as body, m.sent_at as at, m.read_at as "readAt"
-         from inbox_message m left join plan p using (plan_id) left join region r on r.region_id = m.region_id
-         order by m.sent_at desc, m.message_id limit $1 offset $2`,
-        [page.limit, page.offset],
-      ),
-    );
-    return found.map(({ plan, periodId, region, ...message }) => {
-      const isForm = plan !== null && periodId !== null && region !== null;
-      return { ...message, form: isForm ? { plan, period: periodFromNumberOrThrow(periodId), region } : null };
-    });
-  }
-
-  async markRead(scope: Scope, notificationId: string, at: Date): Promise<boolean> {
-    const read = await this.unitOfWork.run(scope, (tx) =>
-      rows(
-        tx,
-        `update notification set read_at = coalesce(read_at, $2) where notification_id = $1 and channel = 'inbox'
-         returning notification_id`,
-        [notificationId, at],
-      ),
-    );
-    return read.length > 0;
   }
 }

@@ -5,7 +5,9 @@ export interface ReceivedMail {
   readonly to: readonly string[];
   readonly subject: string;
   readonly messageId: string;
+  /** The text; where there are both, the other is in `html`. */
   readonly body: string;
+  readonly html: string;
 }
 
 /** A real SMTP server that keeps what it is given. */
@@ -13,6 +15,8 @@ export class Mailbox {
   readonly received: ReceivedMail[] = [];
   /** Addresses that it knows nothing of. */
   readonly unknown = new Set<string>();
+  /** Addresses to which nothing goes for the time being. */
+  readonly busy = new Set<string>();
 
   private constructor(
     readonly url: string,
@@ -25,7 +29,8 @@ export class Mailbox {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onRcptTo({ address }, _session, done) {
-        done(mailbox.unknown.has(address) ? new Error('there is no such mailbox') : null);
+        if (mailbox.busy.has(address)) done(Object.assign(new Error('try again later'), { responseCode: 450 }));
+        else done(mailbox.unknown.has(address) ? new Error('there is no such mailbox') : null);
       },
       onData(stream, session, done) {
         const chunks: Buffer[] = [];
@@ -51,17 +56,34 @@ export class Mailbox {
   }
 }
 
-/** Enough of a mail reader for one plain part: folded headers, encoded words, base64 or quoted-printable bodies. */
+/** Enough of a mail reader for a text and an HTML part: folded headers, encoded words, base64 or quoted-printable. */
 function readMail(text: string): Omit<ReceivedMail, 'to'> {
-  const [head = '', ...rest] = text.split('\r\n\r\n');
-  const headers = head.replace(/\r\n[ \t]+/g, ' ');
-  const header = (name: string): string => new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1] ?? '';
-  const body = rest.join('\r\n\r\n');
+  const { header, body } = partOf(text);
+  const boundary = /boundary="?([^";]+)"?/i.exec(header('Content-Type'))?.[1];
+  const parts = boundary === undefined ? [text] : body.split(`--${boundary}`).slice(1, -1);
+  const read = parts.map((part) => contentOf(part.replace(/^\r\n/, '')));
+  const of = (type: string): string => read.find((part) => part.type.startsWith(type))?.content ?? '';
   return {
     subject: decodeWords(header('Subject')),
     messageId: header('Message-ID'),
-    body: header('Content-Transfer-Encoding') === 'base64' ? fromBase64(body) : fromQuoted(body),
+    body: boundary === undefined ? (read[0]?.content ?? '') : of('text/plain'),
+    html: of('text/html'),
   };
+}
+
+function partOf(text: string): { readonly header: (name: string) => string; readonly body: string } {
+  const [head = '', ...rest] = text.split('\r\n\r\n');
+  const headers = head.replace(/\r\n[ \t]+/g, ' ');
+  return {
+    header: (name) => new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1] ?? '',
+    body: rest.join('\r\n\r\n'),
+  };
+}
+
+function contentOf(part: string): { readonly type: string; readonly content: string } {
+  const { header, body } = partOf(part);
+  const content = header('Content-Transfer-Encoding') === 'base64' ? fromBase64(body) : fromQuoted(body);
+  return { type: header('Content-Type'), content };
 }
 
 const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString('utf8');

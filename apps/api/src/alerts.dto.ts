@@ -28,9 +28,6 @@ export const AlertHistoryQuery = z
   .meta({ id: 'AlertHistoryQuery' });
 export type AlertHistoryQuery = z.infer<typeof AlertHistoryQuery>;
 
-export const InboxQuery = z.strictObject(pageQuery).meta({ id: 'InboxQuery' });
-export type InboxQuery = z.infer<typeof InboxQuery>;
-
 const words = sentence(2000);
 const sequence = z
   .int()

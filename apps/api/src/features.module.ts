@@ -19,7 +19,9 @@ import { HolidaysController } from './holidays.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { InboxController } from './inbox.controller.js';
 import { JobsController } from './jobs.controller.js';
+import { MessagesController } from './messages.controller.js';
 import { PlansController } from './plans.controller.js';
+import { PreferencesController } from './preferences.controller.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { RegionsController } from './regions.controller.js';
 import { ReportsController } from './reports.controller.js';
@@ -29,6 +31,7 @@ import { ScorecardController } from './scorecard.controller.js';
 import { ScoresController } from './scores.controller.js';
 import { SilencesController } from './silences.controller.js';
 import { SubmissionsController } from './submissions.controller.js';
+import { SubscriptionsController } from './subscriptions.controller.js';
 import { TemplatesController } from './templates.controller.js';
 import { ValuesController } from './values.controller.js';
 
@@ -72,6 +75,9 @@ import { ValuesController } from './values.controller.js';
     AlertEvidenceController,
     SilencesController,
     InboxController,
+    SubscriptionsController,
+    PreferencesController,
+    MessagesController,
     ReportsController,
   ],
 })

@@ -1,4 +1,4 @@
-import { alertChanged, alertClock, silenceChanged, noticesDue } from '#alerts';
+import { alertChanged, alertClock, messageDue, silenceChanged, noticesDue } from '#alerts';
 import { attainmentsScored, dayTurned, regionChanged } from '#attainments';
 import { targetsChanged } from '#catalog';
 import type { Duties } from '#platform/ledger';
@@ -17,6 +17,7 @@ export const duties = {
   'attainments-scored': attainmentsScored,
   'notices-due': noticesDue,
   'alert-changed': alertChanged,
+  'message-due': messageDue,
   'alert-clock': alertClock,
   'silence-changed': silenceChanged,
   'report-due': reportDue,

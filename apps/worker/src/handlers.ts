@@ -1,4 +1,12 @@
-import { AlertClock, EscalationService, NotificationsService, SilenceSteps, NoticeTurn, ScoredRegions } from '#alerts';
+import {
+  AlertClock,
+  EscalationService,
+  MessagesService,
+  NotificationsService,
+  SilenceSteps,
+  NoticeTurn,
+  ScoredRegions,
+} from '#alerts';
 import { AttainmentsService, RescoreService } from '#attainments';
 import type { Handlers, Services } from '#platform/ledger';
 import { BulletinsService } from '#reports';
@@ -14,9 +22,10 @@ export const handlers = (app: Services) =>
     'region-changed': (tx, at) => app.get(AttainmentsService).rollUp(tx, at),
     'day-turned': { prepare: (at) => app.get(RescoreService).turnDay(at) },
     'holidays-changed': (tx, at) => app.get(AlertClock).turnYear(tx, at),
-    'attainments-scored': (tx, at) => app.get(ScoredRegions).evaluate(tx, at),
+    'attainments-scored': { together: (tx, places) => app.get(ScoredRegions).evaluateAll(tx, places) },
     'notices-due': { prepare: (at) => app.get(NoticeTurn).turnDay(at) },
-    'alert-changed': { prepare: (alertId) => app.get(NotificationsService).notify(alertId) },
+    'alert-changed': (tx, alertId) => app.get(NotificationsService).notify(tx, alertId),
+    'message-due': { prepare: (to) => app.get(MessagesService).deliver(to) },
     'alert-clock': { prepare: (at) => app.get(EscalationService).prepare(at) },
     'silence-changed': { prepare: (silenceId) => app.get(SilenceSteps).prepare(silenceId) },
     'report-due': { prepare: (key) => app.get(BulletinsService).build(key) },

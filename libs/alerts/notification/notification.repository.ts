@@ -1,38 +1,72 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
-import type { StepKind } from '../alert-step.js';
+import type { IsoDay } from '#scoring';
+import type { AlertKind, CaseState, StepKind } from '../alert-step.js';
 import type { Facts } from '../content/alert-facts.js';
+import type { StepDetails, Words } from '../content/told-step.js';
+import type { Recipient } from './message-due.duty.js';
 
-export interface UntoldTransition {
+/** A step that nobody has been told of, with what is known of its alert now. */
+export interface UntoldStep {
   readonly sequence: number;
   readonly kind: StepKind;
   readonly reason: string;
+  readonly state: CaseState;
   readonly severity: number;
   readonly facts: Facts;
+  readonly details: StepDetails;
+  readonly actorId: string | null;
+  readonly actor: string | null;
+  readonly alertKind: AlertKind;
+  readonly planId: number;
+  readonly targetId: number | null;
+  readonly regionId: number;
+  readonly regionCode: string;
+  readonly overdue: boolean;
+  readonly dueOn: IsoDay | null;
+  readonly closed: boolean;
+  readonly ownerId: string | null;
+  /** An administrator knows already that nobody hears of this region. */
+  readonly nobodyKnown: boolean;
 }
 
-export interface Recipient {
-  readonly accountId: string;
-  readonly email: string | null;
-}
-
-export interface PendingMail {
-  readonly notificationId: string;
+export interface NewNotification {
   readonly sequence: number;
-  readonly subject: { readonly title: { zh: string; en: string }; readonly body: { zh: string; en: string } };
-  /** null: the account has given its address up since. */
-  readonly email: string | null;
-  readonly locale: 'zh' | 'en';
+  readonly channel: 'inbox' | Recipient['channel'];
+  readonly recipientId: string;
+  /** What the inbox shows; a push is worded when it goes. */
+  readonly subject: { readonly title: Words; readonly body: Words } | null;
+  readonly mutedBy: string | null;
+  readonly urgent: boolean;
+  /** Seconds until it may go. */
+  readonly wait: number;
+  /** It is known to the reader, who did it himself. */
+  readonly read: boolean;
+  /** Why nobody can be told. */
+  readonly dead: string | null;
 }
 
-/** The log of messages: one row for each alert, step, channel and recipient, written before anything is sent. */
+/** Recipients who are owed something, and from when on. */
+export interface Owed extends Recipient {
+  readonly at: Date;
+  readonly now: boolean;
+}
+
+/** Who is owed word of which step by which way: one row for each, written before anything is sent. */
 @Injectable()
 export class NotificationRepository {
   /** Steps of the alert that nobody has been told of yet. */
-  untold(tx: Tx, alertId: string): Promise<UntoldTransition[]> {
-    return rows(
+  untold(tx: Tx, alertId: string): Promise<UntoldStep[]> {
+    return rows<UntoldStep>(
       tx,
-      `select t.sequence, t.kind, t.reason, t.severity, t.facts from alert_transition t
+      `select t.sequence, t.kind, t.reason, t.state, t.severity, t.facts, t.details, t.actor_id::text as "actorId",
+         c.display_name as actor, a.kind as "alertKind", a.plan_id as "planId", a.target_id as "targetId",
+         a.region_id as "regionId", r.code as "regionCode", a.overdue, a.due_on::text as "dueOn",
+         a.closed_at is not null as closed, a.owner_id::text as "ownerId",
+         exists (select from trouble k where k.kind = 'alert.nobody_to_tell' and k.subject = 'region/' || r.code
+           and k.settled_at is null) as "nobodyKnown"
+       from alert_transition t join alert a using (alert_id) join region r using (region_id)
+       left join account c on c.account_id = t.actor_id
        where t.alert_id = $1
          and not exists (select from notification n where n.alert_id = t.alert_id and n.sequence = t.sequence)
        order by t.sequence`,
@@ -40,110 +74,92 @@ export class NotificationRepository {
     );
   }
 
-  /** Monitors of the region or of one above it, and those who submit its figures. */
-  recipients(tx: Tx, alertId: string, today: string): Promise<Recipient[]> {
-    return rows(
-      tx,
-      `select distinct a.account_id::text as "accountId", a.email
-       from alert x
-       join region here on here.region_id = x.region_id
-       join account_grant g on g.approved_at is not null and g.revoked_at is null and (g.until is null or g.until >= $2::date)
-       join region granted on granted.region_id = g.region_id
-       join account a on a.account_id = g.account_id and a.disabled_at is null
-       where x.alert_id = $1
-         and ((g.role = 'monitor' and here.path like granted.path || '%')
-           or (g.role = 'submitter' and g.region_id in (x.region_id, here.county_id)))
-       order by 1`,
-      [alertId, today],
-    );
+  /** A repeat adds nothing. @returns the recipients who are now owed a message */
+  add(tx: Tx, alertId: string, added: readonly NewNotification[], at: Date): Promise<Owed[]> {
+    return rows<Owed>(tx, addSql, [
+      alertId,
+      at,
+      added.map(({ sequence }) => sequence),
+      added.map(({ channel }) => channel),
+      added.map(({ recipientId }) => recipientId),
+      added.map(({ subject }) => JSON.stringify(subject ?? {})),
+      added.map(({ mutedBy }) => mutedBy),
+      added.map(({ urgent }) => urgent),
+      added.map(({ wait }) => wait),
+      added.map(({ read }) => read),
+      added.map(({ dead }) => dead),
+    ]);
   }
 
-  /** @param rowsToAdd one for each message; a repeat adds nothing */
-  async add(
+  /** Open alerts whose messages an alert keeps quiet. */
+  async mutedBy(tx: Tx, ancestorId: string): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      tx,
+      `select distinct n.alert_id::text as id from notification n join alert a using (alert_id)
+       where n.muted_by = 'ancestor:' || $1::text and a.closed_at is null`,
+      [ancestorId],
+    );
+    return found.map(({ id }) => id);
+  }
+
+  /** Something else keeps these quiet from now on. */
+  async muteInstead(
     tx: Tx,
-    alertId: string,
-    messages: readonly {
-      readonly id: string;
-      readonly sequence: number;
-      readonly channel: string;
-      readonly recipientId: string;
-      readonly subject: object;
-      readonly sent: boolean;
-      readonly dead: string | null;
-    }[],
-    at: Date,
+    ancestorId: string,
+    others: readonly { readonly alertId: string; readonly by: string }[],
   ): Promise<void> {
-    for (const message of messages) {
-      await rows(
-        tx,
-        `insert into notification (notification_id, alert_id, sequence, channel, recipient_id, subject, sent_at, dead_at, last_error)
-         values ($1, $2, $3, $4, $5, $6, case when $7 then $10::timestamptz end, case when $8::text is not null then $10 end, $9)
-         on conflict do nothing`,
-        [
-          message.id,
-          alertId,
-          message.sequence,
-          message.channel,
-          message.recipientId,
-          message.subject,
-          message.sent,
-          message.dead,
-          message.dead,
-          at,
-        ],
-      );
-    }
+    await rows(
+      tx,
+      `update notification n set muted_by = o.by from unnest($2::bigint[], $3::text[]) as o (alert_id, by)
+       where n.alert_id = o.alert_id and n.muted_by = 'ancestor:' || $1::text`,
+      [ancestorId, others.map(({ alertId }) => alertId), others.map(({ by }) => by)],
+    );
   }
 
   /**
-   * Takes the mails of an alert that are due, for two minutes: another worker that tells of the same alert meanwhile
-   * leaves them alone, and one that dies with them leaves them to be sent again.
+   * What an alert kept quiet is told once it has closed: of each alert to each recipient the newest word, unless he has
+   * had a later one. @param wait seconds for what is not urgent, for those who do and who do not want quiet nights
    */
-  takeMails(tx: Tx, alertId: string): Promise<PendingMail[]> {
-    return rows(
-      tx,
-      `with due as (
-         select notification_id from notification
-         where alert_id = $1 and ${unsentMail} and send_after <= now()
-         order by sequence, recipient_id for update skip locked)
-       update notification n set send_after = now() + interval '2 minutes'
-       from due, account a
-       where n.notification_id = due.notification_id and a.account_id = n.recipient_id
-       returning n.notification_id as "notificationId", n.sequence, n.subject, a.email, a.locale`,
-      [alertId],
-    );
-  }
-
-  /** When the next mail of an alert that is still to be sent may go; null when none is left. */
-  async nextMail(tx: Tx, alertId: string): Promise<Date | null> {
-    const [row] = await rows<{ at: Date | null }>(
-      tx,
-      `select min(send_after) as at from notification where alert_id = $1 and ${unsentMail}`,
-      [alertId],
-    );
-    return row?.at ?? null;
-  }
-
-  async markSent(tx: Tx, notificationId: string, providerRef: string, at: Date): Promise<void> {
-    await rows(
-      tx,
-      `update notification set sent_at = $3, provider_ref = $2, attempts = attempts + 1, last_error = null
-       where notification_id = $1`,
-      [notificationId, providerRef, at],
-    );
-  }
-
-  /** Counts a failed attempt: again after 1, 5 and 25 minutes, then it lies dead where an administrator sees it. */
-  async markFailed(tx: Tx, notificationId: string, error: string, at: Date): Promise<void> {
-    await rows(
-      tx,
-      `update notification set attempts = attempts + 1, last_error = $2,
-         send_after = now() + interval '1 minute' * (5 ^ attempts),
-         dead_at = case when attempts + 1 >= 4 then $3::timestamptz end
-       where notification_id = $1`,
-      [notificationId, error, at],
-    );
+  release(
+    tx: Tx,
+    ancestorId: string,
+    { alertIds, at, wait }: { readonly alertIds: readonly string[]; readonly at: Date; readonly wait: ReleaseWait },
+  ): Promise<Owed[]> {
+    return rows<Owed>(tx, releaseSql, [ancestorId, alertIds, at, wait.quiet, wait.anyTime]);
   }
 }
 
-const unsentMail = `channel = 'email' and coalesce(sent_at, superseded_at, dead_at) is null`;
+interface ReleaseWait {
+  readonly quiet: number;
+  readonly anyTime: number;
+}
+
+const owed = (of: string): string => `
+  select channel, recipient_id::text as "recipientId", min(send_after) as at, min(send_after) <= now() as now from ${of}
+  where channel <> 'inbox' and muted_by is null and dead_at is null group by channel, recipient_id`;
+
+const addSql = `
+  with added as (
+    insert into notification (notification_id, alert_id, sequence, channel, recipient_id, subject, muted_by, urgent, send_after,
+      sent_at, read_at, dead_at, last_error)
+    select gen_random_uuid(), $1, t.sequence, t.channel, t.recipient_id, t.subject, t.muted_by, t.urgent,
+      now() + make_interval(secs => t.wait), case when t.channel = 'inbox' and t.dead is null then $2::timestamptz end,
+      case when t.read then $2 end, case when t.dead is not null then $2 end, t.dead
+    from unnest($3::int[], $4::text[], $5::bigint[], $6::jsonb[], $7::text[], $8::boolean[], $9::float8[], $10::boolean[], $11::text[])
+      as t (sequence, channel, recipient_id, subject, muted_by, urgent, wait, read, dead)
+    order by t.sequence, t.channel, t.recipient_id
+    on conflict do nothing returning channel, recipient_id, send_after, muted_by, dead_at)
+  ${owed('added')}`;
+
+const releaseSql = `
+  with released as (
+    update notification n set muted_by = null,
+      sent_at = case when n.channel = 'inbox' then $3::timestamptz end,
+      send_after = now() + make_interval(secs => case when n.urgent then 0
+        when coalesce((select w.quiet from notification_setting w
+          where w.account_id = n.recipient_id and n.channel in ('email', 'sms')), true) then $4::float8 else $5::float8 end)
+    where n.alert_id = any($2::bigint[]) and n.muted_by = 'ancestor:' || $1::text
+      and not exists (select from notification l where l.alert_id = n.alert_id and l.channel = n.channel
+        and l.recipient_id = n.recipient_id and l.sequence > n.sequence)
+    returning n.channel, n.recipient_id, n.send_after, n.muted_by, n.dead_at)
+  ${owed('released')}`;

@@ -10,8 +10,8 @@ export class ReminderInbox {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** False where the person has no such reminder. */
-  markRead(scope: Scope, id: string, at: Date): Promise<boolean> {
-    return this.unitOfWork.run(scope, (tx) => this.reminders.markRead(tx, id, at));
+  /** @returns how many of these are the person's */
+  markRead(scope: Scope, ids: readonly string[], at: Date): Promise<number> {
+    return this.unitOfWork.run(scope, (tx) => this.reminders.markRead(tx, ids, at));
   }
 }

@@ -132,9 +132,9 @@ export class RemindersRepository {
     );
   }
 
-  async markRead(tx: Tx, reminderId: string, at: Date): Promise<boolean> {
-    const read = `update reminder set read_at = coalesce(read_at, $2) where reminder_id = $1 and channel = 'inbox'`;
-    return (await affected(tx, read, [reminderId, at])) > 0;
+  markRead(tx: Tx, reminderIds: readonly string[], at: Date): Promise<number> {
+    const read = `update reminder set read_at = coalesce(read_at, $2) where reminder_id = any($1::uuid[]) and channel = 'inbox'`;
+    return affected(tx, read, [reminderIds, at]);
   }
 }
 

@@ -148,13 +148,14 @@ async function silences(runner: QueryRunner): Promise<void> {
       ended_at timestamptz,
       ended_by bigint references account,
       ended_why text check (ended_why in ('expired', 'lifted', 'closed')),
+      ended_note text check (length(ended_note) between 1 and 1000),
       check (until > starts_at and until <= starts_at + interval '90 days'),
       check ((ended_at is null) = (ended_why is null))
     )`);
   await runner.query(`create index silence_running on silence (until) where ended_at is null`);
   await runner.query(`create index silence_of_alert on silence (alert_id) where alert_id is not null`);
   await runner.query(`grant select, insert on silence to xushi_api`);
-  await runner.query(`grant update (ended_at, ended_by, ended_why) on silence to xushi_api, xushi_worker`);
+  await runner.query(`grant update (ended_at, ended_by, ended_why, ended_note) on silence to xushi_api, xushi_worker`);
   await runner.query(`grant select on silence to xushi_worker`);
   await guard(runner, 'silence', { name: 'in_scope', says: inScope('silence') });
 }

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import type { Tx } from '#platform/db';
+import { Troubles } from '#platform/troubles';
+import type { Recipient } from './message-due.duty.js';
+import { MessageRepository } from './message.repository.js';
+
+/** What waits for somebody who cannot be reached any more ends, with the reason; of an owner an administrator hears. */
+@Injectable()
+export class Unreachable {
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly troubles: Troubles,
+    private readonly clock: Clock,
+  ) {}
+
+  async giveUp(tx: Tx, to: Recipient, { who, why }: { readonly who: string; readonly why: string }): Promise<void> {
+    for (const alertId of await this.messages.supersedeAll(tx, to, why, this.clock.now())) {
+      await this.troubles.report(tx, {
+        kind: 'alert.owner_lost',
+        subject: `alert/${alertId}`,
+        words: {
+          zh: `预警 ${alertId} 的责任人 ${who} 无法通知（${why}）：请恢复其联系方式，或由监测人重新指派`,
+          en: `${who}, who owns alert ${alertId}, cannot be told (${why}): mend the address, or let a monitor assign it anew`,
+        },
+      });
+    }
+  }
+}
