@@ -51,8 +51,8 @@ export class CaseLedgerReadModel {
     page: { readonly limit: number; readonly offset: number },
   ): Promise<LedgerPage> {
     return this.unitOfWork.snapshot(scope, async (tx) => {
-      const sql = `${entriesSql} order by a.alert_id limit $7 offset $8`;
-      const found = await rows<StoredEntry>(tx, sql, [...paramsOf(asked), page.limit, page.offset]);
+      const params = [...paramsOf(asked), page.limit, page.offset];
+      const found = await rows<StoredEntry>(tx, entriesSql('limit $7 offset $8'), params);
       const read = await this.reader(tx);
       return { counts: await this.counts(tx, asked), entries: found.map(read) };
     });
@@ -72,7 +72,7 @@ export class CaseLedgerReadModel {
         scope,
         async (tx) => {
           const read = await this.reader(tx);
-          const query = { sql: `${entriesSql} order by a.alert_id limit ${mostRows}`, params: paramsOf(asked) };
+          const query = { sql: entriesSql(`limit ${mostRows}`), params: paramsOf(asked) };
           await eachBatch<StoredEntry>(tx, query, (batch) => give(batch.map(read)));
         },
         { statementSeconds: 120, idleSeconds: 120 },
@@ -127,22 +127,27 @@ const countsSql = `
     (count(*) filter (where a.closed_at is not null))::int as closed
   ${source} ${isAsked}`;
 
-const entriesSql = `
+/** What happened to a case is looked up for those of the page alone. */
+const entriesSql = (page: string): string => `
   select a.alert_id::text as id, a.kind, (select p.code from plan p where p.plan_id = a.plan_id) as plan,
-    (select t.code from target t where t.target_id = a.target_id) as target, r.code as region, a.severity, a.state,
+    (select t.code from target t where t.target_id = a.target_id) as target, found.region, a.severity, a.state,
     a.overdue, a.due_on::text as "dueOn", ${dayOf('a.opened_at')}::text as "firstOpenedOn",
-    ${dayOf('o.at')}::text as "openedOn", h.facts as "openedFacts", a.facts,
+    ${dayOf('found.at')}::text as "openedOn", h.lag as "openedLag", a.facts,
     (select c.display_name from account c where c.account_id = a.owner_id) as owner, a.responsible_unit as unit,
     a.promised_on::text as "promisedOn", a.order_number as "orderNumber", a.requirement, a.order_due::text as "orderDue",
     h.feedbacks, h.returns, h.escalations, h.overdue as "wasOverdue", a.reopened,
     ${dayOf('a.closed_at')}::text as "closedOn", a.closed_by as "closedBy"
-  ${source}
+  from (select a.alert_id, r.code as region, o.at ${source} ${isAsked} order by a.alert_id ${page}) found
+  join alert a on a.alert_id = found.alert_id
   cross join lateral (
-    select (array_agg(s.facts order by s.sequence desc) filter (where s.kind in ('open', 'reopen')))[1] as facts,
+    select (array_agg(case when a.kind = 'lag' then jsonb_build_object('lagValue', s.facts -> 'lagValue',
+          'lagMonths', s.facts -> 'lagMonths') end order by s.sequence desc)
+        filter (where s.kind in ('open', 'reopen')))[1] as lag,
       (count(*) filter (where s.kind = 'feedback'))::int as feedbacks,
       (count(*) filter (where s.kind = 'return'))::int as returns,
       (count(*) filter (where s.kind = 'escalate'))::int as escalations,
       coalesce(bool_or(s.kind = 'overdue'), false) as overdue
     from alert_transition s
     where s.alert_id = a.alert_id and s.kind in ('open', 'reopen', 'feedback', 'return', 'escalate', 'overdue')
-  ) h ${isAsked}`;
+  ) h
+  order by a.alert_id`;

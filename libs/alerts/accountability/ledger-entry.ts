@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDay } from '#scoring';
 import type { Holidays } from '#submissions/pure';
 import type { AlertKind, CaseEnd, CaseState } from '../alert-step.js';
-import type { Facts } from '../content/alert-facts.js';
+import type { AlertFacts, Facts } from '../content/alert-facts.js';
 import type { AmountKind } from '../content/print-amount.js';
 import { flagOf, type Flag } from '../escalation/flag.js';
 import type { WorkedDays } from './worked-days.js';
@@ -25,7 +25,7 @@ export interface StoredEntry {
   readonly firstOpenedOn: IsoDay;
   /** Of the opening that counts: the last one. */
   readonly openedOn: IsoDay;
-  readonly openedFacts: Facts | null;
+  readonly openedLag: Pick<AlertFacts, 'lagValue' | 'lagMonths'> | null;
   readonly facts: Facts;
   readonly owner: string | null;
   readonly unit: string | null;
@@ -48,7 +48,7 @@ export interface ThenAndNow {
   readonly now: number | null;
 }
 
-export interface LedgerEntry extends Omit<StoredEntry, 'facts' | 'openedFacts' | 'overdue' | 'wasOverdue' | 'unit'> {
+export interface LedgerEntry extends Omit<StoredEntry, 'facts' | 'openedLag' | 'overdue' | 'wasOverdue' | 'unit'> {
   readonly flag: Flag | null;
   readonly regionName: string;
   readonly subject: Words;
@@ -71,14 +71,15 @@ export interface LedgerEntry extends Omit<StoredEntry, 'facts' | 'openedFacts' |
 }
 
 export function ledgerEntry(
-  { facts, openedFacts, overdue, wasOverdue, ...stored }: StoredEntry,
+  { facts, openedLag, overdue, wasOverdue, ...stored }: StoredEntry,
   { today, holidays, worked }: { readonly today: IsoDay; readonly holidays: Holidays; readonly worked: WorkedDays },
 ): LedgerEntry {
   const { kind, severity, dueOn, openedOn, closedOn } = stored;
   const isOpen = closedOn === null;
   const isLate = isOpen && (overdue || (dueOn !== null && dueOn < today));
   const amounts = facts.kind === 'lag' ? facts.amounts : 'none';
-  const gapOf = (told: Facts | null): number | null => gapIn(told, amounts);
+  const now = facts.kind === 'lag' ? facts : null;
+  const opened = openedLag ?? now;
   const until = closedOn ?? today;
   return {
     ...stored,
@@ -88,9 +89,9 @@ export function ledgerEntry(
     clause: facts.kind === 'lag' ? facts.citation : null,
     lead: facts.lead,
     namedUnits: facts.responsible,
-    gap: { opened: gapOf(openedFacts ?? facts), now: gapOf(facts) },
+    gap: { opened: gapIn(opened, amounts), now: gapIn(now, amounts) },
     gapUnit: facts.kind === 'lag' ? gapUnit(amounts, facts.unit) : null,
-    lagMonths: { opened: monthsOf(openedFacts ?? facts), now: monthsOf(facts) },
+    lagMonths: { opened: opened?.lagMonths ?? null, now: now?.lagMonths ?? null },
     overdueDays: isLate && dueOn !== null ? worked.after(dueOn, today) : null,
     inTime: isOpen ? null : !wasOverdue,
     workingDays: worked.after(openedOn, until),
@@ -108,14 +109,12 @@ function subjectOf(facts: Facts): Words {
 }
 
 /** Shares differ by percentage points; the sixth decimal is where the exact figure was rounded for JSON. */
-function gapIn(facts: Facts | null, amounts: AmountKind): number | null {
-  if (facts?.kind !== 'lag' || facts.lagValue === null || amounts === 'none') return null;
-  return amounts === 'points' ? Math.round(facts.lagValue * 1e6) / 1e4 : facts.lagValue;
+function gapIn(lag: StoredEntry['openedLag'], amounts: AmountKind): number | null {
+  if (lag === null || lag.lagValue === null || amounts === 'none') return null;
+  return amounts === 'points' ? Math.round(lag.lagValue * 1e6) / 1e4 : lag.lagValue;
 }
 
 function gapUnit(amounts: AmountKind, unit: string): Words | null {
   if (amounts === 'none' || amounts === 'ratio') return null;
   return amounts === 'points' ? { zh: '个百分点', en: 'pp' } : { zh: unit, en: unit };
 }
-
-const monthsOf = (facts: Facts): number | null => (facts.kind === 'lag' ? facts.lagMonths : null);

@@ -34,7 +34,7 @@ const stored = (more: Partial<StoredEntry>): StoredEntry => ({
   dueOn: '2024-03-12',
   firstOpenedOn: '2024-03-08',
   openedOn: '2024-03-08',
-  openedFacts: null,
+  openedLag: null,
   facts: notice,
   owner: null,
   unit: null,
