@@ -169,7 +169,7 @@ describe('a silence', () => {
     expect(await silencing(quiet)).toEqual({});
     expect(await lines(quiet)).toEqual([
       { kind: 'silence', reason: said.reason },
-      { kind: 'silence_end', reason: 'lifted' },
+      { kind: 'silence_end', reason: note.note },
     ]);
     await expect(service().end(colleague, id, note)).rejects.toMatchObject({ code: 'silence.ended' });
     const [audited] = await room.query<{ body: string }>(`select body from audit where body like '%silence.end%'`);

@@ -54,8 +54,8 @@ export class SilenceSteps {
   }
 
   private lineOf(silence: StandingSilence, stands: Pick<AlertStep, 'facts' | 'state' | 'severity'>): AlertStep {
-    const { id: silenceId, reason, authorId, endedBy, endedWhy } = silence;
-    const step = endedWhy === null ? began(reason, authorId) : ended(endedWhy, endedBy);
+    const { id: silenceId, reason, authorId, endedBy, endedWhy, endedNote } = silence;
+    const step = endedWhy === null ? began(reason, authorId) : ended(endedNote ?? endedWhy, endedBy);
     return { ...step, ...stands, at: this.clock.now(), details: { silenceId, until: silence.until.toISOString() } };
   }
 }

@@ -23,6 +23,8 @@ export interface SilenceView {
   /** null: time ended it, or it runs. */
   readonly endedBy: string | null;
   readonly endedWhy: SilenceEnd | null;
+  /** The words of who lifted it. */
+  readonly endedNote: string | null;
 }
 
 export interface SilencesQuery {
@@ -69,7 +71,8 @@ const listSql = `
   select s.silence_id::text as id, e.state, r.code as region, r.name as "regionName", p.code as plan, t.code as target,
     s.kind, s.most_severity as "mostSeverity", s.alert_id::text as alert, s.reason, w.display_name as author,
     s.starts_at as "startsAt", s.until, case when e.state = 'ended' then coalesce(s.ended_at, s.until) end as "endedAt",
-    b.display_name as "endedBy", case when e.state = 'ended' then coalesce(s.ended_why, 'expired') end as "endedWhy"
+    b.display_name as "endedBy", case when e.state = 'ended' then coalesce(s.ended_why, 'expired') end as "endedWhy",
+    s.ended_note as "endedNote"
   from silence s join region r using (region_id) join account w on w.account_id = s.author_id
   left join plan p on p.plan_id = s.plan_id left join target t on t.target_id = s.target_id
   left join account b on b.account_id = s.ended_by,

@@ -34,6 +34,8 @@ export interface StandingSilence {
   readonly until: Date;
   readonly endedBy: string | null;
   readonly endedWhy: SilenceEnd | null;
+  /** The words of who lifted it. */
+  readonly endedNote: string | null;
 }
 
 export interface OpenAlert {
@@ -93,18 +95,23 @@ export class SilencesRepository {
     const [row] = await rows<StandingSilence>(
       tx,
       `select silence_id::text as id, region_id as "regionId", reason, author_id::text as "authorId", until,
-         ended_by::text as "endedBy", ended_why as "endedWhy"
+         ended_by::text as "endedBy", ended_why as "endedWhy", ended_note as "endedNote"
        from silence where silence_id = $1 for update`,
       [silenceId],
     );
     return row ?? null;
   }
 
-  async lift(tx: Tx, silenceId: string, by: { readonly accountId: string; readonly at: Date }): Promise<void> {
+  async lift(
+    tx: Tx,
+    silenceId: string,
+    by: { readonly accountId: string; readonly note: string | null; readonly at: Date },
+  ): Promise<void> {
     await rows(
       tx,
-      `update silence set ended_at = $2, ended_by = $3, ended_why = 'lifted' where silence_id = $1 and ended_at is null`,
-      [silenceId, by.at, by.accountId],
+      `update silence set ended_at = $2, ended_by = $3, ended_why = 'lifted', ended_note = $4
+       where silence_id = $1 and ended_at is null`,
+      [silenceId, by.at, by.accountId, by.note],
     );
   }
 

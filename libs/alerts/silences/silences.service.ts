@@ -57,7 +57,7 @@ export class SilencesService {
       const silence = await this.silences.findForUpdate(tx, silenceId);
       if (silence === null) throw refused(noSilence(silenceId));
       if (silence.endedWhy !== null || silence.until <= this.clock.now()) throw refused(silenceOver);
-      await this.silences.lift(tx, silenceId, { accountId: actor.accountId, at: this.clock.now() });
+      await this.silences.lift(tx, silenceId, { accountId: actor.accountId, note: said.note, at: this.clock.now() });
       await this.steps.write(tx, silenceId, said.requestId);
       await recordAudit(tx, {
         actorId: actor.accountId,

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { levelAbove, levelsOf } from './level-above.js';
+
+const county = '100000/520000/520100/520102/';
+
+describe('the level to which a case is taken up', () => {
+  it('lies so many levels above its region, or is that region', () => {
+    const everywhere = new Set(levelsOf(county));
+    const reached = [0, 1, 2].map((levelsUp) => levelAbove(county, levelsUp, everywhere).to);
+    expect(reached).toEqual(['520102', '520100', '520000']);
+  });
+
+  it('is the next one above where somebody monitors', () => {
+    expect(levelAbove(county, 1, new Set(['520102', '520000']))).toEqual({ wanted: '520100', to: '520000' });
+    expect(levelAbove(county, 0, new Set(['100000']))).toEqual({ wanted: '520102', to: '100000' });
+  });
+
+  it('is nobody where none up to the top has a monitor: below it does not count', () => {
+    expect(levelAbove(county, 1, new Set(['520102']))).toEqual({ wanted: '520100', to: null });
+  });
+
+  it('is the top where there are not so many levels', () => {
+    expect(levelAbove('100000/520000/', 2, new Set(['100000']))).toEqual({ wanted: '100000', to: '100000' });
+    expect(levelAbove('100000/', 1, new Set())).toEqual({ wanted: '100000', to: null });
+  });
+});
