@@ -21,6 +21,7 @@ interface Parameter {
 let system: System;
 let county: Client;
 let ids: Readonly<Record<string, string>>;
+let evidence: string;
 
 beforeAll(async () => {
   system = await System.start({ plans: [plan], schedulers: 0 });
@@ -59,6 +60,7 @@ beforeAll(async () => {
     import: await anImportOf(other),
     alert: await anAlertOf(other),
   };
+  evidence = await evidenceOf(ids['alert'] ?? '');
   county = system.with(await tokenWith(system, { role: 'submitter', region: own }));
 }, 120_000);
 
@@ -86,6 +88,17 @@ async function anAlertOf(region: string): Promise<string> {
   return row.id;
 }
 
+/** A file that supports what was said of an alert. */
+async function evidenceOf(alert: string): Promise<string> {
+  const [row] = await system.query<{ id: string }>(
+    `insert into alert_evidence (evidence_id, alert_id, name, media_type, size, sha256, content, added_by, at)
+     select gen_random_uuid(), ${alert}, '${secret}.pdf', 'application/pdf', 7, '', '${secret}', min(account_id), now() from account
+     returning evidence_id as id`,
+  );
+  if (row === undefined) throw new Error('the evidence was not written');
+  return row.id;
+}
+
 /** A fingerprint of everything that the other county has. */
 async function traceOf(region: string): Promise<unknown> {
   return system.query(
@@ -93,6 +106,9 @@ async function traceOf(region: string): Promise<unknown> {
        (select jsonb_agg(to_jsonb(v) order by version, indicator_id) from reported_value v where v.region_id = r.region_id) as figures,
        (select jsonb_agg(to_jsonb(a)) from alert a where a.region_id = r.region_id) as alerts,
        (select jsonb_agg(to_jsonb(t) order by step_id) from submission_step t where t.region_id = r.region_id) as steps,
+       (select count(*)::int from alert_transition x join alert a using (alert_id) where a.region_id = r.region_id) as history,
+       (select count(*)::int from alert_evidence x join alert a using (alert_id) where a.region_id = r.region_id) as evidence,
+       (select count(*)::int from silence q where q.region_id = r.region_id) as silences,
        (select count(*)::int from report_request q where q.region_id = r.region_id) as requests
      from region r where r.code = '${region}'`,
   );
@@ -105,6 +121,16 @@ const queried = new Map([
   ['period', period],
   ['target', 'cross-province-settlement'],
   ['month', '2022-06'],
+]);
+
+/** What an action on an alert asks for, by the end of its address. */
+const actsOnAlerts = new Map<string, object>([
+  ['assign', { owner: 'operator', promisedOn: '2099-01-01' }],
+  ['rectify', { requirement: 'x', dueOn: '2099-01-01' }],
+  ['feedback', { measures: 'x' }],
+  ['resolve', { decision: 'approve', reason: 'x' }],
+  ['dismiss', { reasonClass: 'other', reason: 'x' }],
+  ['silence', { until: '2099-01-01', reason: 'x' }],
 ]);
 
 /** Every address of the product that could speak of the other county, filled in with that county's codes and ids. */
@@ -130,6 +156,7 @@ function candidates(path: string): string[] {
     .replaceAll('{region}', other)
     .replaceAll('{period}', period)
     .replaceAll('{file}', 'values.csv')
+    .replaceAll('{evidence}', evidence)
     .replaceAll('{target}', 'cross-province-settlement');
   if (!named.includes('{')) return [named];
   return Object.values(ids).map((id) => named.replace(/\{[^}]+\}/g, id));
@@ -173,7 +200,8 @@ describe("a county's token", () => {
     const routes = (await addresses()).filter(({ method, path }) => method === 'POST' && !path.includes('/session'));
     expect(routes.length).toBeGreaterThan(3);
     for (const { path } of routes) {
-      for (const body of bodies) {
+      const own = actsOnAlerts.get(path.split('/').at(-1) ?? '');
+      for (const body of own === undefined ? bodies : [...bodies, own]) {
         const { status } = await county.post(path, body);
         const refused = status >= 400 && status < 500;
         expect({ path, status, refused: refused || path.endsWith('/tokens') }).toEqual({ path, status, refused: true });
@@ -181,6 +209,20 @@ describe("a county's token", () => {
     }
     expect(await traceOf(other)).toEqual(before);
   }, 60_000);
+
+  it('moves none of the alerts of another county that it names in a list', async () => {
+    const { alert = '' } = ids;
+    const before = await traceOf(other);
+    const named = { ids: [alert, '999999999'], note: 'x' };
+    const { status, body } = await county.post<{ id: string; code: string }[]>('/api/v1/alerts/acknowledge', named);
+    expect(status).toBe(200);
+    expect(body.map(({ id, code }) => [id, code])).toEqual([
+      [alert, 'alert.not_found'],
+      ['999999999', 'alert.not_found'],
+    ]);
+    expect((await county.post('/api/v1/alerts/assign', { ...named, ...actsOnAlerts.get('assign') })).status).toBe(403);
+    expect(await traceOf(other)).toEqual(before);
+  });
 
   it('reads and changes what is its own', async () => {
     const scores = await county.get<unknown[]>(`/api/v1/scores?plan=${plan}&region=${own}&period=${period}`);

@@ -47,14 +47,14 @@ export class AlertEvidenceController {
   }
 
   /** Always to be saved and never to be shown in place: it comes from outside. */
-  @Get(':id/evidence/:file')
+  @Get(':id/evidence/:evidence')
   @ApiProduces('application/octet-stream')
   @Header('x-content-type-options', 'nosniff')
   @Header('content-security-policy', "default-src 'none'; sandbox")
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
-  async file(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('file') file: string) {
+  async file(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('evidence') evidence: string) {
     const scope = scopeOf(actor, ...figureReaders);
-    const found = await this.evidence.file(scope, alertNumber(id), uuid.test(file) ? file : nobodysFile);
+    const found = await this.evidence.file(scope, alertNumber(id), uuid.test(evidence) ? evidence : nobodysFile);
     const { name, mediaType, content } = found;
     return new StreamableFile(content, { type: mediaType, disposition: attachment(name), length: content.length });
   }
