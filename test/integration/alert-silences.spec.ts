@@ -176,12 +176,19 @@ describe('a silence', () => {
     expect(audited?.body).toContain('已恢复');
   });
 
-  it('has an end that lies in the future, within 90 days', async () => {
+  it('is bounded: it ends within 90 days, and nobody has more than some hundreds', async () => {
     const quiet = await alert();
     for (const wrong of ['2024-10-09T09:59:00+08:00', '2025-01-07T10:01:00+08:00', 'never']) {
       const attempt = service().silenceAlert(monitor, quiet, { ...said, until: new Date(wrong) });
       await expect(attempt).rejects.toMatchObject({ code: 'silence.until' });
     }
+    const busy = await monitorOf('busy', province);
+    await room.query(
+      `insert into silence (region_id, reason, author_id, starts_at, until)
+       select $1, 'r', $2, $3::timestamptz, $3::timestamptz + interval '1 day' from generate_series(1, 200)`,
+      [room.region(province).id, busy.accountId, now],
+    );
+    await expect(silence({}, busy)).rejects.toMatchObject({ code: 'silence.too_many' });
     await room.query(`update alert set state = 'closed', closed_at = now() where alert_id = $1`, [quiet]);
     await expect(service().silenceAlert(monitor, quiet, said)).rejects.toMatchObject({ code: 'silence.closed' });
     await expect(service().silenceAlert(monitor, '999999', said)).rejects.toMatchObject({ code: 'alert.not_found' });

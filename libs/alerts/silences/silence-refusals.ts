@@ -42,3 +42,12 @@ export const silenceOver: Refusal = {
   code: 'silence.ended',
   words: { zh: '该静默已经结束，消息已恢复', en: 'The silence has ended; messages go out again' },
 };
+
+export const tooManyRunning = (most: number): Refusal => ({
+  kind: 'conflict',
+  code: 'silence.too_many',
+  words: {
+    zh: `您已有 ${most} 条静默在生效；请先结束不再需要的，或用一条范围更大的静默代替`,
+    en: `${most} of your silences are running: end those that are not needed, or make one that covers more`,
+  },
+});

@@ -80,6 +80,16 @@ export class SilencesRepository {
     return row.id;
   }
 
+  /** How many of an author's silences are in force. */
+  async countRunning(tx: Tx, authorId: string, now: Date): Promise<number> {
+    const [counted] = await rows<{ running: number }>(
+      tx,
+      `select count(*)::int as running from silence where author_id = $1 and ended_at is null and until > $2`,
+      [authorId, now],
+    );
+    return counted?.running ?? 0;
+  }
+
   /** The silence in force over one alert that was made for it alone. */
   async ofAlert(tx: Tx, alertId: string, now: Date): Promise<Pick<StandingSilence, 'id' | 'until'> | null> {
     const [row] = await rows<{ id: string; until: Date }>(

@@ -5,7 +5,15 @@ import { UnitOfWork, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
 import { AlertStepsRepository } from '../alert-steps.repository.js';
 import { refuseTerm } from './silence-term.js';
-import { alreadySilent, noAlert, noSilence, nothingToSilence, silenceOver, type Refusal } from './silence-refusals.js';
+import {
+  alreadySilent,
+  noAlert,
+  noSilence,
+  nothingToSilence,
+  silenceOver,
+  tooManyRunning,
+  type Refusal,
+} from './silence-refusals.js';
 import { SilenceSteps } from './silence-steps.service.js';
 import { SilencesRepository, type Matcher, type NewSilence } from './silences.repository.js';
 
@@ -14,6 +22,9 @@ interface Said {
   readonly reason: string;
   readonly requestId: string;
 }
+
+/** Of one author at the same time: whoever needs more wants a wider matcher. */
+const mostRunning = 200;
 
 /** Stops the messages of alerts for a while: with a reason, by somebody who answers for it, and with an end. */
 @Injectable()
@@ -73,6 +84,8 @@ export class SilencesService {
   }
 
   private async begin(tx: Tx, silence: NewSilence, requestId: string): Promise<string> {
+    const running = await this.silences.countRunning(tx, silence.authorId, silence.startsAt);
+    if (running >= mostRunning) throw refused(tooManyRunning(mostRunning));
     const silenceId = await this.silences.add(tx, silence);
     await this.steps.write(tx, silenceId, requestId);
     const { authorId, regionId, reason, startsAt, until, ...matcher } = silence;
