@@ -44,17 +44,18 @@ describe('what is due next', () => {
         seen += 1;
         expect(Math.abs(next.value - then)).toBeLessThan(1e-5 * Math.max(1, Math.abs(then)));
       }),
-      { numRuns: 4000, seed: 5 },
+      { numRuns: 1500, seed: 5 },
     );
-    expect(seen).toBeGreaterThan(40);
+    expect(seen).toBeGreaterThan(20);
   });
 
   it('lies on the path, one period on, and is the goal once the target is due', () => {
-    expect(ask(levelExample)).toEqual({ period: '2024', value: 86.4, beyond: false });
+    expect(ask(levelExample)).toEqual({ period: '2024', value: 86.4, beyond: false, due: false });
     expect(ask({ ...levelExample, period: '2025', figures: '2025:80.1' })).toEqual({
       period: '2026',
       value: 90,
       beyond: false,
+      due: true,
     });
   });
 
@@ -62,27 +63,27 @@ describe('what is due next', () => {
     [
       'falls where less is wanted',
       { ...levelExample, op: '<=', value: '6', baseline: '10', by: '2030-12-31', figures: '2023:9.9' },
-      { period: '2024', value: 8.4, beyond: false },
+      { period: '2024', value: 8.4, beyond: false, due: false },
     ],
     [
       'is the upper end of a band that was left by its top',
       { ...levelExample, op: 'range', value: '2', value_hi: '5', baseline: '1', figures: '2023:7' },
-      { period: '2024', value: 5, beyond: false },
+      { period: '2024', value: 5, beyond: false, due: false },
     ],
     [
       'of the running year is what was added up since it began, and of the next year its own',
       { kind: 'count-per-year', op: '>=', value: '4', by: '2024-12-31', period: '2023Q4', figures: '2023Q4:1' },
-      { period: '2024Q1', value: 1, beyond: false },
+      { period: '2024Q1', value: 1, beyond: false, due: false },
     ],
     [
       'of a yearly rise is more than the last year had',
       { ...levelExample, kind: 'monotone', op: 'rising', value: '', baseline: '', figures: '2022:31.8;2023:31.2' },
-      { period: '2024', value: 31.2, beyond: true },
+      { period: '2024', value: 31.2, beyond: true, due: false },
     ],
     [
       'is more than the goal where more is asked',
       { ...levelExample, op: '>', period: '2025', figures: '2025:89', as_of: '2025-12-31' },
-      { period: '2026', value: 90, beyond: true },
+      { period: '2026', value: 90, beyond: true, due: true },
     ],
     [
       'of what is done by a day is no figure',

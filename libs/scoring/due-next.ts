@@ -16,6 +16,8 @@ export interface DueNext {
   readonly value: number;
   /** The figure itself is not enough: it must lie beyond. */
   readonly beyond: boolean;
+  /** The target is due already, so that the figure meets it. */
+  readonly due: boolean;
 }
 
 /** Why there is none: no figure is asked for, units are judged below, no path is known, or the year starts anew. */
@@ -41,6 +43,7 @@ export function dueNext(score: Score, target: Target): DueNext | NothingDueNext 
     period: nextPeriod(score.period),
     value: jsonNumber(found, [], isExact(score)),
     beyond: isShort(target, found),
+    due: periodEnd(score.period) >= target.window.by,
   };
 }
 
@@ -49,7 +52,7 @@ function nextRise({ value, observed, goal }: Score, { frequency }: Target): DueN
   const figure = typeof value === 'object' ? (value?.number ?? null) : value;
   const by = `${Number(observed?.slice(0, 4)) + 1}-12-31`;
   if (typeof figure !== 'number' || by > goal.by) return 'no_path';
-  return { period: periodContaining(by, frequency), value: figure, beyond: true };
+  return { period: periodContaining(by, frequency), value: figure, beyond: true, due: false };
 }
 
 /** The edge of what is kept, or of the band that the figure lies beyond; null where a path is followed. */

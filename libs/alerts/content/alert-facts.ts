@@ -9,6 +9,7 @@ import {
 } from '#scoring';
 import type { Plan, PlanTarget } from '#catalog';
 import { amountOf, type AmountKind } from './print-amount.js';
+import type { Words } from './words.js';
 
 /** What an alert says, frozen when it says it: figures, never sentences. */
 export type Facts = AlertFacts | NoticeFacts;
@@ -18,26 +19,28 @@ export interface AlertFacts {
   readonly kind: 'lag';
   readonly plan: string;
   readonly planVersion: number;
-  readonly planTitle: { readonly zh: string; readonly en: string };
+  readonly planTitle: Words;
   /** The document that asks for it, as it is cited. */
   readonly document: { readonly title: string; readonly number: string | null };
   readonly target: string;
   /** Name of the indicator: what a title says. */
-  readonly indicator: { readonly zh: string; readonly en: string };
-  readonly summary: { readonly zh: string; readonly en: string };
+  readonly indicator: Words;
+  readonly summary: Words;
   readonly clause: string;
-  readonly citation: { readonly zh: string; readonly en: string };
+  readonly citation: Words;
   readonly region: string;
   readonly regionName: string;
   readonly period: string;
   readonly status: string;
-  readonly statusWords: { readonly zh: string; readonly en: string };
+  readonly statusWords: Words;
   readonly severity: number;
   readonly unit: string;
   /** What the figures differ by, so that a message says percentage points, whole people or a ratio. */
   readonly amounts: AmountKind;
   /** Paces are growth rates per period and no amounts. */
   readonly compound: boolean;
+  /** Figures are sums since the window or the year began. */
+  readonly cumulative: boolean;
   /** How many units meet it, of how many, and the worst of the others by code, where units are judged; null elsewhere. */
   readonly units: { readonly met: number; readonly total: number; readonly worst: readonly string[] } | null;
   readonly value: Score['value'];
@@ -76,7 +79,7 @@ export interface NoticeFacts {
   readonly kind: 'missing' | 'stale';
   readonly plan: string;
   readonly planVersion: number;
-  readonly planTitle: { readonly zh: string; readonly en: string };
+  readonly planTitle: Words;
   readonly region: string;
   readonly regionName: string;
   /** The newest period that it speaks of. */
@@ -93,7 +96,7 @@ export interface NoticeItem {
   /** missing: the deadline that passed; stale: the day since when the figure is too old. */
   readonly since: string;
   readonly target: string | null;
-  readonly summary: { readonly zh: string; readonly en: string } | null;
+  readonly summary: Words | null;
 }
 
 /** What the facts of an alert take besides its score and its target. */
@@ -127,6 +130,7 @@ export function alertFacts(score: Score, planTarget: PlanTarget, more: MoreFacts
     unit: indicator.unit,
     amounts: amountOf(planTarget).kind,
     compound: target.trajectory.shape === 'compound' && !score.flags.includes('compound_refused'),
+    cumulative: target.measure === 'flow' || target.measure === 'flow-ytd',
     units: unitsOf(score),
     ...figuresOf(score),
     lead: planTarget.lead,

@@ -1,64 +1,81 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AlertFacts } from './alert-facts.js';
+import { sampleFacts, sampleStep } from '../../../test/golden/sample-alert.js';
 import { describeStep } from './describe-step.js';
 
-const facts: AlertFacts = {
-  kind: 'lag',
-  backOnTrack: null,
-  forecast: null,
-  contributors: [],
-  noWayBack: 'no_path',
-  arrival: null,
-  plan: 'p',
-  planTitle: { zh: '方案', en: 'Plan' },
-  document: { title: '方案', number: null },
-  planVersion: 1,
-  target: 't',
-  indicator: { zh: '专业技术人员比例', en: 'Share of professionals' },
-  summary: { zh: '专业技术人员比例逐年提高', en: 'The share of professionals rises' },
-  clause: '五(二)',
-  citation: { zh: '五(二)', en: 'clause 五(二)' },
-  region: '150304',
-  regionName: '乌达区',
-  period: '2024',
-  status: 'regressing',
-  statusWords: { zh: '倒退', en: 'regressing' },
-  severity: 2,
-  unit: '%',
-  amounts: 'points',
-  compound: false,
-  units: null,
-  value: { numerator: 577, denominator: 1000, number: 0.577 },
-  goal: { op: 'rising', value: null, by: '2025-12-31' },
-  expected: 0.58,
-  lagValue: 0.003,
-  lagMonths: null,
-  scheduleRatio: null,
-  requiredPace: null,
-  observedPace: null,
-  recoveryFactor: null,
-  lead: '国家卫生健康委',
-  responsible: [],
-};
+const place = '乙县（演示） · 家庭医生签约率';
 
 describe('the message about an alert', () => {
-  it('tells a share that fell under its last year in percentage points, without months', () => {
-    const { title, body } = describeStep({ kind: 'open', reason: 'periods_behind', severity: 2, facts });
-    expect(title.zh).toBe('【黄】新发预警：乌达区 · 专业技术人员比例');
-    expect(body.zh.split('\n')[1]).toBe('差额 0.3 个百分点');
-    expect(body.en.split('\n')[1]).toBe('Behind by 0.3 percentage points');
+  it('reads as a notice of a health commission: how it stands, what it takes, what asks for it, and of whom', () => {
+    const { title, body } = describeStep(sampleStep);
+    expect(title.zh).toBe(`【黄】新发预警：${place}`);
+    expect(body.zh.split('\n')).toEqual([
+      '2023年第二季度为60.3%，应达60.5%，需提速（连续报告期落后于序时进度）。',
+      '差额0.2个百分点，滞后1.8个月。',
+      '每季需提高0.4个百分点（至今每季提高0.1个百分点）。',
+      '下期（2023年第三季度）达到60.8%，即可回到序时进度。',
+      '按现速要到2024年第二季度才能达标，晚于2023年12月31日的期限；预测难以按期达标。',
+      '拖累较大：甲乡（0.3个百分点）、乙乡（0.2个百分点）。',
+      expect.stringMatching(
+        /^依据：《2023年全国卫生健康系统.*》基层十一：家庭医生签约率在上年末基础上每年提高1至3个百分点。$/,
+      ),
+      '牵头：国家卫生健康委；责任单位：各县级卫生健康行政部门。',
+    ]);
   });
 
-  it('names no level once it is cleared', () => {
-    const { title } = describeStep({
-      kind: 'clear',
-      reason: 'recovered',
-      severity: 2,
-      facts: { ...facts, severity: 0 },
+  it('says the same in English', () => {
+    const { title, body } = describeStep(sampleStep);
+    expect(title.en).toBe('Yellow · New alert: 乙县（演示） · Family-doctor signing rate');
+    expect(body.en.split('\n').slice(0, 5)).toEqual([
+      'Q2 2023: 60.3%, 60.5% due by now; needs acceleration (behind schedule for periods in a row).',
+      '0.2 percentage points short, 1.8 months behind.',
+      'Needs a rise of 0.4 percentage points a quarter (so far a rise of 0.1 percentage points).',
+      'Next period (Q3 2023): 60.8% puts it back on schedule.',
+      'At this pace it is met in Q2 2024, after its due date of 31 December 2023; forecast: unlikely to be met in time.',
+    ]);
+  });
+
+  it('tells a share that fell under its last year in percentage points, without months', () => {
+    const facts = {
+      ...sampleFacts,
+      period: '2024',
+      statusWords: { zh: '倒退', en: 'regressing' },
+      value: { numerator: 577, denominator: 1000, number: 0.577 },
+      goal: { op: 'rising', value: null, by: '2025-12-31' } as const,
+      expected: 0.58,
+      lagValue: 0.003,
+      lagMonths: null,
+      requiredPace: null,
+      observedPace: null,
+      backOnTrack: { period: '2025', value: 0.577, beyond: true, due: false },
+      forecast: null,
+    };
+    const { body } = describeStep({ ...sampleStep, facts });
+    expect(body.zh.split('\n').slice(0, 3)).toEqual([
+      '2024年为57.7%，应达58%，倒退（连续报告期落后于序时进度）。',
+      '差额0.3个百分点。',
+      '下期（2025年）超过57.7%，即可回到序时进度。',
+    ]);
+  });
+
+  it('has the colour of its flag, and none once it has ended', () => {
+    expect(describeStep({ ...sampleStep, kind: 'overdue', flag: 'red' }).title.zh).toBe(`【红】办理超期：${place}`);
+    expect(describeStep({ ...sampleStep, flag: null }).title.zh).toBe(`新发预警：${place}`);
+    expect(describeStep({ ...sampleStep, kind: 'clear', reason: 'recovered' }).title).toEqual({
+      zh: `预警解除：${place}`,
+      en: 'Alert cleared: 乙县（演示） · Family-doctor signing rate',
     });
-    expect(title).toEqual({
-      zh: '预警解除：乌达区 · 专业技术人员比例',
-      en: 'Alert cleared: 乌达区 · Share of professionals',
-    });
+  });
+
+  it('asks for nothing any more once it has ended', () => {
+    const { body } = describeStep({ ...sampleStep, kind: 'clear', reason: 'recovered' });
+    expect(body.zh).toContain('（连续两期达到序时进度）');
+    expect(body.zh).not.toMatch(/每季需|下期|按现速/);
+  });
+
+  it('tells a target judged by its units, or done by a day, without a figure', () => {
+    const facts = { ...sampleFacts, value: '2023-09-02', amounts: 'none' as const, expected: 1 };
+    expect(describeStep({ ...sampleStep, facts }).body.zh.split('\n')[0]).toBe(
+      '2023年第二季度：需提速（连续报告期落后于序时进度）。',
+    );
   });
 });

@@ -1,12 +1,20 @@
 import { describeAlert } from './describe-alert.js';
 import { describeNotice } from './describe-notice.js';
-import { stepTitle } from './step-title.js';
+import { stepBrief, stepTitle } from './step-title.js';
 import type { StepWords, ToldStep } from './told-step.js';
+import type { Words } from './words.js';
 
-/** What a message says of one step of an alert, from its facts alone. */
+/** What a message says of one step of an alert, from its facts alone: Chinese and English from the same. */
 export function describeStep(step: ToldStep): StepWords {
   const { facts } = step;
-  const title = stepTitle(step);
-  const body = facts.kind === 'lag' ? describeAlert({ ...step, facts }) : describeNotice({ ...step, facts });
-  return { title, body, brief: title };
+  const lines = facts.kind === 'lag' ? describeAlert({ ...step, facts }) : describeNotice({ ...step, facts });
+  return { title: stepTitle(step), body: sentences(lines), brief: stepBrief(step) };
+}
+
+/** A sentence on each line. */
+function sentences(lines: readonly Words[]): Words {
+  return {
+    zh: lines.map(({ zh }) => (/[。！？]$/.test(zh) ? zh : `${zh}。`)).join('\n'),
+    en: lines.map(({ en }) => (/[.!?]$/.test(en) ? en : `${en}.`)).join('\n'),
+  };
 }

@@ -1,6 +1,6 @@
 import type { StepKind } from '../alert-step.js';
 import type { Facts } from './alert-facts.js';
-import type { Words } from './told-step.js';
+import type { Words } from './words.js';
 
 /** What happened, as a title says it. */
 const lag: Readonly<Record<StepKind, Words>> = {

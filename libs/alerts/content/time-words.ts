@@ -1,5 +1,5 @@
 import { parsePeriod, type IsoDay, type PeriodId } from '#scoring';
-import type { Words } from './told-step.js';
+import type { Words } from './words.js';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 
@@ -30,4 +30,16 @@ export function dayWords(day: IsoDay): Words {
     zh: `${year}年${Number(month)}月${Number(date)}日`,
     en: `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`,
   };
+}
+
+const eightHours = 8 * 3_600_000;
+
+/** An instant as people in Shanghai say it, to the minute; a day stays a day. */
+export function instantWords(instant: string): Words {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(instant)) return dayWords(instant);
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) return { zh: instant, en: instant };
+  const local = new Date(at + eightHours).toISOString();
+  const [day, time] = [dayWords(local.slice(0, 10)), local.slice(11, 16)];
+  return { zh: `${day.zh}${time}`, en: `${time} on ${day.en}` };
 }

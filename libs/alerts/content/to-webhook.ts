@@ -2,7 +2,8 @@ import type { CaseState } from '../alert-step.js';
 import type { Facts } from './alert-facts.js';
 import { describeStep } from './describe-step.js';
 import { flagOfStep } from './step-title.js';
-import type { FlagColour, StepDetails, StepWords, ToldStep } from './told-step.js';
+import type { Flag } from '../escalation/flag.js';
+import type { StepDetails, StepWords, ToldStep } from './told-step.js';
 
 /** A step with what a machine that listens needs besides. */
 export interface WebhookStep extends ToldStep {
@@ -26,7 +27,7 @@ export interface WebhookAlert {
   readonly kind: Facts['kind'];
   readonly state: CaseState;
   readonly severity: number;
-  readonly flag: FlagColour | null;
+  readonly flag: Flag | null;
   readonly details: StepDetails;
   readonly facts: Facts;
   readonly words: StepWords;

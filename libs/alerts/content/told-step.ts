@@ -1,14 +1,9 @@
 import type { StepKind } from '../alert-step.js';
+import type { Flag } from '../escalation/flag.js';
 import type { Facts } from './alert-facts.js';
+import type { Words } from './words.js';
 
-/** What is read in both languages. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** Which colour an alert shows: of its severity, or red once it is overdue. */
-export type FlagColour = 'red' | 'yellow' | 'blue';
+export type { Words };
 
 /** What people said and the clock found at a step: the `details` of its row. */
 export interface StepDetails {
@@ -41,9 +36,11 @@ export interface ToldStep {
   readonly details?: StepDetails;
   readonly alertId?: string;
   /** Absent: the colour of the severity. */
-  readonly flag?: FlagColour | null;
+  readonly flag?: Flag | null;
   /** Name of the person who did it; null or absent: no person did. */
   readonly actor?: string | null;
+  /** Name of the region that `details.toRegion` is the code of. */
+  readonly upTo?: string;
 }
 
 /** What a message says. */
@@ -57,4 +54,6 @@ export interface StepWords {
 /** A step as a digest counts it. */
 export interface DigestItem extends ToldStep {
   readonly alertId: string;
+  /** Place in the history of its alert; without it the order of the items. */
+  readonly sequence?: number;
 }

@@ -1,0 +1,26 @@
+import type { AlertFacts } from './alert-facts.js';
+import { printFigure } from './print-amount.js';
+import { periodWords } from './time-words.js';
+import type { Words } from './words.js';
+import { amountsOf, figureOf, wantsFall } from './wanted-way.js';
+
+/** Where it stands in its period: the figure, what is due by now, and the status. A figure never looks better than it is. */
+export function describeStanding(facts: AlertFacts): Words {
+  const period = periodWords(facts.period);
+  const figures = figuresOf(facts);
+  const status = facts.statusWords;
+  if (figures === null) return { zh: `${period.zh}：${status.zh}`, en: `${period.en}: ${status.en}` };
+  return { zh: `${period.zh}为${figures.zh}，${status.zh}`, en: `${period.en}: ${figures.en}; ${status.en}` };
+}
+
+function figuresOf(facts: AlertFacts): Words | null {
+  const figure = figureOf(facts.value);
+  if (figure === null || facts.amounts === 'none') return null;
+  const falls = wantsFall(facts);
+  const value = printFigure(figure, amountsOf(facts), falls ? 'up' : 'down');
+  if (facts.expected === null) return value;
+  const due = printFigure(facts.expected, amountsOf(facts), falls ? 'down' : 'up');
+  return falls
+    ? { zh: `${value.zh}，应不高于${due.zh}`, en: `${value.en}, at most ${due.en} due by now` }
+    : { zh: `${value.zh}，应达${due.zh}`, en: `${value.en}, ${due.en} due by now` };
+}

@@ -1,0 +1,5 @@
+/** What is read in both languages. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
