@@ -42,7 +42,7 @@ describe('mail about an alert', () => {
     const [mail] = aboutEquipment();
     expect(mail?.to).toEqual([monitor]);
     expect(mail?.subject).toContain('【红】新发预警：海南区');
-    expect(mail?.body).toContain('差额 2 个百分点');
+    expect(mail?.body).toContain('差额2个百分点');
     expect(mail?.body).toContain('依据：第16条；牵头：区卫健委');
   }, 60_000);
 
