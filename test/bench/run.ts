@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { alertCellFigures, alertCellsName, printAlertCells } from './alert-cells.js';
+import { alertLatencyFigures, alertLatencyName, printAlertLatency } from './alert-latency.js';
 import { bulkImportFigures, bulkImportName, printBulkImport } from './bulk-import.js';
 import { measure, type Effort, type Measured } from './measure.js';
 import { rollUpBenchmarks } from './roll-ups.js';
@@ -43,6 +44,10 @@ async function main(): Promise<void> {
   if (evaluatesCells) process.stderr.write(`${alertCellsName} …\n`);
   const cells = evaluatesCells ? await alertCellFigures(values.short ?? false) : undefined;
   if (cells !== undefined) figures.push(cells);
+  const listensForAlerts = alertLatencyName.includes(values.only ?? '');
+  if (listensForAlerts) process.stderr.write(`${alertLatencyName} …\n`);
+  const latency = listensForAlerts ? await alertLatencyFigures(values.short ?? false) : undefined;
+  if (latency !== undefined) figures.push(latency);
   // each reader in processes of its own
   const readsWorkbooks = workbookName.includes(values.only ?? '');
   if (readsWorkbooks) process.stderr.write(`${workbookName} …\n`);
@@ -52,6 +57,7 @@ async function main(): Promise<void> {
   if (figures.length > 0) printTable(figures);
   if (bulk !== undefined && !printBulkImport(bulk)) process.exitCode = 1;
   if (cells !== undefined) printAlertCells(cells);
+  if (latency !== undefined) printAlertLatency(latency);
   if (workbooks !== undefined && !printWorkbooks(workbooks)) process.exitCode = 1;
 }
 
