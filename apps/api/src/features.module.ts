@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { AlertsModule } from '#alerts';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
+import { ChannelsModule } from '#platform/channels';
 import { LedgerModule } from '#platform/ledger';
+import { TroublesModule } from '#platform/troubles';
 import { ReportsModule } from '#reports';
 import { CalendarModule, ExportsModule, ImportsModule, SubmissionsModule } from '#submissions';
 import { AccountabilityController } from './accountability.controller.js';
@@ -12,6 +14,7 @@ import { AlertEvidenceController } from './alert-evidence.controller.js';
 import { AlertLedgerController } from './alert-ledger.controller.js';
 import { AlertsController } from './alerts.controller.js';
 import { CalendarController } from './calendar.controller.js';
+import { ChannelsController } from './channels.controller.js';
 import { CompletenessController } from './completeness.controller.js';
 import { DraftsController } from './drafts.controller.js';
 import { ExportsController } from './exports.controller.js';
@@ -33,6 +36,7 @@ import { SilencesController } from './silences.controller.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
 import { TemplatesController } from './templates.controller.js';
+import { TroublesController } from './troubles.controller.js';
 import { ValuesController } from './values.controller.js';
 
 /** The features and their routes, in the order of the dataflow; AppModule is the shell around them. */
@@ -47,6 +51,8 @@ import { ValuesController } from './values.controller.js';
     AttainmentsModule,
     AlertsModule,
     ReportsModule,
+    ChannelsModule,
+    TroublesModule,
   ],
   controllers: [
     PlansController,
@@ -79,6 +85,8 @@ import { ValuesController } from './values.controller.js';
     PreferencesController,
     MessagesController,
     ReportsController,
+    ChannelsController,
+    TroublesController,
   ],
 })
 export class FeaturesModule {}

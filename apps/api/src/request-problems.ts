@@ -14,7 +14,8 @@ export interface Issue {
 }
 
 const mostProblems = 100;
-const secrets = /password|current|next|token|secret/i;
+/** A robot's address and the headers of a gateway hold its secret. */
+const secrets = /password|current|next|token|secret|^url$|^headers$/i;
 
 /** Every issue of a refused body or query: a JSON pointer, a code, words, and what stood there. */
 export function requestProblems(issues: readonly Issue[], value: unknown): Problem[] {

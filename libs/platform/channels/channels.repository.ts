@@ -37,6 +37,11 @@ export class ChannelsRepository {
     return row ?? null;
   }
 
+  async count(tx: Tx): Promise<number> {
+    const [row] = await rows<{ count: number }>(tx, `select count(*)::int as count from channel`);
+    return row?.count ?? 0;
+  }
+
   /** @returns false where there is a channel of that name already */
   async add(tx: Tx, channel: NewChannel, by: { readonly accountId: string; readonly at: Date }): Promise<boolean> {
     const added = await rows(
@@ -62,14 +67,23 @@ export class ChannelsRepository {
   async change(
     tx: Tx,
     channelId: string,
-    to: Omit<NewChannel, 'name' | 'kind'> & { readonly enabled: boolean; readonly at: Date },
-  ) {
+    to: Omit<NewChannel, 'name' | 'kind'> & { readonly at: Date },
+  ): Promise<void> {
     await rows(
       tx,
-      `update channel set region_id = $2, min_severity = $3, locale = $4, host = $5, sealed = $6, enabled = $7, changed_at = $8
+      `update channel set region_id = $2, min_severity = $3, locale = $4, host = $5, sealed = $6, changed_at = $7,
+         paused_until = case when sealed = $6 then paused_until end
        where channel_id = $1`,
-      [channelId, to.regionId, to.minSeverity, to.locale, to.host, to.sealed, to.enabled, to.at],
+      [channelId, to.regionId, to.minSeverity, to.locale, to.host, to.sealed, to.at],
     );
+  }
+
+  async setEnabled(tx: Tx, channelId: string, to: { readonly enabled: boolean; readonly at: Date }): Promise<void> {
+    await rows(tx, `update channel set enabled = $2, changed_at = $3 where channel_id = $1`, [
+      channelId,
+      to.enabled,
+      to.at,
+    ]);
   }
 
   /** Nothing more is sent for a while; a pause that runs longer already is not shortened. */

@@ -1,7 +1,11 @@
 export { ChannelBucket } from './channel-bucket.js';
+export { smsAdapterShape, type SmsAdapter } from './channel-config.js';
 export { ChannelDirectory, type DirectoryEntry } from './channel-directory.js';
 export { ChannelSender } from './channel-sender.service.js';
+export { ChannelTestService, type TestedChannel } from './channel-test.service.js';
 export { ChannelsModule } from './channels.module.js';
+export { ChannelsReadModel, type ChannelView } from './channels.read-model.js';
+export { ChannelsService, type ChannelChange, type ChannelWish } from './channels.service.js';
 export { channelKinds, type ChannelKind, type Notice } from './notice.js';
 export { renderNotice } from './render-notice.js';
 export type { SendOutcome } from './send-outcome.js';
