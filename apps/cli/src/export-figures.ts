@@ -1,10 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { exitCodes } from '#platform/errors';
 import type { ApiClient } from './api-client.js';
-import { CommandFailure } from './command-failure.js';
 import type { Output } from './output.js';
+import { saveStream } from './save-stream.js';
 
 export interface ExportWanted {
   readonly what: string;
@@ -17,7 +14,7 @@ export interface ExportWanted {
   readonly output: string;
 }
 
-/** `xushi export`: a table straight into a file; the name's ending says which kind. An answer that breaks off leaves none. */
+/** `xushi export`: a table straight into a file; the name's ending says which kind. */
 export async function exportFigures(api: ApiClient, wanted: ExportWanted, output: Output): Promise<number> {
   const { what, output: file, plan, parent, ...limits } = wanted;
   const format = /\.xlsx$/i.test(file) ? 'xlsx' : 'csv';
@@ -26,19 +23,7 @@ export async function exportFigures(api: ApiClient, wanted: ExportWanted, output
     const value = limits[name];
     if (value !== undefined) query.set(name, value);
   }
-  const body = await api.stream(`/exports/${what}.${format}?${query.toString()}`);
-  const partial = `${file}.partial`;
-  try {
-    await pipeline(body, createWriteStream(partial));
-    await rename(partial, file);
-  } catch {
-    await rm(partial, { force: true });
-    const words = {
-      zh: `没有写成 ${file}：连接中断或无法写入`,
-      en: `${file} was not written: the answer broke off, or the place cannot be written to`,
-    };
-    throw new CommandFailure(words, exitCodes.unreachable);
-  }
+  await saveStream(api, `/exports/${what}.${format}?${query.toString()}`, file);
   output.result({ file }, [{ zh: file, en: file }]);
   return exitCodes.done;
 }

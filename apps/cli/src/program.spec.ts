@@ -46,8 +46,10 @@ describe('the commands', () => {
       'token create',
       'import',
       'export',
+      'alerts ledger',
       'holidays import',
       'regions import',
+      'notify test',
     ]);
   });
 

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
+import { addAlertCommands } from './alert-commands.js';
 import { ApiClient } from './api-client.js';
 import { findConnection } from './connection.js';
 import { addBulkCommands } from './bulk-commands.js';
 import { addHolidayCommands } from './holiday-commands.js';
+import { addNotifyCommands } from './notify-commands.js';
 import { Output, type Language } from './output.js';
 import { Progress, type ProgressFactory } from './progress.js';
 import { addRegionCommands } from './region-commands.js';
@@ -60,8 +62,10 @@ export function buildProgram(
   addMethods(program, run);
   addAdministration(program, run);
   addBulkCommands(program, run);
+  addAlertCommands(program, run);
   addHolidayCommands(program, run);
   addRegionCommands(program, run);
+  addNotifyCommands(program, run);
   return program;
 }
 
