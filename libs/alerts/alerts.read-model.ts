@@ -10,6 +10,7 @@ import { describeStep } from './content/describe-step.js';
 import type { StepDetails, Words } from './content/told-step.js';
 import type { Flag } from './escalation/flag.js';
 import { alertView, offeredActs, type AlertRow, type AlertView, type OfferedAct } from './lifecycle/alert-view.js';
+import { partiesOf } from './lifecycle/cases.repository.js';
 import { covers } from './silences/silences.repository.js';
 
 export interface AlertQuery {
@@ -49,13 +50,25 @@ interface StoredStep extends Omit<AlertStepView, 'words' | 'period'> {
   readonly periodId: number | null;
 }
 
+/** An alert, with what its reader may do with it now. */
+export interface AlertSeen extends AlertView {
+  readonly may: readonly OfferedAct[];
+}
+
+type Reader = Pick<Actor, 'accountId' | 'grants'>;
+
+interface PlacedRow extends AlertRow {
+  readonly path: string;
+  readonly parties: readonly string[];
+}
+
 const person = (id: string): string =>
   `(select jsonb_build_object('id', c.account_id::text, 'name', c.display_name) from account c where c.account_id = ${id})`;
 
 /** A silence in force over the alert; $1 is now. */
 const inForce = `silence s where s.ended_at is null and s.starts_at <= $1 and s.until > $1 and ${covers}`;
 
-const columns = `a.alert_id::text as id, p.code as plan, t.code as target, r.code as region, a.kind, a.state,
+const columns = `a.alert_id::text as id, p.code as plan, t.code as target, r.code as region, r.path, ${partiesOf} as parties, a.kind, a.state,
   a.severity, a.sequence, a.opened_period as "openedPeriod", a.last_period as "lastPeriod", a.opened_at as "openedAt",
   a.closed_at as "closedAt", a.closed_by as "closedBy", a.reopened, a.step_since as "stepSince",
   a.due_on::text as "dueOn", a.overdue, a.responsible_unit as unit, a.promised_on::text as "promisedOn",
@@ -89,9 +102,9 @@ export class AlertsReadModel {
     private readonly clock: Clock,
   ) {}
 
-  list(scope: Scope, query: AlertQuery): Promise<AlertView[]> {
+  list(scope: Scope, query: AlertQuery, actor: Reader): Promise<AlertSeen[]> {
     return this.unitOfWork.run(scope, async (tx) => {
-      const found = await rows<AlertRow>(tx, listed, [
+      const found = await rows<PlacedRow>(tx, listed, [
         this.clock.now(),
         query.planId ?? null,
         query.regionPath ?? null,
@@ -106,26 +119,15 @@ export class AlertsReadModel {
         query.limit,
         query.offset,
       ]);
-      const now = await this.now(tx);
-      return found.map((row) => alertView(row, now));
+      return this.seen(tx, found, actor);
     });
   }
 
-  /** One alert, with what this person may do with it now. */
-  find(
-    scope: Scope,
-    alertId: string,
-    actor: Pick<Actor, 'accountId' | 'grants'>,
-  ): Promise<(AlertView & { readonly may: readonly OfferedAct[] }) | undefined> {
+  find(scope: Scope, alertId: string, actor: Reader): Promise<AlertSeen | undefined> {
     return this.unitOfWork.run(scope, async (tx) => {
-      const [found] = await rows<AlertRow & { path: string }>(tx, `select r.path, ${columns} where a.alert_id = $2`, [
-        this.clock.now(),
-        alertId,
-      ]);
-      if (found === undefined) return undefined;
-      const { path, ...row } = found;
-      const now = await this.now(tx);
-      return { ...alertView(row, now), may: offeredActs({ ...row, path }, actor, now.today) };
+      const found = await rows<PlacedRow>(tx, `select ${columns} where a.alert_id = $2`, [this.clock.now(), alertId]);
+      const [alert] = await this.seen(tx, found, actor);
+      return alert;
     });
   }
 
@@ -151,7 +153,11 @@ export class AlertsReadModel {
     });
   }
 
-  private async now(tx: Tx) {
-    return { today: this.clock.today(), holidays: await this.calendar.holidays(tx) };
+  private async seen(tx: Tx, found: readonly PlacedRow[], actor: Reader): Promise<AlertSeen[]> {
+    const now = { today: this.clock.today(), holidays: await this.calendar.holidays(tx) };
+    return found.map(({ path, parties, ...row }) => ({
+      ...alertView(row, now),
+      may: offeredActs({ ...row, path, parties }, actor, now.today),
+    }));
   }
 }

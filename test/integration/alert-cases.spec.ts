@@ -185,8 +185,12 @@ describe('a case', () => {
     expect([await rectify('jia'), await rectify('jia')]).toEqual(['done', 'stands']);
     expect([await feedback('clerk'), await feedback('clerk')]).toEqual(['done', 'stands']);
     await expect(feedback('clerk', { measures: '另一件事' })).rejects.toEqual(refused('alert.moved'));
+    await assign('jia', { sequence: 6 }); // to the clerk again: who owned it meanwhile is no judge of it
+    await expect(resolve('yi', 'approve')).rejects.toEqual(refused('alert.own'));
     expect([await resolve('jia', 'approve'), await resolve('jia', 'approve')]).toEqual(['done', 'stands']);
-    expect(await steps()).toEqual(['open', 'acknowledge', 'assign', 'assign', 'rectify', 'feedback', 'resolve']);
+    expect(await steps()).toEqual([
+      ...['open', 'acknowledge', 'assign', 'assign', 'rectify', 'feedback', 'assign', 'resolve'],
+    ]);
   });
 
   it('has an owner who is there and has the region, a promise that is not past, and an order for a working day', async () => {
@@ -275,7 +279,8 @@ describe('a case', () => {
 
   it('is listed by flag as its flag is shown, and by owner, kind and delay', async () => {
     const scope = scopeOf(as('jia'), ...figureReaders);
-    const list = (query: object) => api.get(AlertsReadModel).list(scope, { limit: 500, offset: 0, ...query });
+    const list = (query: object) =>
+      api.get(AlertsReadModel).list(scope, { limit: 500, offset: 0, ...query }, as('jia'));
     await room.query(
       `insert into alert (plan_id, region_id, kind, state, severity, facts, opened_period, last_period, opened_at, overdue, target_id)
        select plan_id, region_id, k.kind, 'new', k.severity, facts, 202324, 202324, now(), k.overdue, null

@@ -23,15 +23,15 @@ export class AlertsController {
   async list(@CurrentActor() actor: Actor, @Query({ schema: AlertsQuery }) query: AlertsQuery) {
     const { plan, region, owner, overdue, silenced, ...rest } = query;
     const scope = scopeOf(actor, ...figureReaders);
-    const found = await this.alerts.list(scope, {
+    const wanted = {
       ...rest,
       planId: plan === undefined ? undefined : this.catalog.planId(plan),
       regionPath: region === undefined ? undefined : visibleRegion(this.catalog, scope, region).path,
       ownerId: owner === undefined ? undefined : actor.accountId,
       overdue: overdue === undefined ? undefined : overdue === 'true',
       silenced: silenced === undefined ? undefined : silenced === 'true',
-    });
-    return found.map(withPeriods);
+    };
+    return (await this.alerts.list(scope, wanted, actor)).map(withPeriods);
   }
 
   @Get(':id')

@@ -119,7 +119,7 @@ const offered: readonly CaseAct[] = [
 
 /** What this person may do with it now. */
 export function offeredActs(
-  row: AlertRow & { readonly path: string },
+  row: AlertRow & { readonly path: string; readonly parties: readonly string[] },
   person: ActingPerson,
   today: IsoDay,
 ): OfferedAct[] {
@@ -128,7 +128,6 @@ export function offeredActs(
     today,
     alertId: row.id,
     ownerId: row.owner?.id ?? null,
-    feedbackBy: row.feedbackBy?.id ?? null,
     dismissalAskedBy: row.dismissalAskedBy?.id ?? null,
     last: null,
     worsened: null,

@@ -34,7 +34,7 @@ const found = (more: Partial<CaseFound> = {}): CaseFound => ({
   severity: 2,
   sequence: 1,
   ownerId: null,
-  feedbackBy: null,
+  parties: [],
   dismissalAskedBy: null,
   orderNumber: null,
   orderDue: null,
@@ -113,16 +113,16 @@ describe('who may do what', () => {
   });
 
   it('lets nobody close what was opened against himself', () => {
-    const waiting = { state: 'awaiting_signoff', ownerId: '2', feedbackBy: '8' } as const;
+    const waiting = { state: 'awaiting_signoff', ownerId: '2', parties: ['8'] } as const;
     for (const act of ['approve', 'return', 'dismiss'] as const) {
       expect(may(monitor, act, waiting)).toBe(table[act][4]);
       expect(may(otherMonitor, act, waiting)).toBe('alert.own'); // the owner
-      expect(may(monitor, act, { ...waiting, feedbackBy: '1' })).toBe('alert.own');
+      expect(may(monitor, act, { ...waiting, parties: ['8', '1'] })).toBe('alert.own'); // gave feedback, or owned it before
       expect(may(both, act, waiting)).toBe('alert.own'); // could report the region
       expect(may(partClerk, act, waiting)).toBe('alert.own'); // reports a part of it
       expect(may(clerk, act, waiting)).toBe('alert.not_yours');
       const elsewhere = person('8', ['monitor', county], ['submitter', '100000/150000/150300/150302/']);
-      expect(may(elsewhere, act, { ...waiting, feedbackBy: null })).toBe(table[act][4]);
+      expect(may(elsewhere, act, { ...waiting, parties: [] })).toBe(table[act][4]);
     }
   });
 
@@ -170,6 +170,13 @@ describe('of two who act at once', () => {
   });
 });
 
+const partiesAfter = (now: CaseFound, act: CaseAct, { who, owner }: Record<'who' | 'owner', ActingPerson>) =>
+  act === 'assign'
+    ? [...now.parties, owner.accountId]
+    : act === 'feedback'
+      ? [...now.parties, who.accountId]
+      : now.parties;
+
 describe('whatever people try', () => {
   const attempts = fc.array(
     fc.record({
@@ -194,9 +201,9 @@ describe('whatever people try', () => {
           }
           if (decision.to === 'closed') {
             expect(['approve', 'dismiss']).toContain(act);
-            expect([now.ownerId, now.feedbackBy]).not.toContain(who.accountId);
+            expect([now.ownerId, ...now.parties]).not.toContain(who.accountId);
             expect([monitor, otherMonitor]).toContain(who);
-            if (act === 'approve') expect(now.feedbackBy).not.toBeNull();
+            if (act === 'approve') expect(now.parties).not.toEqual([]);
             if (act === 'dismiss' && severity === 3) expect([null, who.accountId]).not.toContain(now.dismissalAskedBy);
           }
           now = {
@@ -204,7 +211,7 @@ describe('whatever people try', () => {
             state: decision.to,
             dismissalAskedBy: decision.to === now.state ? now.dismissalAskedBy : null,
             ownerId: act === 'assign' ? owner.accountId : now.ownerId,
-            feedbackBy: act === 'feedback' ? who.accountId : now.feedbackBy,
+            parties: partiesAfter(now, act, { who, owner }),
             orderNumber: act === 'rectify' ? 'DB-2026-0001' : now.orderNumber,
             orderDue: act === 'rectify' ? '2026-03-09' : now.orderDue,
           };
@@ -218,7 +225,7 @@ describe('whatever people try', () => {
       state: fc.constantFrom(...openStates),
       severity: severities,
       ownerId: fc.constantFrom(null, '1', '2', '3'),
-      feedbackBy: fc.constantFrom(null, '3', '4'),
+      parties: fc.constantFrom([], ['3'], ['1', '4']),
       orderNumber: fc.constantFrom(null, 'DB-2026-0001'),
       orderDue: fc.constantFrom('2026-02-27', '2026-03-09'),
     });

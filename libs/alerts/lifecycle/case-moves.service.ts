@@ -6,7 +6,7 @@ import { AppError, type Words } from '#platform/errors';
 import type { StepKind } from '../alert-step.js';
 import { AlertStepsRepository, type StandingCase } from '../alert-steps.repository.js';
 import type { CaseAct } from './case-course.js';
-import { CasesRepository, type Moved, type OwnStep } from './cases.repository.js';
+import { CasesRepository, type Moved, type StepHere } from './cases.repository.js';
 import { CaseWriter, type CaseStepMade } from './case-writer.service.js';
 import { decideAct, type ActDecision, type CaseFound, type LastMove } from './decide-act.js';
 
@@ -17,8 +17,8 @@ export interface AskedAct {
   readonly requestId: string;
   /** The sequence up to which the history was read; without it nothing that another has decided is overwritten. */
   readonly sequence?: number | undefined;
-  /** Whether an earlier step of the same person and kind, in the same state, said the same; absent: it did. */
-  readonly said?: (details: OwnStep['details']) => boolean;
+  /** Whether the last step of this kind, by the same person in the same state, said the same; absent: it did. */
+  readonly said?: (details: StepHere['details']) => boolean;
 }
 
 /** done: just now; stands: the same person had done it before; asked: a second person has to say the same. */
@@ -76,15 +76,15 @@ export class CaseMoves {
 
   /** The case as its actions are decided on. */
   async foundOf(tx: Tx, stood: StandingCase, at: Date): Promise<CaseFound> {
-    const { path, last, worsened } = await this.cases.placeOf(tx, stood.alertId);
-    return { ...stood, path, last: printed(last), worsened: printed(worsened), today: shanghaiDay(at) };
+    const { last, worsened, ...place } = await this.cases.placeOf(tx, stood.alertId);
+    return { ...stood, ...place, last: printed(last), worsened: printed(worsened), today: shanghaiDay(at) };
   }
 
   private async hasDone(tx: Tx, { accountId }: Actor, { alertId, act, said }: AskedAct): Promise<boolean> {
     const kind = stepOf[act];
     if (kind === undefined) return false;
-    const [mine] = (await this.cases.ownSteps(tx, alertId, accountId)).filter((step) => step.kind === kind);
-    return mine !== undefined && (said?.(mine.details) ?? true);
+    const last = await this.cases.lastHere(tx, alertId, kind);
+    return last?.actorId === accountId && (said?.(last.details) ?? true);
   }
 }
 

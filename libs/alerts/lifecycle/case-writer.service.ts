@@ -49,7 +49,7 @@ export class CaseWriter {
       object: `alert/${alertId}`,
       regionId: stood.regionId,
       before: { state: stood.state },
-      after: { state, ...details },
+      after: { state, ...factsOf(details, reason) },
       reason,
       requestId: by.requestId,
       result: 'ok',
@@ -67,6 +67,10 @@ export class CaseWriter {
     await this.steps.enter(tx, alertId, { state: made.state, at, dueOn });
   }
 }
+
+/** The words stand beside it as the reason. */
+const factsOf = (details: Readonly<Record<string, unknown>>, reason: string) =>
+  Object.fromEntries(Object.entries(details).filter(([, value]) => value !== reason));
 
 /** A deadline that has passed is no deadline for what is asked again. */
 const inForce = (day: string | null, today: string): string | null => (day !== null && day >= today ? day : null);

@@ -8,16 +8,17 @@ import type { LastMove } from './decide-act.js';
 /** Where a case lies, and what happened to it last. */
 export interface CasePlace {
   readonly path: string;
-  readonly regionName: string;
+  /** Accounts that have owned it or answered for it since it was opened last. */
+  readonly parties: readonly string[];
   readonly last: Moved | null;
   readonly worsened: Moved | null;
 }
 
 export type Moved = Omit<LastMove, 'at' | 'minute'> & { readonly at: Date };
 
-/** A step that somebody took while the present state lasted. */
-export interface OwnStep {
-  readonly kind: StepKind;
+/** A step that somebody took while the present state lasts. */
+export interface StepHere {
+  readonly actorId: string | null;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -36,6 +37,13 @@ const moves: readonly StepKind[] = [
   'dismiss',
 ];
 
+/** Of alert `a`. */
+export const partiesOf = `(
+  select coalesce(array_agg(distinct p.id), '{}') from alert_transition x, lateral (values
+    (case x.kind when 'assign' then x.details -> 'owner' ->> 'id' when 'feedback' then x.actor_id::text end)) p (id)
+  where x.alert_id = a.alert_id and p.id is not null and x.sequence >= coalesce((
+    select max(o.sequence) from alert_transition o where o.alert_id = a.alert_id and o.kind in ('open', 'reopen')), 0))`;
+
 /** What people's actions read and write beside the state and the history of an alert. */
 @Injectable()
 export class CasesRepository {
@@ -50,9 +58,9 @@ export class CasesRepository {
   }
 
   async placeOf(tx: Tx, alertId: string): Promise<CasePlace> {
-    const [place] = await rows<{ path: string; regionName: string }>(
+    const [place] = await rows<Pick<CasePlace, 'path' | 'parties'>>(
       tx,
-      `select r.path, r.name as "regionName" from alert a join region r using (region_id) where a.alert_id = $1`,
+      `select r.path, ${partiesOf} as parties from alert a join region r using (region_id) where a.alert_id = $1`,
       [alertId],
     );
     if (place === undefined) throw new Error(`alert ${alertId} was found before it was placed`);
@@ -71,17 +79,18 @@ export class CasesRepository {
     return row ?? null;
   }
 
-  /** What this person did since the case came into its present state, newest first. */
-  ownSteps(tx: Tx, alertId: string, actorId: string): Promise<OwnStep[]> {
-    return rows(
+  /** The last step of a kind since the case came into its present state. */
+  async lastHere(tx: Tx, alertId: string, kind: StepKind): Promise<StepHere | null> {
+    const [step] = await rows<StepHere>(
       tx,
-      `select t.kind, t.details from alert_transition t
-       where t.alert_id = $1 and t.actor_id = $2
+      `select t.actor_id::text as "actorId", t.details from alert_transition t
+       where t.alert_id = $1 and t.kind = $2
          and t.sequence > coalesce((select max(o.sequence) from alert_transition o join alert a using (alert_id)
            where o.alert_id = $1 and o.state <> a.state), 0)
-       order by t.sequence desc limit 20`,
-      [alertId, actorId],
+       order by t.sequence desc limit 1`,
+      [alertId, kind],
     );
+    return step ?? null;
   }
 
   async assign(

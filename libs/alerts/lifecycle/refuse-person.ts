@@ -18,7 +18,8 @@ export interface CaseParties {
   /** Path of its region. */
   readonly path: string;
   readonly ownerId: string | null;
-  readonly feedbackBy: string | null;
+  /** Accounts that have owned it or answered for it since it was opened last. */
+  readonly parties: readonly string[];
 }
 
 /** Why somebody may not do this to a case, whatever its state; null where nothing is against it. */
@@ -35,12 +36,15 @@ export function refusePerson(found: CaseParties, person: ActingPerson, act: Case
 const isReporter = (role: string): boolean => role === 'submitter' || role === 'reviewer';
 
 /**
- * Nobody closes what was opened against themselves: not the owner, not who gave the feedback, and nobody who reports or
- * reviews figures of the region, of one above it in whose name he could, or of one below that is part of them.
+ * Nobody closes what was opened against themselves: not who owns it or has owned it, not who has given feedback, and
+ * nobody who reports or reviews figures of the region, of one above it in whose name he could, or of one below that is
+ * part of them. Handing the case on to another does not make a judge of its owner.
  */
-function ownCase({ ownerId, feedbackBy, path }: CaseParties, { accountId, grants }: ActingPerson): Refusal | null {
+function ownCase({ ownerId, parties, path }: CaseParties, { accountId, grants }: ActingPerson): Refusal | null {
   if (ownerId === accountId) return own({ zh: '您是该预警的责任人', en: 'You are the one responsible for it' });
-  if (feedbackBy === accountId) return own({ zh: '反馈是您提交的', en: 'The feedback is your own' });
+  if (parties.includes(accountId)) {
+    return own({ zh: '您曾负责该预警或提交过反馈', en: 'You have answered for it or given feedback on it' });
+  }
   const isPart = grants.some((one) => isReporter(one.role) && (path.startsWith(one.path) || one.path.startsWith(path)));
   return isPart ? own({ zh: '您填报或审核该地区的数据', en: 'You report or review figures of the region' }) : null;
 }
