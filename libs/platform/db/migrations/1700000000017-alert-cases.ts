@@ -84,7 +84,14 @@ async function cases(runner: QueryRunner): Promise<void> {
   await guard(runner, 'alert_watermark', { name: 'in_scope', says: inScope('alert_watermark') });
   await runner.query(`create index alert_running on alert (alert_id) where closed_at is null`);
   await runner.query(`create index alert_of_owner on alert (owner_id) where owner_id is not null`);
-  await runner.query(`update alert set facts = facts || '{"kind": "lag"}'`);
+  // what is told of an alert from before reads more than was kept of it then
+  for (const table of ['alert', 'alert_transition']) {
+    await runner.query(`
+      update ${table} set facts = jsonb_build_object('kind', 'lag', 'indicator', facts -> 'summary', 'cumulative', false,
+        'planTitle', jsonb_build_object('zh', facts -> 'plan', 'en', facts -> 'plan'),
+        'document', jsonb_build_object('title', facts -> 'plan', 'number', null), 'contributors', '[]'::jsonb,
+        'backOnTrack', null, 'noWayBack', null, 'arrival', null, 'forecast', null) || facts`);
+  }
   await runner.query(`
     alter table alert_transition add column details jsonb not null default '{}', add column period_id int`);
   await runner.query(`update alert_transition set kind = 'acknowledge' where kind = 'acknowledged'`);
