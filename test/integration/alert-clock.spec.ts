@@ -203,6 +203,19 @@ describe('the clock of open cases, on the second working day after the National 
     expect((await lines(late)).map(({ kind }) => kind)).toEqual(['overdue', 'escalate']);
   });
 
+  it('counts the days of a lag that became worse from that day, and not from the day on which it began', async () => {
+    const slight = await alert({ since: '2024-08-01', severity: 1 });
+    await room.query(
+      `with a as (update alert set severity = 2, sequence = 2 where alert_id = $1 returning *)
+       insert into alert_transition (alert_id, sequence, kind, reason, facts, state, severity, at)
+       select alert_id, 2, 'worsen', 'higher_severity', facts, state, severity, '2024-10-08T15:00:00+08:00' from a`,
+      [slight],
+    );
+    await sweep();
+    expect(await stands(slight)).toMatchObject({ state: 'new', dueOn: '2024-10-11', overdue: false });
+    expect((await lines(slight)).map(({ kind }) => kind)).toEqual(['worsen']);
+  });
+
   it('goes through any number of cases, some hundreds in a transaction', async () => {
     await room.query(
       `with t as (insert into target (plan_id, code) select $1, 'many-' || n from generate_series(1, 1203) n returning target_id),

@@ -47,6 +47,11 @@ describe('what the day asks of a case', () => {
     expect(decideClock(answered, { today: '2024-10-15', holidays: none })).toBeNull();
   });
 
+  it('takes an owner who is gone off a case that waits to be confirmed, which stays where it is', () => {
+    const decision = decideClock({ ...waiting, ownerLost: true }, { today: '2024-10-15', holidays: none });
+    expect(decision).toMatchObject({ state: 'new', dueOn: '2024-10-17', ownerLost: true });
+  });
+
   it('leaves an order with its unit, and takes it up when it runs out all the same', () => {
     const ordered = {
       ...waiting,
