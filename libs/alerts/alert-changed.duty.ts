@@ -15,4 +15,5 @@ export const alertChanged = defineDuty({
   print: (alertId: string) => alertId,
   parse: (text: string) => text,
   revives: true,
+  batch: 100,
 });

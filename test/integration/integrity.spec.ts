@@ -55,6 +55,19 @@ const faults: readonly (readonly [check: string, sql: string])[] = [
        values (1, 1, 2, 'new', 1, '{}', 202301, 202301, now()) returning alert_id)
      insert into alert_transition select alert_id, 1, 'open', 'r', '{}', 'new', 1, null, now() from a`,
   ],
+  [
+    'messages-sent',
+    `with a as (insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at)
+       values (1, 1, 2, 'new', 1, '{}', 202301, 202301, now()) returning alert_id)
+     insert into notification (notification_id, alert_id, sequence, channel, recipient_id, subject)
+       select gen_random_uuid(), alert_id, 1, 'email', 1, '{}' from a`,
+  ],
+  [
+    'messages-sent',
+    `insert into work (duty, key, want, owed_since, not_before) values ('message-due', 'channel/1', 1, now(), now() + interval '1 min');
+     insert into message (message_id, channel, recipient_id, locale, content, parts, urgent, created_at, send_after)
+       values (gen_random_uuid(), 'channel', 1, 'zh', '{}', 1, false, now(), now() - interval '41 min')`,
+  ],
   ['no-slot-missing', `insert into schedule_slot values ('s', '2023-01-04T00:00+08', '1 day')`],
   ['audit-chain', `insert into audit_chain (chain_id, seq) values (15, 1)`],
   ['bulletins-unaltered', `update report set model = '{"altered":true}'`],
@@ -90,7 +103,7 @@ describe('the integrity checks', () => {
 
   it.each(faults)('find what breaks %s: %s', async (check, sql) => {
     await owner.query('drop schema if exists kept cascade; create schema kept');
-    const tables = ['alert_transition', 'alert', 'submission', 'submission_version', 'submission_step', 'attainment_basis', 'rolled_value', 'schedule_slot', 'audit_chain', 'report', 'work']; // prettier-ignore
+    const tables = ['notification', 'message', 'alert_transition', 'alert', 'submission', 'submission_version', 'submission_step', 'attainment_basis', 'rolled_value', 'schedule_slot', 'audit_chain', 'report', 'work']; // prettier-ignore
     for (const table of tables) await owner.query(`create table kept.${table} as table ${table}`);
     await owner.query(sql);
     const found = await broken();

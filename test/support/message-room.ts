@@ -1,14 +1,13 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
-import { MessagesService, NotificationsService, ScoredRegions } from '#alerts';
+import { alertChanged, MessagesService, NotificationsService, ScoredRegions } from '#alerts';
 import { Clock } from '#platform/clock';
 import { everything, UnitOfWork } from '#platform/db';
 import { Later } from '#platform/ledger';
 import { AttainmentsRoom } from './attainments-room.js';
-import { datedLand } from './dated-plan.js';
+import { datedLand, datedPlan } from './dated-plan.js';
 import { district, plan } from './hainan-district.js';
 import { Mailbox } from './mailbox.js';
-import { root } from './process-of-ours.js';
 
 export interface Grant {
   readonly role: string;
@@ -38,10 +37,8 @@ export class MessageRoom {
 
   static async open(env: Readonly<Record<string, string>> = {}): Promise<MessageRoom> {
     const land = datedLand();
-    cpSync(
-      path.join(root, 'config/plans', `${plan}.yaml`),
-      path.join(land.settings['XUSHI_PLANS_DIR'] ?? '', `${plan}.yaml`),
-    );
+    const file = path.join(import.meta.dirname, `../../config/plans/${plan}.yaml`);
+    cpSync(file, path.join(land.settings['XUSHI_PLANS_DIR'] ?? '', `${plan}.yaml`));
     const mailbox = await Mailbox.open();
     const settings = { XUSHI_CLOCK: '2024-10-22T10:00:00+08:00', SMTP_URL: mailbox.url, ...land.settings, ...env };
     const told = new MessageRoom(await AttainmentsRoom.open(settings), mailbox, land);
@@ -100,6 +97,60 @@ export class MessageRoom {
     return id;
   }
 
+  /** As many targets are behind at once; told apart by their last period. */
+  async opensMany(region: string, count: number): Promise<void> {
+    const { id, name } = this.room.region(region);
+    await this.room.query(
+      `with t as (
+         insert into target (plan_id, code) select plan_id, 'many-' || i from plan, generate_series(1, $2::int) i
+         where code = $1 returning target_id),
+       a as (
+         insert into alert (plan_id, target_id, region_id, state, severity, sequence, facts, opened_period, last_period, opened_at)
+         select plan_id, t.target_id, $3, 'new', 2, 1, facts || jsonb_build_object('regionName', $4::text), 999999, 999999, now()
+         from alert, t where alert_id = $5 returning *),
+       s as (
+         insert into alert_transition (alert_id, sequence, kind, reason, facts, state, severity, at)
+         select alert_id, 1, 'open', 'periods_behind', facts, state, severity, now() from a)
+       insert into work (duty, key, want, owed_since) select 'alert-changed', alert_id, 1, now() from a`,
+      [plan, count, id, name, this.template],
+    );
+  }
+
+  /** Answers every `alert-changed` that is owed. */
+  async tellOwed(): Promise<void> {
+    const owed = await this.room.query<{ key: string }>(
+      `update work set done = want, owed_since = null where duty = 'alert-changed' and done < want returning key`,
+    );
+    const keys = owed.map(({ key }) => key);
+    while (keys.length > 0) await this.tell(...keys.splice(0, alertChanged.batch));
+  }
+
+  /** A form was not handed in: a notice. */
+  async misses(region: string): Promise<string> {
+    const { id, name } = this.room.region(region);
+    const facts = {
+      kind: 'missing',
+      plan: datedPlan.code,
+      planVersion: 1,
+      planTitle: { zh: '报送试验方案', en: 'A trial of reporting' },
+      region,
+      regionName: name,
+      period: '2024Q3',
+      severity: 0,
+      items: [{ period: '2024Q3', since: '2024-10-21', target: null, summary: null }],
+      lead: '甲',
+      responsible: ['甲'],
+    };
+    const [made] = await this.room.query<{ id: string }>(
+      `insert into alert (plan_id, kind, region_id, state, severity, facts, opened_period, last_period, opened_at)
+       select plan_id, 'missing', $2, 'new', 0, $3, 202423, 202423, now() from plan where code = $1
+       returning alert_id::text as id`,
+      [datedPlan.code, id, facts],
+    );
+    await this.happens(made?.id ?? '', { kind: 'open', severity: 0 });
+    return made?.id ?? '';
+  }
+
   /** A step of an alert, and what it does to the alert. */
   async happens(alertId: string, { kind, severity, state, actor, details }: Step): Promise<void> {
     await this.room.query(
@@ -115,13 +166,7 @@ export class MessageRoom {
 
   /** Answers `alert-changed`. */
   tell(...alertIds: readonly string[]): Promise<void> {
-    return alertIds.reduce(
-      (before, alertId) =>
-        before.then(() =>
-          this.room.get(UnitOfWork).run(everything, (tx) => this.room.get(NotificationsService).notify(tx, alertId)),
-        ),
-      Promise.resolve(),
-    );
+    return this.room.get(UnitOfWork).run(everything, (tx) => this.room.get(NotificationsService).notify(tx, alertIds));
   }
 
   /** Answers `message-due` once. @returns when it wants to come back; null: nothing is left */

@@ -24,7 +24,7 @@ export const handlers = (app: Services) =>
     'holidays-changed': (tx, at) => app.get(AlertClock).turnYear(tx, at),
     'attainments-scored': { together: (tx, places) => app.get(ScoredRegions).evaluateAll(tx, places) },
     'notices-due': { prepare: (at) => app.get(NoticeTurn).turnDay(at) },
-    'alert-changed': (tx, alertId) => app.get(NotificationsService).notify(tx, alertId),
+    'alert-changed': { together: (tx, alertIds) => app.get(NotificationsService).notify(tx, alertIds) },
     'message-due': { prepare: (to) => app.get(MessagesService).deliver(to) },
     'alert-clock': { prepare: (at) => app.get(EscalationService).prepare(at) },
     'silence-changed': { prepare: (silenceId) => app.get(SilenceSteps).prepare(silenceId) },

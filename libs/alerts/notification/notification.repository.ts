@@ -8,6 +8,7 @@ import type { Recipient } from './message-due.duty.js';
 
 /** A step that nobody has been told of, with what is known of its alert now. */
 export interface UntoldStep {
+  readonly alertId: string;
   readonly sequence: number;
   readonly kind: StepKind;
   readonly reason: string;
@@ -31,6 +32,7 @@ export interface UntoldStep {
 }
 
 export interface NewNotification {
+  readonly alertId: string;
   readonly sequence: number;
   readonly channel: 'inbox' | Recipient['channel'];
   readonly recipientId: string;
@@ -55,11 +57,11 @@ export interface Owed extends Recipient {
 /** Who is owed word of which step by which way: one row for each, written before anything is sent. */
 @Injectable()
 export class NotificationRepository {
-  /** Steps of the alert that nobody has been told of yet. */
-  untold(tx: Tx, alertId: string): Promise<UntoldStep[]> {
+  /** Steps of these alerts that nobody has been told of yet. */
+  untold(tx: Tx, alertIds: readonly string[]): Promise<UntoldStep[]> {
     return rows<UntoldStep>(
       tx,
-      `select t.sequence, t.kind, t.reason, t.state, t.severity, t.facts, t.details, t.actor_id::text as "actorId",
+      `select t.alert_id::text as "alertId", t.sequence, t.kind, t.reason, t.state, t.severity, t.facts, t.details, t.actor_id::text as "actorId",
          c.display_name as actor, a.kind as "alertKind", a.plan_id as "planId", a.target_id as "targetId",
          a.region_id as "regionId", r.code as "regionCode", a.overdue, a.due_on::text as "dueOn",
          a.closed_at is not null as closed, a.owner_id::text as "ownerId",
@@ -67,17 +69,17 @@ export class NotificationRepository {
            and k.settled_at is null) as "nobodyKnown"
        from alert_transition t join alert a using (alert_id) join region r using (region_id)
        left join account c on c.account_id = t.actor_id
-       where t.alert_id = $1
+       where t.alert_id = any($1::bigint[])
          and not exists (select from notification n where n.alert_id = t.alert_id and n.sequence = t.sequence)
-       order by t.sequence`,
-      [alertId],
+       order by t.alert_id, t.sequence`,
+      [alertIds],
     );
   }
 
   /** A repeat adds nothing. @returns the recipients who are now owed a message */
-  add(tx: Tx, alertId: string, added: readonly NewNotification[], at: Date): Promise<Owed[]> {
+  add(tx: Tx, added: readonly NewNotification[], at: Date): Promise<Owed[]> {
     return rows<Owed>(tx, addSql, [
-      alertId,
+      added.map(({ alertId }) => alertId),
       at,
       added.map(({ sequence }) => sequence),
       added.map(({ channel }) => channel),
@@ -142,12 +144,12 @@ const addSql = `
   with added as (
     insert into notification (notification_id, alert_id, sequence, channel, recipient_id, subject, muted_by, urgent, send_after,
       sent_at, read_at, dead_at, last_error)
-    select gen_random_uuid(), $1, t.sequence, t.channel, t.recipient_id, t.subject, t.muted_by, t.urgent,
+    select gen_random_uuid(), t.alert_id, t.sequence, t.channel, t.recipient_id, t.subject, t.muted_by, t.urgent,
       now() + make_interval(secs => t.wait), case when t.channel = 'inbox' and t.dead is null then $2::timestamptz end,
       case when t.read then $2 end, case when t.dead is not null then $2 end, t.dead
-    from unnest($3::int[], $4::text[], $5::bigint[], $6::jsonb[], $7::text[], $8::boolean[], $9::float8[], $10::boolean[], $11::text[])
-      as t (sequence, channel, recipient_id, subject, muted_by, urgent, wait, read, dead)
-    order by t.sequence, t.channel, t.recipient_id
+    from unnest($1::bigint[], $3::int[], $4::text[], $5::bigint[], $6::jsonb[], $7::text[], $8::boolean[], $9::float8[], $10::boolean[], $11::text[])
+      as t (alert_id, sequence, channel, recipient_id, subject, muted_by, urgent, wait, read, dead)
+    order by t.alert_id, t.sequence, t.channel, t.recipient_id
     on conflict do nothing returning channel, recipient_id, send_after, muted_by, dead_at)
   ${owed('added')}`;
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/db';
-import { NotificationRepository } from './notification.repository.js';
 import { MutingService } from './muting.service.js';
+import { NotificationRepository } from './notification.repository.js';
 import { OwedMessages } from './owed-messages.service.js';
 import { PeopleService } from './people.service.js';
 import { TellingService } from './telling.service.js';
 
 /**
- * Answers `alert-changed`: writes down who is owed word of each step, by which way and when. Nothing is sent here, so the
- * rows, the debts and the end of this one are one transaction.
+ * Answers `alert-changed`, of many alerts in the statements of one: writes down who is owed word of each step, by which
+ * way and when. Nothing is sent here, so the rows, the debts and the end of this one are one transaction.
  */
 @Injectable()
 export class NotificationsService {
@@ -20,20 +20,18 @@ export class NotificationsService {
     private readonly owed: OwedMessages,
   ) {}
 
-  async notify(tx: Tx, alertId: string): Promise<void> {
-    const steps = await this.notifications.untold(tx, alertId);
-    const [first] = steps;
-    if (first === undefined) return;
-    const people = await this.people.concerned(tx, alertId, steps);
-    const mute = (await this.muting.mutes(tx, [alertId])).get(alertId);
-    const rows = [];
-    for (const step of steps) rows.push(...(await this.telling.list(tx, step, { people, mute })));
-    await this.owed.add(tx, alertId, rows);
-    await this.people.noteSilence(
-      tx,
-      first,
-      rows.some(({ dead }) => dead !== null),
-    );
-    if (first.closed) await this.owed.release(tx, alertId);
+  async notify(tx: Tx, alertIds: readonly string[]): Promise<void> {
+    const steps = await this.notifications.untold(tx, alertIds);
+    if (steps.length === 0) return;
+    const people = await this.people.concerned(tx, steps);
+    const mutes = await this.muting.mutes(tx, [...new Set(steps.map(({ alertId }) => alertId))]);
+    const about = (alertId: string) => ({ people: people.get(alertId) ?? [], mute: mutes.get(alertId) });
+    const rows = await this.telling.list(tx, steps, about);
+    await this.owed.add(tx, rows);
+    const unheard = new Set(rows.filter(({ dead }) => dead !== null).map(({ alertId }) => alertId));
+    const silent = steps.filter(({ alertId }) => unheard.has(alertId)).map(({ regionCode }) => regionCode);
+    await this.people.noteSilence(tx, steps, new Set(silent));
+    const closed = new Set(steps.filter((step) => step.closed).map(({ alertId }) => alertId));
+    for (const alertId of closed) await this.owed.release(tx, alertId);
   }
 }

@@ -18,8 +18,8 @@ export class OwedMessages {
     private readonly clock: Clock,
   ) {}
 
-  async add(tx: Tx, alertId: string, rows: readonly NewNotification[]): Promise<void> {
-    await this.owe(tx, await this.notifications.add(tx, alertId, rows, this.clock.now()));
+  async add(tx: Tx, rows: readonly NewNotification[]): Promise<void> {
+    await this.owe(tx, await this.notifications.add(tx, rows, this.clock.now()));
   }
 
   /** An alert has closed: what it kept quiet below is told once, unless something else keeps it quiet. */

@@ -20,9 +20,10 @@ export interface LostSubscription {
   readonly regionCode: string;
 }
 
-export interface People {
-  readonly people: readonly Person[];
-  readonly lost: readonly LostSubscription[];
+/** A silence that ends, whose author is concerned too. */
+export interface EndingSilence {
+  readonly alertId: string;
+  readonly silenceId: string;
 }
 
 /** Who is concerned by an alert: who submits its figures, who monitors its region or one above, and who owns it. */
@@ -30,10 +31,32 @@ export interface People {
 export class PeopleReadModel {
   constructor(private readonly clock: Clock) {}
 
-  /** @param silenceIds silences that end: their authors are concerned too */
-  async concerned(tx: Tx, alertId: string, silenceIds: readonly string[]): Promise<People> {
-    const [found] = await rows<People>(tx, concernedSql, [alertId, this.clock.today(), silenceIds]);
-    return found ?? { people: [], lost: [] };
+  async concerned(
+    tx: Tx,
+    alertIds: readonly string[],
+    ending: readonly EndingSilence[],
+  ): Promise<Map<string, Person[]>> {
+    const found = await rows<{ alertId: string; people: Person[] }>(tx, concernedSql, [
+      alertIds,
+      this.clock.today(),
+      ending.map(({ alertId }) => alertId),
+      ending.map(({ silenceId }) => silenceId),
+    ]);
+    return new Map(found.map(({ alertId, people }) => [alertId, people]));
+  }
+
+  /** Of the subscriptions to which these alerts belong, those outside of what their owners may see now. */
+  lost(tx: Tx, alertIds: readonly string[]): Promise<LostSubscription[]> {
+    return rows<LostSubscription>(
+      tx,
+      `with line as (
+         select distinct r.region_id, r.code from alert a join region h using (region_id)
+         join region r on r.code = any(string_to_array(h.path, '/')) where a.alert_id = any($1::bigint[]))
+       select s.subscription_id::text as "subscriptionId", c.username, l.code as "regionCode"
+       from subscription s join line l using (region_id) join account c using (account_id)
+       where s.ended_at is null and not ${held} order by s.subscription_id`,
+      [alertIds, this.clock.today()],
+    );
   }
 }
 
@@ -47,37 +70,37 @@ const held = `exists (
 
 const concernedSql = `
   with x as (
-    select a.*, r.county_id, string_to_array(r.path, '/') as line from alert a join region r using (region_id)
-    where a.alert_id = $1),
-  line as (select r.region_id, r.code from x join region r on r.code = any(x.line)),
-  granted as (
-    select g.account_id, bool_or(g.role = 'submitter') as submits,
-      coalesce(array_agg(distinct l.code) filter (where g.role = 'monitor'), '{}') as monitors
-    from x join account_grant g on ${inForce('g')}
-    left join line l on l.region_id = g.region_id
-    where g.role = 'monitor' and l.region_id is not null
-      or g.role = 'submitter' and g.region_id in (x.region_id, x.county_id)
-    group by g.account_id),
+    select a.alert_id, a.owner_id, a.feedback_by, a.region_id, r.county_id, string_to_array(r.path, '/') as line
+    from alert a join region r using (region_id) where a.alert_id = any($1::bigint[])),
+  line as (select x.alert_id, r.region_id, r.code from x cross join lateral unnest(x.line) as u (code) join region r using (code)),
+  ending as (
+    select t.alert_id, s.author_id from unnest($3::bigint[], $4::bigint[]) as t (alert_id, silence_id) join silence s using (silence_id)),
+  involved as (
+    select l.alert_id, g.account_id, l.code as monitors, false as submits from line l
+    join account_grant g on g.region_id = l.region_id and g.role = 'monitor' and ${inForce('g')}
+    union all
+    select x.alert_id, g.account_id, null, true from x
+    join account_grant g on g.region_id in (x.region_id, x.county_id) and g.role = 'submitter' and ${inForce('g')}
+    union all select alert_id, owner_id, null, false from x where owner_id is not null
+    union all select alert_id, author_id, null, false from ending),
   named as (
-    select account_id from granted union select owner_id from x where owner_id is not null
-    union select author_id from silence where silence_id = any($3::bigint[])),
-  people as (
-    select c.account_id::text as "accountId", c.disabled_at is null as active, x.owner_id is not distinct from c.account_id as owns,
-      coalesce(g.submits, false) as submits, coalesce(g.monitors, '{}') as monitors,
-      x.feedback_by is not distinct from c.account_id as answered,
-      exists (select from silence q where q.silence_id = any($3::bigint[]) and q.author_id = c.account_id) as silenced,
-      c.email, w.phone, coalesce(w.quiet, true) as quiet,
-      coalesce((select jsonb_object_agg(p.event || '/' || p.channel, p.wanted) from notification_preference p
-        where p.account_id = c.account_id), '{}') as wishes,
-      coalesce((select jsonb_agg(jsonb_build_object(
-          'covers', s.region_id in (select region_id from line), 'planId', s.plan_id, 'targetId', s.target_id,
-          'minSeverity', s.min_severity))
-        from subscription s where s.account_id = c.account_id and s.ended_at is null and ${held}), '[]') as follows
-    from x, named n join account c using (account_id) left join granted g using (account_id)
-    left join notification_setting w using (account_id)
-    order by c.account_id)
-  select coalesce((select jsonb_agg(to_jsonb(people)) from people), '[]') as people,
-    coalesce((select jsonb_agg(jsonb_build_object(
-        'subscriptionId', s.subscription_id::text, 'username', c.username, 'regionCode', l.code))
-      from subscription s join line l using (region_id) join account c using (account_id)
-      where s.ended_at is null and not ${held}), '[]') as lost`;
+    select alert_id, account_id, bool_or(submits) as submits,
+      coalesce(array_agg(distinct monitors) filter (where monitors is not null), '{}') as monitors
+    from involved group by alert_id, account_id),
+  follows as (
+    select n.alert_id, n.account_id, jsonb_agg(jsonb_build_object(
+        'covers', exists (select from line l where (l.alert_id, l.region_id) = (n.alert_id, s.region_id)),
+        'planId', s.plan_id, 'targetId', s.target_id, 'minSeverity', s.min_severity)) as follows
+    from named n join subscription s using (account_id) where s.ended_at is null and ${held} group by 1, 2),
+  wishes as (
+    select account_id, jsonb_object_agg(event || '/' || channel, wanted) as wishes from notification_preference
+    where account_id in (select account_id from named) group by 1)
+  select x.alert_id::text as "alertId", jsonb_agg(jsonb_build_object('accountId', c.account_id::text,
+      'active', c.disabled_at is null, 'owns', x.owner_id is not distinct from c.account_id, 'submits', n.submits,
+      'monitors', n.monitors, 'answered', x.feedback_by is not distinct from c.account_id,
+      'silenced', exists (select from ending e where (e.alert_id, e.author_id) = (x.alert_id, c.account_id)),
+      'email', c.email, 'phone', w.phone, 'quiet', coalesce(w.quiet, true), 'wishes', coalesce(p.wishes, '{}'),
+      'follows', coalesce(f.follows, '[]')) order by c.account_id) as people
+  from x join named n using (alert_id) join account c using (account_id) left join follows f using (alert_id, account_id)
+  left join notification_setting w using (account_id) left join wishes p using (account_id)
+  group by x.alert_id`;

@@ -16,31 +16,38 @@ export class PeopleService {
     private readonly clock: Clock,
   ) {}
 
-  async concerned(tx: Tx, alertId: string, steps: readonly UntoldStep[]): Promise<readonly Person[]> {
-    const silences = steps.flatMap(({ kind, details }) =>
-      kind === 'silence_end' && details.silenceId !== undefined ? [details.silenceId] : [],
+  async concerned(tx: Tx, steps: readonly UntoldStep[]): Promise<Map<string, Person[]>> {
+    const alertIds = [...new Set(steps.map(({ alertId }) => alertId))];
+    const ending = steps.flatMap(({ alertId, kind, details }) =>
+      kind === 'silence_end' && details.silenceId !== undefined ? [{ alertId, silenceId: details.silenceId }] : [],
     );
-    const { people, lost } = await this.people.concerned(tx, alertId, silences);
-    for (const subscription of lost) await this.end(tx, subscription);
-    const isOpen = steps.every(({ closed }) => !closed);
-    if (isOpen && people.some(({ owns, active }) => owns && !active)) await this.noteLostOwner(tx, alertId);
-    return people;
+    for (const subscription of await this.people.lost(tx, alertIds)) await this.end(tx, subscription);
+    const concerned = await this.people.concerned(tx, alertIds, ending);
+    const open = new Set(steps.filter(({ closed }) => !closed).map(({ alertId }) => alertId));
+    for (const [alertId, people] of concerned) {
+      if (open.has(alertId) && people.some(({ owns, active }) => owns && !active))
+        await this.noteLostOwner(tx, alertId);
+    }
+    return concerned;
   }
 
-  /** Tells an administrator when a step concerned nobody, and that it is mended when one does. */
-  async noteSilence(tx: Tx, { regionCode, facts, nobodyKnown }: UntoldStep, nobody: boolean): Promise<void> {
-    const key = { kind: 'alert.nobody_to_tell', subject: `region/${regionCode}` };
-    if (!nobody) {
-      if (nobodyKnown) await this.troubles.settle(tx, key);
-      return;
+  /** Tells an administrator of which regions nobody hears, and that it is mended where somebody does. */
+  async noteSilence(tx: Tx, steps: readonly UntoldStep[], unheard: ReadonlySet<string>): Promise<void> {
+    const regions = new Map(steps.map((step) => [step.regionCode, step]));
+    for (const [code, { facts, nobodyKnown }] of regions) {
+      const key = { kind: 'alert.nobody_to_tell', subject: `region/${code}` };
+      if (!unheard.has(code)) {
+        if (nobodyKnown) await this.troubles.settle(tx, key);
+        continue;
+      }
+      await this.troubles.report(tx, {
+        ...key,
+        words: {
+          zh: `${facts.regionName}（${code}）的预警无人可通知：请为该地区或其上级授予监测人，或为该地区授予填报人`,
+          en: `Nobody can be told of alerts of ${facts.regionName} (${code}): grant a monitor there or above, or a submitter there`,
+        },
+      });
     }
-    await this.troubles.report(tx, {
-      ...key,
-      words: {
-        zh: `${facts.regionName}（${regionCode}）的预警无人可通知：请为该地区或其上级授予监测人，或为该地区授予填报人`,
-        en: `Nobody can be told of alerts of ${facts.regionName} (${regionCode}): grant a monitor there or above, or a submitter there`,
-      },
-    });
   }
 
   /** It counts for nothing, so it ends: the person follows what is left, and an administrator hears of it once. */

@@ -21,7 +21,7 @@ export function renderMail({ locale, title, body, link, number }: MailWords): Re
     .map((paragraph) => `<p>${paragraph.split('\n').map(escapeHtml).join('<br>\n')}</p>`);
   return {
     subject: title,
-    text: `${body}\n\n${link.words}：${link.url}\n\n${foot}\n`,
+    text: `${body}\n\n${link.words}${locale === 'zh' ? '：' : ': '}${link.url}\n\n${foot}\n`,
     html: `<!doctype html>
 <html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">
 <head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ChannelDirectory } from '#platform/channels';
+import { ChannelDirectory, type DirectoryEntry } from '#platform/channels';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
 import { MailService } from '#platform/mail';
-import { CalendarService } from '#submissions';
+import { CalendarService, type Holidays } from '#submissions';
 import { describeStep } from '../content/describe-step.js';
 import { flagOf, type Flag } from '../escalation/flag.js';
 import { listWays, type Telling } from './list-ways.js';
@@ -15,14 +15,14 @@ import type { Person } from './people.read-model.js';
 import { isUrgent } from './told-event.js';
 import { whoIsTold } from './who-is-told.js';
 
-type Row = Omit<NewNotification, 'sequence' | 'urgent' | 'wait'> & { readonly quiet: boolean };
+type Row = Omit<NewNotification, 'alertId' | 'sequence' | 'urgent' | 'wait'> & { readonly quiet: boolean };
 
 interface About {
   readonly people: readonly Person[];
   readonly mute: Mute | undefined;
 }
 
-/** What is written for one step: who hears of it, by which ways, and when. */
+/** What is written for each step: who hears of it, by which ways, and when. */
 @Injectable()
 export class TellingService {
   constructor(
@@ -33,26 +33,41 @@ export class TellingService {
     private readonly clock: Clock,
   ) {}
 
-  async list(tx: Tx, step: UntoldStep, about: About): Promise<NewNotification[]> {
-    const groups = await this.channels.forRegion(tx, step.regionId, step.severity);
-    const flag = await this.flag(tx, step);
-    const red = flag === 'red' && !step.closed;
-    const urgent = isUrgent({ kind: step.kind, alertKind: step.alertKind, red });
-    const sendsSms = groups.some(({ kind }) => kind === 'sms');
-    const telling = { kind: step.kind, red, actorId: step.actorId, sendsMail: this.mail.configured, sendsSms };
+  async list(tx: Tx, steps: readonly UntoldStep[], about: (alertId: string) => About): Promise<NewNotification[]> {
+    const holidays = await this.calendar.holidays(tx);
     const wait = await this.pace.waits(tx);
-    return [
-      ...toPeople({ ...step, flag }, about, telling),
-      ...groups.filter(({ kind }) => kind !== 'sms').map(({ channelId }) => toGroup(channelId, step, about)),
-    ].map(({ quiet, ...row }) => {
-      const recipient = `${row.channel}/${row.recipientId}`;
-      const seconds = row.channel === 'inbox' ? 0 : wait({ urgent, quiet, recipient });
-      return { ...row, sequence: step.sequence, urgent, wait: seconds };
+    const groups = await this.groups(tx, steps);
+    return steps.flatMap((step) => {
+      const flag = this.flag(step, holidays);
+      const red = flag === 'red' && !step.closed;
+      const urgent = isUrgent({ kind: step.kind, alertKind: step.alertKind, red });
+      const told = groups.get(placeOf(step)) ?? [];
+      const sendsSms = told.some(({ kind }) => kind === 'sms');
+      const telling = { kind: step.kind, red, actorId: step.actorId, sendsMail: this.mail.configured, sendsSms };
+      return [
+        ...toPeople({ ...step, flag }, about(step.alertId), telling),
+        ...told
+          .filter(({ kind }) => kind !== 'sms')
+          .map(({ channelId }) => toGroup(channelId, step, about(step.alertId))),
+      ].map(({ quiet, ...row }) => {
+        const recipient = `${row.channel}/${row.recipientId}`;
+        const seconds = row.channel === 'inbox' ? 0 : wait({ urgent, quiet, recipient });
+        return { ...row, alertId: step.alertId, sequence: step.sequence, urgent, wait: seconds };
+      });
     });
   }
 
-  private async flag(tx: Tx, step: UntoldStep): Promise<Flag | null> {
-    const holidays = await this.calendar.holidays(tx);
+  /** Asked once for each region and severity. */
+  private async groups(tx: Tx, steps: readonly UntoldStep[]): Promise<Map<string, readonly DirectoryEntry[]>> {
+    const found = new Map<string, readonly DirectoryEntry[]>();
+    for (const step of steps) {
+      const place = placeOf(step);
+      if (!found.has(place)) found.set(place, await this.channels.forRegion(tx, step.regionId, step.severity));
+    }
+    return found;
+  }
+
+  private flag(step: UntoldStep, holidays: Holidays): Flag | null {
     const overdue = step.overdue || step.kind === 'overdue' || step.kind === 'escalate';
     const { alertKind: kind, severity, dueOn } = step;
     return flagOf({ kind, severity, overdue, dueOn, today: this.clock.today(), holidays });
@@ -86,6 +101,8 @@ function toGroup(channelId: string, { kind }: UntoldStep, { mute }: About): Row 
     dead: null,
   };
 }
+
+const placeOf = ({ regionId, severity }: UntoldStep): string => `${regionId}/${severity}`;
 
 const undeliverable = (subject: Row['subject']): Row => ({
   channel: 'inbox',

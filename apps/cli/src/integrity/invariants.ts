@@ -1,3 +1,4 @@
+import { messagesSent } from './messages-sent.js';
 import { reviewedBeforeCounting } from './reviewed-before-counting.js';
 import { rolledAsRecomputed } from './rolled-as-recomputed.js';
 
@@ -84,15 +85,7 @@ export const invariants: readonly Invariant[] = [
     check: 'messages-sent',
     zh: '预警的每一步都有通知，没有被遗忘的',
     en: 'Every step of an alert has its messages, and none is forgotten',
-    sql: `
-      select t.alert_id, t.sequence, null as channel from alert_transition t
-      where not exists (
-          select from notification n where (n.alert_id, n.sequence) = (t.alert_id, t.sequence))
-        and not exists (
-          select from work w where w.duty = 'alert-changed' and w.key = t.alert_id::text and w.done < w.want)
-      union all
-      select alert_id, sequence, channel from notification
-      where coalesce(sent_at, superseded_at, dead_at) is null and send_after < now() - interval '40 min'`,
+    sql: messagesSent,
   },
   {
     check: 'no-slot-missing',
