@@ -7,7 +7,7 @@ export interface Bucket {
 }
 
 /**
- * Any window of the vendor's length holds at most `capacity + perSecond × window` messages. 企业微信 and 钉钉 allow 20 a
+ * Any window of the length that a vendor counts in holds at most `capacity + perSecond × window` messages. 企业微信 and 钉钉 allow 20 a
  * minute, of which 18 are used: 6 at once and 12 a minute. 飞书 allows 5 a second and 100 a minute: 3 at once and 90 a
  * minute keep within both. A webhook gets 10 a second; an SMS gateway one, after ten.
  */
