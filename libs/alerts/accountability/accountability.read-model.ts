@@ -6,6 +6,7 @@ import { AppError } from '#platform/errors';
 import type { IsoDay } from '#scoring';
 import { CalendarService } from '#submissions';
 import type { CountedStep } from './case-spells.js';
+import { namedUnits } from './named-units.js';
 import { CaseTally, type AnsweredCase, type TallyKind } from './case-tally.js';
 import { showCount, type ShownCount } from './show-count.js';
 import { WorkedDays } from './worked-days.js';
@@ -116,7 +117,7 @@ function answeredCase(stored: StoredCase, at: { readonly today: IsoDay; readonly
     overdue: at.isPast ? null : isLate,
     steps: stored.kinds.map((kind, n) => ({ kind, day: stored.days[n] ?? openedOn })),
     lead: stored.lead ?? '',
-    units: unit === null ? (stored.named ?? []) : [unit],
+    units: unit === null ? namedUnits(stored.named ?? [], stored.lead ?? '') : [unit],
     owner: ownerId === null ? null : { id: ownerId, name: stored.owner ?? ownerId },
     region,
   };
@@ -146,6 +147,7 @@ const casesSql = `
         case
           when t.kind in ('overdue', 'escalate', 'return', 'reopen') then t.kind
           when t.kind in ('acknowledge', 'assign', 'rectify', 'feedback') then 'enter'
+          when t.kind = 'owner_lost' then case t.state when 'acknowledged' then 'enter' end
           when t.state <> 'closed' then null
           else case t.kind when 'clear' then 'recovery' when 'resolve' then 'explanation'
             when 'dismiss' then 'dismissed' when 'withdraw' then 'withdrawn' end

@@ -116,8 +116,9 @@ const source = `
 const isAsked = `
   where ($1::int is null or a.plan_id = $1::int) and ($2::text is null or starts_with(r.path, $2::text))
     and ($3::text is null or case when $3::text = 'open' then a.state <> 'closed' else a.state = $3::text end)
-    and ($4::text is null or case when a.responsible_unit is null then a.facts -> 'responsible' ? $4::text
-      else a.responsible_unit = $4::text end)
+    and ($4::text is null or case when a.responsible_unit is not null then a.responsible_unit = $4::text
+      when a.facts -> 'responsible' = '[]' then a.facts ->> 'lead' = $4::text
+      else a.facts -> 'responsible' ? $4::text end)
     and ($5::date is null or ${dayOf('o.at')} >= $5::date) and ($6::date is null or ${dayOf('o.at')} <= $6::date)`;
 
 /** $7: today. */

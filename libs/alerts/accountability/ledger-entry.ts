@@ -4,6 +4,7 @@ import type { AlertKind, CaseEnd, CaseState } from '../alert-step.js';
 import type { AlertFacts, Facts } from '../content/alert-facts.js';
 import type { AmountKind } from '../content/print-amount.js';
 import { flagOf, type Flag } from '../escalation/flag.js';
+import { namedUnits } from './named-units.js';
 import type { WorkedDays } from './worked-days.js';
 
 interface Words {
@@ -88,7 +89,7 @@ export function ledgerEntry(
     subject: subjectOf(facts),
     clause: facts.kind === 'lag' ? facts.citation : null,
     lead: facts.lead,
-    namedUnits: facts.responsible,
+    namedUnits: namedUnits(facts.responsible, facts.lead),
     gap: { opened: gapIn(opened, amounts), now: gapIn(now, amounts) },
     gapUnit: facts.kind === 'lag' ? gapUnit(amounts, facts.unit) : null,
     lagMonths: { opened: opened?.lagMonths ?? null, now: now?.lagMonths ?? null },
