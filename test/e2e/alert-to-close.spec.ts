@@ -103,8 +103,17 @@ const clerkName = `submitter ${district}`;
 describe('a lag that is explained', () => {
   it('is sent back once, and closed by a second person, never by the one who gave the feedback', async () => {
     const { id } = await alertOf('cdc-test-items', 'new');
-    await act(monitor, id, ['acknowledge', {}]);
-    await act(monitor, id, ['assign', { owner: names.monitor, unit: '区疾控中心', promisedOn: '2025-01-31' }]);
+    const many = async (action: string, body: object) => {
+      const answer = await monitor.post<{ outcome: string }[]>(`/api/v1/alerts/${action}`, {
+        ids: [id, '999'],
+        ...body,
+      });
+      return answer.body.map(({ outcome }) => outcome);
+    };
+    const answered = { owner: names.monitor, unit: '区疾控中心', promisedOn: '2025-01-31' };
+    expect(await many('assign', answered)).toEqual(['refused', 'refused']);
+    expect(await many('acknowledge', {})).toEqual(['done', 'refused']);
+    expect(await many('assign', answered)).toEqual(['done', 'refused']);
     expect(await refused(second, id, ['resolve', { decision: 'approve', reason: '同意' }])).toBe('409 alert.not_yet');
     const order = { orderNumber: '海卫督〔2024〕3号', requirement: '说明检验项目缺口', dueOn: '2025-01-06' };
     await act(monitor, id, ['rectify', order]);

@@ -238,7 +238,7 @@ describe('a case', () => {
     expect(await order(third, '卫督〔2024〕7号')).toBe('done');
   });
 
-  it('that is red is dismissed by two, and what the first asked lapses when it has worsened', async () => {
+  it('that is red is dismissed by two, and what the first asked lapses when the case moves', async () => {
     await room.query(`update alert set severity = 3 where alert_id = $1`, [alert]);
     expect([await dismiss('jia'), await dismiss('jia')]).toEqual(['asked', 'stands']);
     expect(await view('yi')).toMatchObject({ state: 'new', dismissalAskedBy: { name: 'jia' } });
