@@ -33,9 +33,16 @@ describe('a digest', () => {
       '4. 【黄】新发预警：甲县（演示） · 家庭医生签约率（差额0.2个百分点，滞后1.8个月；编号22）',
       '5. 预警解除：乙县（演示） · 家庭医生签约率（编号25）',
     ]);
-    expect(digest.brief.zh).toBe(
-      '预警汇总5件：红3、黄1、已结束1；新发预警2、办理超期1、逾期未报1、预警升级1、预警解除1；乙县（演示）4、甲县（演示）1',
-    );
+  });
+
+  it('tells robots the same without a figure: a title, the counts, and the worst ten', () => {
+    expect(digest.brief.zh.split('\n').slice(0, 5)).toEqual([
+      '预警汇总（2023年7月24日）：5件，其中红色3件',
+      '地区：乙县（演示）4、甲县（演示）1',
+      '情况：新发预警2、办理超期1、逾期未报1、预警升级1、预警解除1',
+      '【红】新发预警、预警升级：乙县（演示） · 家庭医生签约率（编号21）',
+      '【红】办理超期：乙县（演示） · 家庭医生签约率（编号23）',
+    ]);
   });
 
   it('says the same in English', () => {
@@ -53,12 +60,13 @@ describe('a digest', () => {
     const storm = Array.from({ length: 3000 }, (_, at) =>
       item(String(at + 1), inRegion(String(at % 300).padStart(6, '0'), `第${at % 300}县`)),
     );
-    const { body } = describeDigest(storm, today);
+    const { body, brief } = describeDigest(storm, today);
     const lines = body.zh.split('\n');
     expect(lines).toHaveLength(4 + 20 + 1);
     expect(lines.at(-1)).toBe('另有2980件，请登录系统查看。');
     expect(lines[2]).toMatch(/等300个地区。$/);
     expect(body.zh.length).toBeLessThan(2000);
+    expect(brief.zh.split('\n')).toHaveLength(3 + 10);
   });
 
   it('takes the steps of one alert in the order of its history, however they come', () => {

@@ -9,6 +9,7 @@ import type { Words } from './words.js';
 
 /** Alerts that a digest names; the rest are counted. */
 const mostNamed = 20;
+const mostBriefs = 10;
 const mostCounted = 5;
 const flags: readonly Flag[] = ['red', 'yellow', 'blue'];
 
@@ -28,6 +29,7 @@ export function describeDigest(
   const named = cases.slice(0, most).map(lineOf);
   const rest = cases.length - named.length;
   const title = titleOf(cases, today);
+  const briefs = cases.slice(0, mostBriefs).map(briefOf);
   return {
     title,
     body: {
@@ -49,8 +51,8 @@ export function describeDigest(
       ].join('\n'),
     },
     brief: {
-      zh: `预警汇总${cases.length}件：${colours.zh}；${kinds.zh}；${regions.zh}`,
-      en: `Alerts: ${cases.length} (${colours.en}; ${kinds.en}; ${regions.en})`,
+      zh: [title.zh, `地区：${regions.zh}`, `情况：${kinds.zh}`, ...briefs.map(({ zh }) => zh)].join('\n'),
+      en: [title.en, `Regions: ${regions.en}`, `What happened: ${kinds.en}`, ...briefs.map(({ en }) => en)].join('\n'),
     },
   };
 }
@@ -86,15 +88,30 @@ function countsWords(counts: readonly Count[], more?: Words): Words {
 }
 
 /** One alert: its colour, all that happened to it, where, how far behind, and its number. */
-function lineOf({ alertId, last, kinds, flag }: DigestCase, place: number): Words {
-  const { facts } = last;
+function lineOf(one: DigestCase, place: number): Words {
+  const { alertId, last, flag } = one;
+  const lag = last.facts.kind === 'lag' && flag !== null ? describeLag(last.facts) : null;
+  const { zh, en } = headOf(one);
+  return {
+    zh: `${place + 1}. ${zh}（${lag === null ? '' : `${lag.zh}；`}编号${alertId}）`,
+    en: `${place + 1}. ${en} (${lag === null ? '' : `${lag.en}; `}no. ${alertId})`,
+  };
+}
+
+/** The same without a figure. */
+function briefOf(one: DigestCase): Words {
+  const { zh, en } = headOf(one);
+  return { zh: `${zh}（编号${one.alertId}）`, en: `${en} (no. ${one.alertId})` };
+}
+
+function headOf({ last, kinds, flag }: DigestCase): Words {
   const colour =
     flag === null ? { zh: '', en: '' } : { zh: `【${flagWords[flag].zh}】`, en: `${flagWords[flag].en} · ` };
-  const lag = facts.kind === 'lag' && flag !== null ? describeLag(facts) : null;
-  const subject = subjectOf(facts);
   const what = { zh: kinds.map(({ zh }) => zh).join('、'), en: kinds.map(({ en }) => en).join(', ') };
+  const { regionName } = last.facts;
+  const subject = subjectOf(last.facts);
   return {
-    zh: `${place + 1}. ${colour.zh}${what.zh}：${facts.regionName} · ${subject.zh}（${lag === null ? '' : `${lag.zh}；`}编号${alertId}）`,
-    en: `${place + 1}. ${colour.en}${what.en}: ${facts.regionName} · ${subject.en} (${lag === null ? '' : `${lag.en}; `}no. ${alertId})`,
+    zh: `${colour.zh}${what.zh}：${regionName} · ${subject.zh}`,
+    en: `${colour.en}${what.en}: ${regionName} · ${subject.en}`,
   };
 }

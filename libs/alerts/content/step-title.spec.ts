@@ -68,7 +68,7 @@ describe('what robots and SMS say', () => {
       fc.sample(anyStep, 30).map((step, at) => ({ ...step, alertId: String(at + 1) })),
       { today: '2023-07-24' },
     );
-    expect(digest.brief.zh).not.toMatch(/[.%]|\d{3}|张三|李四|王五六|\n/);
+    expect(digest.brief.zh.replace('2023年7月24日', '')).not.toMatch(/[.%]|\d{3}|张三|李四|王五六/);
   });
 
   it('knows every kind of step in both languages', () => {

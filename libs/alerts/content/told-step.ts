@@ -47,7 +47,7 @@ export interface ToldStep {
 export interface StepWords {
   readonly title: Words;
   readonly body: Words;
-  /** One line for robots and SMS: region, target, counts; never figures, never names of persons. */
+  /** For robots and SMS, of a step one line, of a digest a title and lines: region, target, counts; never figures, never names of persons. */
   readonly brief: Words;
 }
 
