@@ -86,7 +86,7 @@ function line(one: Entry, lang: 'zh' | 'en'): string[] {
   return [
     one.flag === null ? '' : flags[one.flag][lang],
     one.id,
-    one.regionName,
+    cutTo(one.regionName, 20),
     cutTo(`${kinds[one.kind][lang]}${one.subject[lang]}`, 44),
     states[one.state][lang],
     `${one.dueOn ?? ''}${late}`,
