@@ -50,8 +50,8 @@ export class CellRepository {
 
   /**
    * The cells of these regions and periods whose alert may move: those of which more or fewer units have reported than
-   * were counted, and those that are judged by the day and stand elsewhere than their alert. It leaves out only what
-   * the decision would answer with nothing.
+   * were counted, and those that are judged by the day and stand elsewhere than their alert, or are judged no more. It
+   * leaves out only what the decision would answer with nothing.
    */
   changed(tx: Tx, places: readonly (RegionInPeriod & { readonly countyId: number })[]): Promise<ChangedCell[]> {
     return rows<ChangedCell>(tx, changedSql, [
@@ -112,9 +112,10 @@ const changedSql = `
   left join alert_watermark w on (w.target_id, w.region_id) = (a.target_id, a.region_id)
   left join alert o on (o.region_id, o.plan_id, o.target_id) = (a.region_id, a.plan_id, a.target_id)
     and o.kind = 'lag' and o.closed_at is null
-  where a.status not in ('no_target', 'not_applicable')
-    and (a.reported is distinct from (w.counted ->> a.period_id::text)::int
-      or a.severity <> coalesce(o.severity, 0) and a.score ->> 'kind' = any($4::text[]))
+  where case when a.status in ('no_target', 'not_applicable')
+      then w.counted is not null and a.score ->> 'kind' = any($4::text[])
+      else a.reported is distinct from (w.counted ->> a.period_id::text)::int
+        or a.severity <> coalesce(o.severity, 0) and a.score ->> 'kind' = any($4::text[]) end
   order by a.region_id, a.target_id, a.period_id`;
 
 const historiesSql = `
