@@ -13,7 +13,7 @@ const base = {
     '^.+\\.ts$': ['@swc/jest', swc],
   },
   moduleNameMapper: {
-    '^#(catalog|submissions|attainments)/pure$': '<rootDir>/libs/$1/pure.ts',
+    '^#(catalog|submissions|attainments|alerts)/pure$': '<rootDir>/libs/$1/pure.ts',
     '^#platform/([^/]+)$': '<rootDir>/libs/platform/$1/index.ts',
     '^#(scoring|catalog|submissions|attainments|alerts|reports)$': '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -1,5 +1,4 @@
-import { describeStep } from '../../libs/alerts/content/describe-step.js';
-import { composeMessage, type MessageItem } from '../../libs/alerts/notification/compose-message.js';
+import { composeMessage, describeStep, type MessageItem } from '#alerts/pure';
 import { channelKinds, renderNotice } from '#platform/channels';
 import { sampleFacts, sampleNotice, sampleStep } from './sample-alert.js';
 

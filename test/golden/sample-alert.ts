@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { readPlan, type Plan } from '#catalog/pure';
 import { parseRational, scoreTarget, type Reading, type Score } from '#scoring';
-import { alertFacts, type AlertFacts, type NoticeFacts } from '../../libs/alerts/content/alert-facts.js';
-import { mostOfGap, shareGap, type SummedChild } from '../../libs/alerts/content/share-gap.js';
-import type { ToldStep } from '../../libs/alerts/content/told-step.js';
+import {
+  alertFacts,
+  mostOfGap,
+  shareGap,
+  type AlertFacts,
+  type NoticeFacts,
+  type SummedChild,
+  type ToldStep,
+} from '#alerts/pure';
 
 const exact = (text: string) => parseRational(text) ?? { n: 0n, d: 1n };
 
