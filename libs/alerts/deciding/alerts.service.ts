@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db';
 import { Ledger } from '#platform/ledger';
 import { alertChanged } from '../alert-changed.duty.js';
 import { CarryOutService } from './carry-out.service.js';
-import { CellRepository, type ChangedCell, type TargetHistory } from './cell.repository.js';
+import { CellRepository, type Cell, type ChangedCell, type TargetHistory } from './cell.repository.js';
 import { DecisionsService, type Decided } from './decisions.service.js';
 
 /** Opens, moves and clears alerts as judged periods come in. */
@@ -32,8 +32,9 @@ export class AlertsService {
       tx,
       places.map((place) => ({ ...place, countyId: this.countyOf(place.regionId) })),
     );
-    const quiet = changed.filter(isQuiet);
     const loud = changed.filter((cell) => !isQuiet(cell));
+    const read = new Set(loud.map(keyOf));
+    const quiet = changed.filter((cell) => !read.has(keyOf(cell)));
     const decided = await this.decide(tx, loud.length === 0 ? [] : await this.cells.histories(tx, loud));
     const moved = await this.carryOut.decisions(
       tx,
@@ -60,7 +61,7 @@ export class AlertsService {
     for (const cell of cells) {
       const counted = await this.decisions.countQuiet(tx, cell);
       const { regionId, targetId } = cell;
-      const key = `${regionId}/${targetId}`;
+      const key = keyOf(cell);
       found.set(key, { regionId, targetId, counted: { ...found.get(key)?.counted, ...counted } });
     }
     return [...found.values()].filter(({ counted }) => Object.keys(counted).length > 0);
@@ -76,6 +77,8 @@ export class AlertsService {
 /** Whether a figure that may still grow counts is asked of the newest version of its target, with its history. */
 const isQuiet = ({ quiet, brief: { coverage } }: ChangedCell): boolean =>
   quiet && coverage.reported >= coverage.expected;
+
+const keyOf = ({ regionId, targetId }: Cell): string => `${regionId}/${targetId}`;
 
 interface Counted {
   readonly regionId: number;
