@@ -42,6 +42,7 @@ export const stepDoneWords: Partial<Readonly<Record<StepKind, Words>>> = {
   dismiss: { zh: '按误报关闭', en: 'dismissed it' },
   clear: { zh: '依据好转的数据解除', en: 'cleared it by recovered figures' },
   withdraw: { zh: '撤销', en: 'withdrew it' },
+  owner_lost: { zh: '发现责任人缺位', en: 'found its owner gone' },
 };
 
 /** What has to come first where an act comes too early. */

@@ -35,6 +35,7 @@ const moves: readonly StepKind[] = [
   'resolve',
   'ask_dismissal',
   'dismiss',
+  'owner_lost',
 ];
 
 /** Of alert `a`. */
