@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ChannelKind } from '#platform/channels';
+import { ChannelsService, type ChannelKind } from '#platform/channels';
 import { canary, ChannelsRoom, kinds } from '../support/channels-room.js';
 import type { RobotMode } from '../support/robots.js';
 
@@ -141,5 +141,39 @@ describe('a message through a channel', () => {
     await room.ask(`update channel set tokens_at = tokens_at - interval '1 year' where channel_id = $1`, [id]);
     const later = await Promise.all(Array.from({ length: 30 }, () => room.take(id)));
     expect(later.filter((next) => next === null)).toHaveLength(6);
+  });
+
+  it('is told to the channels of the region and those above it that want to hear of so much', async () => {
+    const county = await room.channel('wecom', { region: '150303' });
+    const nation = await room.channel('feishu', { region: '100000', minSeverity: 3 });
+    const other = await room.channel('feishu', { region: '520000', minSeverity: 0 });
+    const off = await room.channel('feishu', { region: '150303' });
+    await room.api.get(ChannelsService).setEnabled(room.by, off.name, false);
+    const [region] = await room.ask<{ id: number }>(`select region_id as id from region where code = '150303'`);
+    const severe = await room.heard(region?.id ?? 0, 3);
+    expect(severe).toEqual(expect.arrayContaining([county.id, nation.id]));
+    expect([other.id, off.id].filter((id) => severe.includes(id))).toEqual([]);
+    const mild = await room.heard(region?.id ?? 0, 1);
+    expect([mild.includes(county.id), mild.includes(nation.id)]).toEqual([true, false]);
+    expect(await room.send(off.id)).toMatchObject({ sent: false, retry: false, code: 'channel.disabled' });
+  });
+
+  it('opens its address with an older key, and says what to do where no key opens it', async () => {
+    const { id, name } = await room.channel('dingtalk');
+    const young = `young:${'fedcba9876543210'.repeat(4)}`;
+    const both = await room.another({ XUSHI_SECRET_KEYS: `${young},room:${'0123456789abcdef'.repeat(4)}` });
+    expect(await room.send(id, {}, both)).toMatchObject({ sent: true });
+    const lost = await room.another({ XUSHI_SECRET_KEYS: young });
+    expect(await room.send(id, {}, lost)).toMatchObject({ sent: false, retry: false, code: 'channel.sealed' });
+    expect((await room.troubles(name)).get('channel.failed')?.words.zh).toContain('XUSHI_SECRET_KEYS');
+    const change = lost.get(ChannelsService).change(room.by, name, { secret: 'x' });
+    await expect(change).rejects.toMatchObject({
+      details: { problems: [{ pointer: '/url', code: 'channel.sealed' }] },
+    });
+    const none = await room.another({ XUSHI_SECRET_KEYS: '' });
+    const wish = { region: '150000', url: room.robot('dingtalk').url, minSeverity: 1, locale: 'zh' } as const;
+    const kept = none.get(ChannelsService).create(room.by, { name: 'keyless', kind: 'dingtalk' }, wish);
+    await expect(kept).rejects.toMatchObject({ code: 'channel.no_key' });
+    await Promise.all([both, lost, none].map((app) => app.close()));
   });
 });

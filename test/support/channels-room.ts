@@ -70,7 +70,7 @@ export class ChannelsRoom {
       const secret = secrets[kind];
       robots.set(kind, await Robot.open(kind, secret === undefined ? {} : { secret }));
     }
-    const env = { XUSHI_OUTBOUND_INTERNAL: [...robots.values()].map(({ host }) => host).join(',') };
+    const env = reachable(robots);
     const [api, worker] = await Promise.all([
       appFor(database.url, 'xushi_api', env),
       appFor(database.url, 'xushi_worker', env),
@@ -85,7 +85,7 @@ export class ChannelsRoom {
 
   /** The same services with other settings, such as other keys. */
   another(env: Readonly<Record<string, string>>): Promise<TestingModule> {
-    return appFor(this.database.url, 'xushi_worker', env);
+    return appFor(this.database.url, 'xushi_worker', { ...reachable(this.robots), ...env });
   }
 
   robot(kind: ChannelKind): Robot {
@@ -150,6 +150,10 @@ export class ChannelsRoom {
     return this.worker.get(UnitOfWork).run(everything, work);
   }
 }
+
+const reachable = (robots: ReadonlyMap<ChannelKind, Robot>) => ({
+  XUSHI_OUTBOUND_INTERNAL: [...robots.values()].map(({ host }) => host).join(','),
+});
 
 async function fill(url: string): Promise<Actor> {
   const client = new Client({ connectionString: url });
