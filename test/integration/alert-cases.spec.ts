@@ -223,7 +223,7 @@ describe('a case', () => {
     await room.query(`delete from alert_order`);
     await room.query(`update alert set order_number = null`);
     await room.query(`drop index one_open_alert`);
-    const [first, second, third] = [await ready(), await ready(), await ready()];
+    const [first, second, third, fourth] = [await ready(), await ready(), await ready(), await ready()];
     const order = (alertId: string, orderNumber?: string) =>
       api.get(RectificationService).rectify(as('jia'), alertId, {
         ...{ requirement: '补齐设备', dueOn: '2024-02-19', requestId },
@@ -234,8 +234,9 @@ describe('a case', () => {
       `select order_number as number from alert where order_number is not null order by 1`,
     );
     expect(given).toEqual([{ number: 'DB-2024-0001' }, { number: 'DB-2024-0002' }]);
-    await expect(order(third, 'DB-2024-0002')).rejects.toEqual(refused('alert.order_number_taken'));
+    await expect(order(third, 'DB-2024-9999')).rejects.toEqual(refused('alert.order_number_counted'));
     expect(await order(third, '卫督〔2024〕7号')).toBe('done');
+    await expect(order(fourth, '卫督〔2024〕7号')).rejects.toEqual(refused('alert.order_number_taken'));
   });
 
   it('that is red is dismissed by two, and what the first asked lapses when the case moves', async () => {

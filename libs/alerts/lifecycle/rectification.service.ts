@@ -62,10 +62,20 @@ export class RectificationService {
 
   private async numberOf(tx: Tx, { orderNumber }: RectificationOrder, { at, today }: OpenCase): Promise<string> {
     if (orderNumber === undefined) return this.orders.next(tx, today.slice(0, 4), at);
+    if (/^DB-/i.test(orderNumber)) throw countedNumber(orderNumber);
     if (await this.orders.register(tx, orderNumber, at)) return orderNumber;
     throw new AppError('conflict', 'alert.order_number_taken', {
       zh: `督办单号 ${orderNumber} 已被使用：请另写一个，或不写而由系统编号`,
       en: `The order number ${orderNumber} is taken: give another one, or none and it is numbered for you`,
     });
   }
+}
+
+/** A number of that form from outside would be a hole in the count, or the end of it. */
+function countedNumber(seen: string): AppError {
+  const message = {
+    zh: `以 DB- 开头的督办单号由系统依次编排：请不写单号，或写本单位自己的文号`,
+    en: `Order numbers that begin with DB- are counted by the system: give none, or one of your own office`,
+  };
+  return badInput('alert.order_number_counted', '/orderNumber', { seen, message });
 }
