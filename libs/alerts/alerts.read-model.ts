@@ -48,6 +48,8 @@ export interface AlertStepView {
 interface StoredStep extends Omit<AlertStepView, 'words' | 'period'> {
   readonly kind: StepKind;
   readonly periodId: number | null;
+  /** Name of the region that the step goes to. */
+  readonly upTo: string | null;
 }
 
 /** An alert, with what its reader may do with it now. */
@@ -141,14 +143,14 @@ export class AlertsReadModel {
       rows<StoredStep>(
         tx,
         `select s.sequence, s.kind, s.reason, s.state, s.severity, c.display_name as actor, s.at, s.facts, s.details,
-           s.period_id as "periodId"
+           s.period_id as "periodId", (select r.name from region r where r.code = s.details ->> 'toRegion') as "upTo"
          from alert_transition s left join account c on c.account_id = s.actor_id
          where s.alert_id = $1 order by s.sequence limit $2 offset $3`,
         [alertId, page.limit, page.offset],
       ),
     );
-    return steps.map(({ periodId, ...step }) => {
-      const { title, body } = describeStep({ ...step, alertId });
+    return steps.map(({ periodId, upTo, ...step }) => {
+      const { title, body } = describeStep({ ...step, alertId, upTo });
       return { ...step, period: periodId === null ? null : periodFromNumberOrThrow(periodId), words: { title, body } };
     });
   }

@@ -42,8 +42,8 @@ function ranOut(task: Words, due: Words | null, late = 0): Words {
   };
 }
 
-function goesTo(reason: string, region: string | undefined): Words {
-  if (reason === 'nobody_above' || region === undefined) {
+function goesTo(reason: string, region: string | null | undefined): Words {
+  if (reason === 'nobody_above' || (region ?? null) === null) {
     return {
       zh: '上级没有监测人可以接办，已告知系统管理员',
       en: 'There is no monitor above to take it up; the administrator knows',

@@ -40,7 +40,7 @@ export interface ToldStep {
   /** Name of the person who did it; null or absent: no person did. */
   readonly actor?: string | null;
   /** Name of the region that `details.toRegion` is the code of. */
-  readonly upTo?: string;
+  readonly upTo?: string | null;
 }
 
 /** What a message says. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { affected, rows, type Tx } from '#platform/db';
+import { rows, type Tx } from '#platform/db';
 import type { IsoDay } from '#scoring';
 import type { AlertKind, CaseState, StepKind } from '../alert-step.js';
 import type { Facts } from '../content/alert-facts.js';
@@ -33,6 +33,8 @@ export interface WaitingStep {
   readonly details: StepDetails;
   readonly at: Date;
   readonly actor: string | null;
+  /** Name of the region that the step goes to. */
+  readonly upTo: string | null;
   readonly alertKind: AlertKind;
   readonly regionId: number;
   readonly overdue: boolean;
@@ -127,30 +129,6 @@ export class MessageRepository {
     );
   }
 
-  /**
-   * Everything that waits for a recipient who cannot be reached, the message that was written included.
-   * @returns open alerts among it that are his, a hundred at most
-   */
-  async supersedeAll(tx: Tx, to: Recipient, why: string, at: Date): Promise<string[]> {
-    await rows(
-      tx,
-      `update message set superseded_at = $4, last_error = $3 where channel = $1 and recipient_id = $2 and ${unsent}`,
-      [to.channel, to.recipientId, why, at],
-    );
-    const own = await rows<{ id: string }>(
-      tx,
-      `with gone as (
-         update notification n set superseded_at = $4, last_error = $3
-         where n.channel = $1 and n.recipient_id = $2 and n.sent_at is null and n.superseded_at is null and n.dead_at is null
-           and n.muted_by is null
-         returning n.alert_id)
-       select distinct a.alert_id::text as id from gone join alert a using (alert_id)
-       where $1 <> 'channel' and a.owner_id = $2 and a.closed_at is null limit 100`,
-      [to.channel, to.recipientId, why, at],
-    );
-    return own.map(({ id }) => id);
-  }
-
   /** Written and taken at once: whoever finds it unsent when the lease is over sends it again. */
   async add(tx: Tx, message: NewMessage, notificationIds: readonly string[]): Promise<void> {
     await rows(
@@ -176,51 +154,6 @@ export class MessageRepository {
   async take(tx: Tx, messageId: string): Promise<void> {
     await rows(tx, `update message set send_after = now() + ${lease} where message_id = $1`, [messageId]);
   }
-
-  async markSent(tx: Tx, messageId: string, providerRef: string, at: Date): Promise<void> {
-    await rows(
-      tx,
-      `update message set sent_at = $3, provider_ref = $2, attempts = attempts + 1, dead_at = null, last_error = null
-       where message_id = $1`,
-      [messageId, providerRef, at],
-    );
-    await rows(
-      tx,
-      `update notification set sent_at = $3, provider_ref = $2, dead_at = null, last_error = null where message_id = $1`,
-      [messageId, providerRef, at],
-    );
-  }
-
-  async markFailed(
-    tx: Tx,
-    messageId: string,
-    failed: { readonly error: string; readonly wait: number },
-  ): Promise<void> {
-    await rows(
-      tx,
-      `update message set attempts = attempts + 1, last_error = $2, send_after = now() + make_interval(secs => $3)
-       where message_id = $1`,
-      [messageId, failed.error, failed.wait],
-    );
-  }
-
-  async markDead(tx: Tx, messageId: string, error: string, at: Date): Promise<void> {
-    await rows(tx, `update message set attempts = attempts + 1, last_error = $2, dead_at = $3 where message_id = $1`, [
-      messageId,
-      error,
-      at,
-    ]);
-    await rows(tx, `update notification set dead_at = $3, last_error = $2 where message_id = $1`, [
-      messageId,
-      error,
-      at,
-    ]);
-  }
-
-  async anyDead(tx: Tx, to: Recipient): Promise<boolean> {
-    const dead = `select from message where channel = $1 and recipient_id = $2 and dead_at is not null limit 1`;
-    return (await affected(tx, dead, [to.channel, to.recipientId])) > 0;
-  }
 }
 
 /** Another worker leaves a message alone so long; one that died with it leaves it to be sent again. */
@@ -239,7 +172,8 @@ const groupSql = `
 
 const gatherSql = `
   select n.notification_id as "notificationId", n.alert_id::text as "alertId", n.sequence, n.urgent, t.kind, t.reason, t.state,
-    t.severity, t.facts, t.details, t.at, c.display_name as actor, a.kind as "alertKind", a.region_id as "regionId", a.overdue,
+    t.severity, t.facts, t.details, t.at, c.display_name as actor,
+    (select u.name from region u where u.code = t.details ->> 'toRegion') as "upTo", a.kind as "alertKind", a.region_id as "regionId", a.overdue,
     a.due_on::text as "dueOn", n.channel <> 'channel' and a.owner_id is not distinct from n.recipient_id as owns
   from (
     select * from notification where channel = $1 and recipient_id = $2 and ${waits}

@@ -18,6 +18,8 @@ export interface UntoldStep {
   readonly details: StepDetails;
   readonly actorId: string | null;
   readonly actor: string | null;
+  /** Name of the region that the step goes to. */
+  readonly upTo: string | null;
   readonly alertKind: AlertKind;
   readonly planId: number;
   readonly targetId: number | null;
@@ -62,7 +64,7 @@ export class NotificationRepository {
     return rows<UntoldStep>(
       tx,
       `select t.alert_id::text as "alertId", t.sequence, t.kind, t.reason, t.state, t.severity, t.facts, t.details, t.actor_id::text as "actorId",
-         c.display_name as actor, a.kind as "alertKind", a.plan_id as "planId", a.target_id as "targetId",
+         c.display_name as actor, (select u.name from region u where u.code = t.details ->> 'toRegion') as "upTo", a.kind as "alertKind", a.plan_id as "planId", a.target_id as "targetId",
          a.region_id as "regionId", r.code as "regionCode", a.overdue, a.due_on::text as "dueOn",
          a.closed_at is not null as closed, a.owner_id::text as "ownerId",
          exists (select from trouble k where k.kind = 'alert.nobody_to_tell' and k.subject = 'region/' || r.code
