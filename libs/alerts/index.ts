@@ -14,6 +14,7 @@ export { AlertsModule } from './alerts.module.js';
 export { AlertsReadModel, type AlertQuery, type AlertStepView } from './alerts.read-model.js';
 export { AlertsService } from './deciding/alerts.service.js';
 export { assess, isJudgedByDay, type Assessment } from './deciding/assessment.js';
+export { AlertReplay, type ReplayedTarget } from './deciding/alert-replay.service.js';
 export { NoticesService } from './deciding/notices.service.js';
 export { noticesDue } from './deciding/notices-due.duty.js';
 export { NoticeTurn } from './deciding/notice-turn.service.js';

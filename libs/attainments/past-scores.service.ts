@@ -8,6 +8,7 @@ import { PastReadModel } from './past.read-model.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
 import { scoreFigures } from './score-figures.js';
 import { UnitsBelow } from './units-below.js';
+import { unitsIn } from './units-in.js';
 
 export interface PastQuery {
   readonly plan: Plan;
@@ -65,7 +66,7 @@ export class PastScores {
    * and has moved away since is part of that past. Only sums over the maps of the time are made of it.
    */
   scopeOf(scope: Scope, region: Region): Scope {
-    const gone = this.unitsIn(region).filter((unit) => !isVisible(scope, unit));
+    const gone = unitsIn(this.catalog.regions, region).filter((unit) => !isVisible(scope, unit));
     return { ...scope, patterns: [...scope.patterns, ...gone.map((unit) => `${unit.path}%`)] };
   }
 
@@ -90,7 +91,7 @@ export class PastScores {
   }
 
   private reach(region: Region, period: ReportingPeriod | undefined, { day }: KnownMoment) {
-    const unitIds = this.unitsIn(region).map((unit) => unit.id);
+    const unitIds = unitsIn(this.catalog.regions, region).map((unit) => unit.id);
     const above = this.catalog.regions.ancestorsAt(region.id, period?.end ?? day).map((one) => one.id);
     return { unitIds, reporterIds: [...unitIds, ...above], year: Number((period?.end ?? day).slice(0, 4)) };
   }
@@ -98,25 +99,6 @@ export class PastScores {
   private asked({ frequency, targets }: Plan) {
     const codes = new Set(targets.flatMap((one) => one.inputs.map((input) => input.indicator)));
     return { frequency, indicatorIds: [...codes].map((code) => this.catalog.indicatorId(code)) };
-  }
-
-  /** The region and all that lies in it, today or in former times, and what any of it took over from. */
-  private unitsIn(region: Region): readonly Region[] {
-    const all = this.catalog.regions.all();
-    const found = new Map([[region.id, region]]);
-    const codes = new Set([region.code]);
-    for (let before = 0; before < found.size;) {
-      before = found.size;
-      for (const one of all) {
-        const belongs = one.spells.some(
-          ({ parentId, successors }) =>
-            (parentId !== null && found.has(parentId)) || successors.some((code) => codes.has(code)),
-        );
-        if (belongs) found.set(one.id, one);
-        if (belongs) codes.add(one.code);
-      }
-    }
-    return [...found.values()];
   }
 }
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { TestingModule } from '@nestjs/testing';
 import { NoticeTurn, ScoredRegions } from '#alerts';
 import { DayTurnService, RescoreService } from '#attainments';
 import { Clock } from '#platform/clock';
@@ -15,10 +16,15 @@ interface Owed {
 
 /** A room whose days can be turned: figures come in, days pass, and alerts follow as they do in the running product. */
 export class AlertLife {
+  private readonly clocks: Clock[];
+
   private constructor(
     readonly room: AttainmentsRoom,
     private readonly folder: string,
-  ) {}
+    private readonly settings: Readonly<Record<string, string>>,
+  ) {
+    this.clocks = [room.get(Clock)];
+  }
 
   /**
    * @param given `plans`: the text of each plan file by its code; `regions`: a folder with the map; `from`: the instant
@@ -36,7 +42,19 @@ export class AlertLife {
     const regions = path.join(folder, 'regions');
     cpSync(given.regions, regions, { recursive: true });
     const settings = { XUSHI_PLANS_DIR: plans, XUSHI_REGIONS_DIR: regions, XUSHI_CLOCK: given.from };
-    return new AlertLife(await AttainmentsRoom.open(settings), folder);
+    const life = new AlertLife(await AttainmentsRoom.open(settings), folder, settings);
+    await life.room.query(
+      `insert into schedule_slot values ('day-turned', timestamptz '2001-01-01 00:00+08', '1 day')`,
+    );
+    return life;
+  }
+
+  /** The services with the rights of the API, whose clock goes with the others. */
+  async api(): Promise<TestingModule> {
+    const api = await this.room.asApi(this.settings);
+    this.clocks.push(api.get(Clock, { strict: false }));
+    this.now(this.room.get(Clock).now().toISOString());
+    return api;
   }
 
   async close(): Promise<void> {
@@ -46,7 +64,7 @@ export class AlertLife {
 
   /** Sets the clock; it goes on from there. */
   now(instant: string): void {
-    Object.assign(this.room.get(Clock), { shiftMs: Date.parse(instant) - Date.now() });
+    for (const clock of this.clocks) Object.assign(clock, { shiftMs: Date.parse(instant) - Date.now() });
   }
 
   get today(): IsoDay {
@@ -75,6 +93,7 @@ export class AlertLife {
   /** A day begins for a plan: what the slots of the day owe is answered, figures first. */
   async turnDay(day: IsoDay, plan: string): Promise<void> {
     this.now(`${day}T06:00:00+08:00`);
+    await this.room.query(`insert into schedule_slot values ('day-turned', $1, '1 day') on conflict do nothing`, [`${day} 00:00+08`]); // prettier-ignore
     await this.transaction((tx) => this.room.get(DayTurnService).oweDay(tx, day));
     for (const { id, key } of await this.owed('day-turned')) {
       const [planId = 0, periodId = 0] = key.split('/').map(Number);

@@ -10,11 +10,12 @@ import { CellRepository } from './cell.repository.js';
 import { DecisionsService } from './decisions.service.js';
 import { FactsService } from './facts.service.js';
 import { NoticesModule } from './notices.module.js';
+import { ReplayModule } from './replay.module.js';
 import { ScoredRegions } from './scored-regions.service.js';
 
 /** Judged periods in, open, moved and cleared alerts out. */
 @Module({
-  imports: [AlertStepsModule, AttainmentsModule, CatalogModule, ContentModule, NoticesModule],
+  imports: [AlertStepsModule, AttainmentsModule, CatalogModule, ContentModule, NoticesModule, ReplayModule],
   providers: [
     AlertRepository,
     AlertsService,
@@ -24,6 +25,6 @@ import { ScoredRegions } from './scored-regions.service.js';
     FactsService,
     ScoredRegions,
   ],
-  exports: [AlertsService, NoticesModule, ScoredRegions],
+  exports: [AlertsService, NoticesModule, ReplayModule, ScoredRegions],
 })
 export class DecidingModule {}
