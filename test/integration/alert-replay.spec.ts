@@ -124,23 +124,27 @@ describe('the history of alerts', () => {
     ['another reason', `update alert_transition set reason = 'recovered'`],
     ['another period', `update alert_transition set period_id = period_id + 1`],
     ['a step that is gone', `delete from alert_transition`],
-  ])('is found altered by %s', async (_, change) => {
-    const steps = await life.room.query<{ id: string; sequence: number; target: string; region: string }>(
-      `select t.alert_id::text as id, t.sequence, g.code as target, r.code as region
+  ])(
+    'is found altered by %s',
+    async (_, change) => {
+      const steps = await life.room.query<{ id: string; sequence: number; target: string; region: string }>(
+        `select t.alert_id::text as id, t.sequence, g.code as target, r.code as region
        from alert_transition t join alert a using (alert_id) join target g using (target_id) join region r using (region_id)
        where a.kind = 'lag' and t.kind in ('open', 'reopen', 'worsen', 'ease', 'clear') order by 1, 2`,
-    );
-    for (const place of [0, Math.floor(steps.length / 2), steps.length - 1]) {
-      const step = steps[place];
-      if (step === undefined) throw new Error('the life has steps');
-      const saved = await life.room.query<object>(`select to_jsonb(t) as row from alert_transition t where alert_id = $1 and sequence = $2`, [step.id, step.sequence]); // prettier-ignore
-      await life.room.query(`${change} where alert_id = ${step.id} and sequence = ${step.sequence}`);
-      const altered = (await replayed([step.region])).filter(({ isExplained }) => !isExplained);
-      expect(altered.map((one) => one.target)).toEqual([step.target]);
-      await life.room.query(`delete from alert_transition where alert_id = $1 and sequence = $2`, [step.id, step.sequence]); // prettier-ignore
-      await life.room.query(`insert into alert_transition select (jsonb_populate_record(null::alert_transition, $1::jsonb -> 'row')).*`, [JSON.stringify(saved[0])]); // prettier-ignore
-    }
-  }, 30_000);
+      );
+      for (const place of [0, Math.floor(steps.length / 2), steps.length - 1]) {
+        const step = steps[place];
+        if (step === undefined) throw new Error('the life has steps');
+        const saved = await life.room.query<object>(`select to_jsonb(t) as row from alert_transition t where alert_id = $1 and sequence = $2`, [step.id, step.sequence]); // prettier-ignore
+        await life.room.query(`${change} where alert_id = ${step.id} and sequence = ${step.sequence}`);
+        const altered = (await replayed([step.region])).filter(({ isExplained }) => !isExplained);
+        expect(altered.map((one) => one.target)).toEqual([step.target]);
+        await life.room.query(`delete from alert_transition where alert_id = $1 and sequence = $2`, [step.id, step.sequence]); // prettier-ignore
+        await life.room.query(`insert into alert_transition select (jsonb_populate_record(null::alert_transition, $1::jsonb -> 'row')).*`, [JSON.stringify(saved[0])]); // prettier-ignore
+      }
+    },
+    30_000,
+  );
 
   async function replayed(
     regions: readonly string[] = everywhere,
