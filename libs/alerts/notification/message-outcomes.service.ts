@@ -4,7 +4,8 @@ import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
 import { Troubles } from '#platform/troubles';
 import type { Recipient } from './message-due.duty.js';
-import { MessageRepository, type OutMessage } from './message.repository.js';
+import { MessageOutcomeRepository } from './message-outcome.repository.js';
+import type { OutMessage } from './message.repository.js';
 import { nextAttempt } from './next-attempt.js';
 import type { Address } from './why-unreachable.js';
 
@@ -12,7 +13,7 @@ import type { Address } from './why-unreachable.js';
 @Injectable()
 export class MessageOutcomes {
   constructor(
-    private readonly messages: MessageRepository,
+    private readonly messages: MessageOutcomeRepository,
     private readonly troubles: Troubles,
     private readonly clock: Clock,
   ) {}

@@ -10,6 +10,7 @@ import { DeadLettersService } from './dead-letters.service.js';
 import { DeliveryService } from './delivery.service.js';
 import { InboxReadModel } from './inbox.read-model.js';
 import { MessageDesk } from './message-desk.service.js';
+import { MessageOutcomeRepository } from './message-outcome.repository.js';
 import { MessageOutcomes } from './message-outcomes.service.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageWriter } from './message-writer.service.js';
@@ -39,6 +40,7 @@ import { Unreachable } from './unreachable.service.js';
     DeliveryService,
     InboxReadModel,
     MessageDesk,
+    MessageOutcomeRepository,
     MessageOutcomes,
     MessageRepository,
     MessageWriter,

@@ -3,13 +3,13 @@ import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
 import { Troubles } from '#platform/troubles';
 import type { Recipient } from './message-due.duty.js';
-import { MessageRepository } from './message.repository.js';
+import { MessageOutcomeRepository } from './message-outcome.repository.js';
 
 /** What waits for somebody who cannot be reached any more ends, with the reason; of an owner an administrator hears. */
 @Injectable()
 export class Unreachable {
   constructor(
-    private readonly messages: MessageRepository,
+    private readonly messages: MessageOutcomeRepository,
     private readonly troubles: Troubles,
     private readonly clock: Clock,
   ) {}
