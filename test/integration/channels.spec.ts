@@ -163,9 +163,12 @@ describe('a message through a channel', () => {
     const young = `young:${'fedcba9876543210'.repeat(4)}`;
     const both = await room.another({ XUSHI_SECRET_KEYS: `${young},room:${'0123456789abcdef'.repeat(4)}` });
     expect(await room.send(id, {}, both)).toMatchObject({ sent: true });
+    const other = await room.channel('dingtalk');
+    await both.get(ChannelsService).change(room.by, other.name, {});
     const lost = await room.another({ XUSHI_SECRET_KEYS: young });
     expect(await room.send(id, {}, lost)).toMatchObject({ sent: false, retry: false, code: 'channel.sealed' });
     expect((await room.troubles(name)).get('channel.failed')?.words.zh).toContain('XUSHI_SECRET_KEYS');
+    expect(await room.send(other.id, {}, lost)).toMatchObject({ sent: true });
     const change = lost.get(ChannelsService).change(room.by, name, { secret: 'x' });
     await expect(change).rejects.toMatchObject({
       details: { problems: [{ pointer: '/url', code: 'channel.sealed' }] },

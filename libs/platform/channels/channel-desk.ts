@@ -14,6 +14,11 @@ export interface SealedAddress {
   readonly sealed: Buffer;
 }
 
+/** `moved`: it is another robot now, which no pause of the old one binds. */
+export interface ResealedAddress extends SealedAddress {
+  readonly moved: boolean;
+}
+
 /** Looks at what an administrator gives before it is sealed, and says all that is wrong with it at once. */
 @Injectable()
 export class ChannelDesk {
@@ -33,19 +38,20 @@ export class ChannelDesk {
     return { host: target.host, sealed: this.vault.seal(config, owner) };
   }
 
-  /** With what is new in place of what was; as it was where nothing is. */
+  /** With what is new in place of what was; where nothing is, what was is sealed with the newest key. */
   resealed(
     row: ChannelRow,
     given: { readonly [K in keyof ChannelConfig]?: ChannelConfig[K] | undefined },
-  ): SealedAddress {
-    if (given.url === undefined && given.secret === undefined && given.sms === undefined) {
-      return { host: row.host, sealed: row.sealed };
-    }
+  ): ResealedAddress {
     const opened = this.vault.open(row);
+    if (given.url === undefined && given.secret === undefined && given.sms === undefined) {
+      const sealed = 'unopened' in opened ? row.sealed : this.vault.seal(opened, row);
+      return { host: row.host, sealed, moved: false };
+    }
     if ('unopened' in opened && given.url === undefined) throw invalid([problem('/url', 'sealed', opened.unopened)]);
     const old = 'unopened' in opened ? { url: '', secret: null, sms: null } : opened;
     const { url = old.url, secret = old.secret, sms = old.sms } = given;
-    return this.seal(row, { url, secret, sms });
+    return { ...this.seal(row, { url, secret, sms }), moved: url !== old.url };
   }
 
   /** @throws AppError `channel.invalid` */

@@ -67,14 +67,14 @@ export class ChannelsRepository {
   async change(
     tx: Tx,
     channelId: string,
-    to: Omit<NewChannel, 'name' | 'kind'> & { readonly at: Date },
+    to: Omit<NewChannel, 'name' | 'kind'> & { readonly moved: boolean; readonly at: Date },
   ): Promise<void> {
     await rows(
       tx,
       `update channel set region_id = $2, min_severity = $3, locale = $4, host = $5, sealed = $6, changed_at = $7,
-         paused_until = case when sealed = $6 then paused_until end
+         paused_until = case when not $8 then paused_until end
        where channel_id = $1`,
-      [channelId, to.regionId, to.minSeverity, to.locale, to.host, to.sealed, to.at],
+      [channelId, to.regionId, to.minSeverity, to.locale, to.host, to.sealed, to.at, to.moved],
     );
   }
 
