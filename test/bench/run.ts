@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { alertCellFigures, alertCellsName, printAlertCells } from './alert-cells.js';
 import { alertLatencyFigures, alertLatencyName, printAlertLatency } from './alert-latency.js';
+import { alertStormFigures, alertStormName, printAlertStorm } from './alert-storm.js';
 import { bulkImportFigures, bulkImportName, printBulkImport } from './bulk-import.js';
 import { measure, type Effort, type Measured } from './measure.js';
 import { rollUpBenchmarks } from './roll-ups.js';
@@ -48,16 +49,21 @@ async function main(): Promise<void> {
   if (listensForAlerts) process.stderr.write(`${alertLatencyName} …\n`);
   const latency = listensForAlerts ? await alertLatencyFigures(values.short ?? false) : undefined;
   if (latency !== undefined) figures.push(latency);
+  const weathersStorm = alertStormName.includes(values.only ?? '');
+  if (weathersStorm) process.stderr.write(`${alertStormName} …\n`);
+  const storm = weathersStorm ? await alertStormFigures() : undefined;
   // each reader in processes of its own
   const readsWorkbooks = workbookName.includes(values.only ?? '');
   if (readsWorkbooks) process.stderr.write(`${workbookName} …\n`);
   const workbooks = readsWorkbooks ? await workbookFigures(effort.rounds) : undefined;
   const machine = { node: process.version, processor: cpus()[0]?.model ?? '', processors: cpus().length };
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, effort, figures, workbooks }, null, 2)}\n`);
+  if (values.json)
+    writeFileSync(values.json, `${JSON.stringify({ machine, effort, figures, storm, workbooks }, null, 2)}\n`);
   if (figures.length > 0) printTable(figures);
   if (bulk !== undefined && !printBulkImport(bulk)) process.exitCode = 1;
   if (cells !== undefined) printAlertCells(cells);
   if (latency !== undefined) printAlertLatency(latency);
+  if (storm !== undefined && !printAlertStorm(storm)) process.exitCode = 1;
   if (workbooks !== undefined && !printWorkbooks(workbooks)) process.exitCode = 1;
 }
 

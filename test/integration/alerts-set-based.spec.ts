@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AlertsService } from '#alerts';
 import { ReportingDeadlines } from '#attainments';
+import { Clock } from '#platform/clock';
 import { everything, UnitOfWork } from '#platform/db';
 import { parseRational, periodEnd, periodNumberOrThrow, scoreTarget, type Score, type Severity } from '#scoring';
 import { AttainmentsRoom } from '../support/attainments-room.js';
@@ -156,11 +157,11 @@ describe('evaluating many cells in few statements', () => {
 
   const explain = (region: string, code: string): Promise<unknown> =>
     room.query(
-      `update alert a set state = 'closed', closed_at = clock_timestamp(), closed_by = 'explanation', due_on = null,
+      `update alert a set state = 'closed', closed_at = $3, closed_by = 'explanation', due_on = null,
          settled_period = greatest(last_period, (select max(k::int) from alert_watermark w, jsonb_object_keys(w.counted) k
            where (w.target_id, w.region_id) = (a.target_id, a.region_id)))
        where closed_at is null and (region_id, target_id) = ($1, $2)`,
-      [room.region(region).id, room.catalog.targetId(plan, code)],
+      [room.region(region).id, room.catalog.targetId(plan, code), room.get(Clock).now()],
     );
 
   const stored = async () => ({
