@@ -185,6 +185,6 @@ describe('mail about an alert', () => {
        where superseded_at is not null and channel = 'email' and sequence = (select max(sequence) from notification) order by 1`,
     );
     expect(why.map((row) => row.why)).toEqual(['the account has no address any more', 'the account is disabled']);
-    expect(await told.troubles('alert.owner_lost')).toEqual([`alert/${alertId}`]);
+    expect(await told.troubles('alert.owner_lost')).toEqual(['account/yi']);
   });
 });

@@ -5,6 +5,7 @@ import type { Concerned } from './who-is-told.js';
 
 /** A person with the ways by which he can be told. */
 export interface Person extends Concerned {
+  readonly username: string;
   readonly email: string | null;
   readonly phone: string | null;
   /** Does not want to be disturbed at night and on days off. */
@@ -95,7 +96,7 @@ const concernedSql = `
   wishes as (
     select account_id, jsonb_object_agg(event || '/' || channel, wanted) as wishes from notification_preference
     where account_id in (select account_id from named) group by 1)
-  select x.alert_id::text as "alertId", jsonb_agg(jsonb_build_object('accountId', c.account_id::text,
+  select x.alert_id::text as "alertId", jsonb_agg(jsonb_build_object('accountId', c.account_id::text, 'username', c.username,
       'active', c.disabled_at is null, 'owns', x.owner_id is not distinct from c.account_id, 'submits', n.submits,
       'monitors', n.monitors, 'answered', x.feedback_by is not distinct from c.account_id,
       'silenced', exists (select from ending e where (e.alert_id, e.author_id) = (x.alert_id, c.account_id)),

@@ -25,8 +25,8 @@ export class PeopleService {
     const concerned = await this.people.concerned(tx, alertIds, ending);
     const open = new Set(steps.filter(({ closed }) => !closed).map(({ alertId }) => alertId));
     for (const [alertId, people] of concerned) {
-      if (open.has(alertId) && people.some(({ owns, active }) => owns && !active))
-        await this.noteLostOwner(tx, alertId);
+      const gone = people.find(({ owns, active }) => owns && !active);
+      if (gone !== undefined && open.has(alertId)) await this.noteLostOwner(tx, alertId, gone.username);
     }
     return concerned;
   }
@@ -63,13 +63,13 @@ export class PeopleService {
     });
   }
 
-  private async noteLostOwner(tx: Tx, alertId: string): Promise<void> {
+  private async noteLostOwner(tx: Tx, alertId: string, username: string): Promise<void> {
     await this.troubles.report(tx, {
       kind: 'alert.owner_lost',
-      subject: `alert/${alertId}`,
+      subject: `account/${username}`,
       words: {
-        zh: `预警 ${alertId} 的责任人账号已停用：请由监测人重新指派`,
-        en: `The account of whoever owns alert ${alertId} is disabled: let a monitor assign it anew`,
+        zh: `预警 ${alertId} 的责任人 ${username} 账号已停用：请由监测人重新指派`,
+        en: `The account of ${username}, who owns alert ${alertId}, is disabled: let a monitor assign it anew`,
       },
     });
   }

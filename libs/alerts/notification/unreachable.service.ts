@@ -15,15 +15,16 @@ export class Unreachable {
   ) {}
 
   async giveUp(tx: Tx, to: Recipient, { who, why }: { readonly who: string; readonly why: string }): Promise<void> {
-    for (const alertId of await this.messages.supersedeAll(tx, to, why, this.clock.now())) {
-      await this.troubles.report(tx, {
-        kind: 'alert.owner_lost',
-        subject: `alert/${alertId}`,
-        words: {
-          zh: `预警 ${alertId} 的责任人 ${who} 无法通知（${why}）：请恢复其联系方式，或由监测人重新指派`,
-          en: `${who}, who owns alert ${alertId}, cannot be told (${why}): mend the address, or let a monitor assign it anew`,
-        },
-      });
-    }
+    const own = await this.messages.supersedeAll(tx, to, why, this.clock.now());
+    if (own.length === 0) return;
+    const named = own.slice(0, 5).join('、');
+    await this.troubles.report(tx, {
+      kind: 'alert.owner_lost',
+      subject: `account/${who}`,
+      words: {
+        zh: `预警 ${named}${own.length > 5 ? ' 等' : ''} 的责任人 ${who} 无法通知（${why}）：请恢复其联系方式，或由监测人重新指派`,
+        en: `${who}, who owns ${own.length} open alerts (${own.slice(0, 5).join(', ')}), cannot be told (${why}): mend the address, or let a monitor assign them anew`,
+      },
+    });
   }
 }
