@@ -51,9 +51,22 @@ describe('the message about an alert', () => {
     };
     const { body } = describeStep({ ...sampleStep, facts });
     expect(body.zh.split('\n').slice(0, 3)).toEqual([
-      '2024年为57.7%，应达58%，倒退（连续报告期落后于序时进度）。',
+      '2024年为57.7%，上年为58%，倒退（连续报告期落后于序时进度）。',
       '差额0.3个百分点。',
       '下期（2025年）超过57.7%，即可回到序时进度。',
+    ]);
+  });
+
+  it('measures what lies beyond a band against its end', () => {
+    const over = { goal: { op: 'range', value: [0.61, 0.63], by: '2023-12-31' } as const, requiredPace: null };
+    const facts = { ...sampleFacts, ...over, value: 0.65, lagValue: 0.02, expected: 0.605, observedPace: null };
+    expect(
+      describeStep({ ...sampleStep, facts })
+        .body.zh.split('\n')
+        .slice(0, 2),
+    ).toEqual([
+      '2023年第二季度为65%，应不高于63%，需提速（连续报告期落后于序时进度）。',
+      '高出应达值2个百分点，滞后1.8个月。',
     ]);
   });
 

@@ -6,6 +6,7 @@ type Told = Parameters<typeof describeRecovery>[0];
 const quarter = (perPeriod: number): Told['requiredPace'] => ({ perPeriod, unit: 'quarter' });
 
 const told = (more: Partial<Told>): Told => ({
+  status: 'needs_acceleration',
   value: null,
   goal: { op: '>=', value: 0.7, by: '2025-12-31' },
   expected: null,
@@ -112,6 +113,11 @@ describe('what it takes to recover, in an alert', () => {
     expect(
       zh({ ...counted, cumulative: false, backOnTrack: { ...next, value: 350, beyond: true, due: true } }),
     ).toContain('超过350例，即为达标');
+  });
+
+  it('asks to restore what was to be kept', () => {
+    const backOnTrack = { period: '2024Q1', value: 0.95, beyond: false, due: false };
+    expect(zh({ status: 'breach', lagValue: 0.01, noWayBack: null, backOnTrack })).toContain('达到95%，即恢复达标');
   });
 
   it('rounds what must not be exceeded down, and never tells 99.96 % as 100 %', () => {

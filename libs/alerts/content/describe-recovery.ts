@@ -8,6 +8,7 @@ import { amountsOf, wantsFall } from './wanted-way.js';
 
 type Told = Pick<
   AlertFacts,
+  | 'status'
   | 'value'
   | 'goal'
   | 'expected'
@@ -81,6 +82,9 @@ function unitsOf({ units, contributors }: Told): Words[] {
   ];
 }
 
+/** What has been reached is to be kept, along no path. */
+const kept: ReadonlySet<string> = new Set(['slipping', 'breach']);
+
 /** What would do: a figure of the next period, or the day on which a thing is reported as done. */
 function wayBackOf(facts: Told): Words[] {
   const { backOnTrack, noWayBack, cumulative } = facts;
@@ -96,9 +100,11 @@ function wayBackOf(facts: Told): Words[] {
         zh: `${cumulative ? '累计' : ''}${backOnTrack.beyond ? '超过' : '达到'}`,
         en: backOnTrack.beyond ? 'more than ' : '',
       };
-  const aim = backOnTrack.due
-    ? { zh: '即为达标', en: 'meets it' }
-    : { zh: '即可回到序时进度', en: 'puts it back on schedule' };
+  const aim = kept.has(facts.status)
+    ? { zh: '即恢复达标', en: 'meets it again' }
+    : backOnTrack.due
+      ? { zh: '即为达标', en: 'meets it' }
+      : { zh: '即可回到序时进度', en: 'puts it back on schedule' };
   const next = periodWords(backOnTrack.period);
   const sum = cumulative ? ' in all' : '';
   return [

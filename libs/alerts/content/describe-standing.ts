@@ -18,9 +18,18 @@ function figuresOf(facts: AlertFacts): Words | null {
   if (figure === null || facts.amounts === 'none') return null;
   const falls = wantsFall(facts);
   const value = printFigure(figure, amountsOf(facts), falls ? 'up' : 'down');
-  if (facts.expected === null) return value;
-  const due = printFigure(facts.expected, amountsOf(facts), falls ? 'down' : 'up');
+  const wanted = wantedOf(facts, figure, falls);
+  if (wanted === null) return value;
+  const due = printFigure(wanted, amountsOf(facts), falls ? 'down' : 'up');
+  if (facts.goal.op === 'rising')
+    return { zh: `${value.zh}，上年为${due.zh}`, en: `${value.en}, ${due.en} the year before` };
   return falls
     ? { zh: `${value.zh}，应不高于${due.zh}`, en: `${value.en}, at most ${due.en} due by now` }
     : { zh: `${value.zh}，应达${due.zh}`, en: `${value.en}, ${due.en} due by now` };
+}
+
+/** What the gap is measured against, so that figure, gap and this agree: beyond a band that is its end and not the path. */
+function wantedOf({ expected, lagValue }: AlertFacts, figure: number, falls: boolean): number | null {
+  if (lagValue === null || lagValue <= 0) return expected;
+  return falls ? figure - lagValue : figure + lagValue;
 }

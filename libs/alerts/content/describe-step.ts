@@ -11,10 +11,12 @@ export function describeStep(step: ToldStep): StepWords {
   return { title: stepTitle(step), body: sentences(lines), brief: stepBrief(step) };
 }
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** A sentence on each line. */
 function sentences(lines: readonly Words[]): Words {
   return {
     zh: lines.map(({ zh }) => (/[。！？]$/.test(zh) ? zh : `${zh}。`)).join('\n'),
-    en: lines.map(({ en }) => (/[.!?]$/.test(en) ? en : `${en}.`)).join('\n'),
+    en: lines.map(({ en }) => capital(/[.!?]$/.test(en) ? en : `${en}.`)).join('\n'),
   };
 }
