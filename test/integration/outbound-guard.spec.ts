@@ -209,7 +209,11 @@ describe('a call to an address that somebody typed in', () => {
     );
     const noise = await listening(net.createServer((socket) => socket.end('SSH-2.0-SECRET\r\n')));
     const flood = await answering((_, response) => response.writeHead(200, { 'x-flood': 'x'.repeat(20_000) }).end());
-    for (const url of [away, here(half), here(noise), here(flood)]) {
+    const switched = 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: SECRET\r\n\r\n';
+    const other = await listening(net.createServer((socket) => socket.write(switched)));
+    const early = 'HTTP/1.1 103 Early Hints\r\nlink: SECRET\r\n\r\n';
+    const hints = await listening(net.createServer((socket) => socket.end(early.repeat(100))));
+    for (const url of [away, here(half), here(noise), here(flood), here(other), here(hints)]) {
       const answer = await post(url, {});
       expect(answer).toMatchObject({ ok: false, retry: true, code: 'outbound.unreachable' });
       expect(JSON.stringify(answer)).not.toContain('SECRET');

@@ -50,6 +50,7 @@ export class ChannelTestService {
       const row = await this.records.channels.findByName(tx, name);
       if (row === null) throw noSuchChannel(name);
       if (row.kind === 'sms' && phone === undefined) throw invalid([problem('/phone', 'phone_needed', phoneNeeded)]);
+      if (row.pausedSeconds > 0) throw stillPaused(row);
       const next = await this.records.channels.takeToken(tx, row.channelId);
       if (next !== null) throw tooFast(name, Math.max(1, Math.ceil((next.getTime() - Date.now()) / 1000)));
       await recordAudit(tx, {
@@ -90,8 +91,15 @@ const tooFast = (name: string, seconds: number) =>
     'too-many',
     'channel.too_fast',
     {
-      zh: `通道 ${name} 已达到发送频率上限或正在暂停，请 ${seconds} 秒后再试`,
-      en: `Channel ${name} has reached its rate or is paused; try again in ${seconds} s`,
+      zh: `通道 ${name} 已达到发送频率上限，请 ${seconds} 秒后再试`,
+      en: `Channel ${name} has reached its rate; try again in ${seconds} s`,
     },
     { retryAfterSeconds: seconds },
   );
+
+/** Not 429, which scripts sit out by themselves: a pause may last an hour. */
+const stillPaused = ({ name, pausedSeconds }: ChannelRow) =>
+  new AppError('conflict', 'channel.paused', {
+    zh: `通道 ${name} 因对方限流暂停，请 ${pausedSeconds} 秒后再测试`,
+    en: `Channel ${name} is paused since the other side limits the rate; test it in ${pausedSeconds} s`,
+  });

@@ -87,13 +87,33 @@ interface Line {
   readonly ca: string | undefined;
 }
 
-function exchange(
-  target: OutboundTarget,
-  request: OutboundRequest,
-  { addresses, signal, ca }: Line,
-): Promise<OutboundAnswer> {
+function exchange(target: OutboundTarget, request: OutboundRequest, line: Line): Promise<OutboundAnswer> {
+  const key = hostKey(target.host, target.port);
+  const { signal } = line;
+  const failed = (error: Error): OutboundFailure => (signal.aborted ? tooLate(key) : broken(key, error));
+  return new Promise((resolve) => {
+    const asked = open(target, request, line);
+    let answered = false;
+    asked.on('error', (error) => {
+      resolve(failed(error));
+    });
+    // an answer that is no response, such as another protocol, may end without an error
+    asked.on('close', () => {
+      if (!answered) resolve(failed(new Error('closed')));
+    });
+    asked.on('response', (response) => {
+      answered = true;
+      void answerOf(response, { key, failed }).then((answer) => {
+        resolve(answer);
+        asked.destroy();
+      });
+    });
+    asked.end(request.body);
+  });
+}
+
+function open(target: OutboundTarget, request: OutboundRequest, { addresses, signal, ca }: Line): http.ClientRequest {
   const { url, host, port, secure } = target;
-  const key = hostKey(host, port);
   const options = {
     host,
     port,
@@ -105,27 +125,9 @@ function exchange(
     maxHeaderSize: 16_384,
     signal,
   } as const;
-  return new Promise((resolve) => {
-    const asked = secure
-      ? https.request({
-          ...options,
-          rejectUnauthorized: true,
-          minVersion: 'TLSv1.2',
-          ...(ca === undefined ? {} : { ca }),
-        })
-      : http.request(options);
-    asked.on('error', (error) => {
-      resolve(signal.aborted ? tooLate(key) : broken(key, error));
-    });
-    asked.on('response', (response) => {
-      const failed = (error: Error) => (signal.aborted ? tooLate(key) : broken(key, error));
-      void answerOf(response, { key, failed }).then((answer) => {
-        resolve(answer);
-        asked.destroy();
-      });
-    });
-    asked.end(request.body);
-  });
+  if (!secure) return http.request(options);
+  const tls = { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) } as const;
+  return https.request({ ...options, ...tls });
 }
 
 const headersOf = ({ headers, body }: OutboundRequest) => ({
