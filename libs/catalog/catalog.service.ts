@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
 import type { PeriodId } from '#scoring';
@@ -28,7 +28,7 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: CatalogRepository,
     private readonly regionRepository: RegionRepository,
-    private readonly loader: CatalogLoader,
+    @Inject(CatalogLoader) private readonly loader: Pick<CatalogLoader, 'load'>,
     private readonly imports: RegionImportRepository,
   ) {}
 

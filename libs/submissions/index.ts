@@ -13,6 +13,7 @@ export { reminderDue, type PlanPeriod } from './calendar/reminder-due.duty.js';
 export { ReminderInbox } from './calendar/reminder-inbox.service.js';
 export { RemindersService } from './calendar/reminders.service.js';
 export { ReopeningsService, type Reopening } from './calendar/reopenings.service.js';
+export { storedCalendar } from './calendar/stored-calendar.service.js';
 export { UrgeService, type UrgeAnswer } from './calendar/urge.service.js';
 export type { ReportingWindow } from './calendar/window-of.js';
 export { HistoryReadModel } from './checks/history.read-model.js';

@@ -11,7 +11,8 @@ import {
   type ReplayedTarget,
 } from '#alerts';
 import type { Actor, Role } from '#platform/auth';
-import { everything, UnitOfWork } from '#platform/db';
+import { everything, makeDataSource, UnitOfWork } from '#platform/db';
+import { alertsAsReplayed } from '../../apps/cli/src/integrity/alerts-as-replayed.js';
 import { AlertLife } from '../support/alert-life.js';
 import type { Figure } from '../support/attainments-room.js';
 import { smallLand } from '../support/small-land.js';
@@ -117,6 +118,16 @@ describe('the history of alerts', () => {
        from submission_live`,
     );
     expect([forms?.corrected, forms?.withdrawn]).not.toContain(0);
+  }, 30_000);
+
+  it('is what `xushi verify` looks at, which may only read', async () => {
+    const reader = await makeDataSource(life.room.url, 'xushi_reader').initialize();
+    const change = `update alert_transition set severity = severity - 2 where kind = 'open' and severity = 3
+      and alert_id = (select min(alert_id) from alert where kind = 'lag' and opened_period = 202421) returning alert_id`;
+    const [altered] = await life.room.query<{ alert_id: string }>(change);
+    expect(await alertsAsReplayed(new UnitOfWork(reader))).toMatchObject({ check: 'alerts-as-replayed', count: 1, violations: [{ plan }] }); // prettier-ignore
+    await life.room.query(`update alert_transition set severity = 3 where kind = 'open' and alert_id = $1`, [altered?.alert_id]); // prettier-ignore
+    await reader.destroy();
   }, 30_000);
 
   it.each([

@@ -41,7 +41,7 @@ export interface Handed {
 export class AttainmentsRoom {
   private constructor(
     readonly client: Client,
-    private readonly url: string,
+    readonly url: string,
     private readonly worker: TestingModule,
     private readonly drop: () => Promise<void>,
   ) {}

@@ -29,9 +29,9 @@ export interface ReplayedTarget {
   readonly isExplained: boolean;
 }
 
-/** More figures and moments than these are not held in memory at once: such a region is not replayed. */
-const mostFigures = 50_000;
-const mostMoments = 1_000;
+/** More figures than these are not held in memory at once, nor looked at as often: such a region is not replayed. */
+const mostFigures = 20_000;
+const mostLooks = 500_000;
 
 type Dated<T> = T & { readonly at: string };
 
@@ -48,7 +48,7 @@ export class AlertReplay {
   async replay(tx: Tx, at: { readonly regionId: number; readonly planId: number }): Promise<ReplayedTarget[] | null> {
     const place = await this.placeOf(tx, at);
     const moments = place === null ? [] : await this.momentsOf(tx, place);
-    if (place === null || moments.length > mostMoments) return null;
+    if (place === null || moments.length * place.figures.length > mostLooks) return null;
     const record = recordOf(await this.repository.steps(tx, at));
     const looks = await this.looksOf(tx, place, moments);
     return this.targetsOf(place.plan.code).map((target) => {
