@@ -1,4 +1,4 @@
-import type { FormField } from '../reading/given-submission.js';
+import type { ReadField } from '../reading/given-submission.js';
 import type { FileRow } from './read-result.js';
 import type { Merge, SheetCell } from './sheet-row.js';
 
@@ -9,7 +9,7 @@ interface Code {
 
 interface Waiting {
   readonly row: FileRow;
-  readonly lacking: readonly { readonly column: number; readonly field: FormField; readonly above: Readonly<Code> }[];
+  readonly lacking: readonly { readonly column: number; readonly field: ReadField; readonly above: Readonly<Code> }[];
 }
 
 const most = 5000;
@@ -23,7 +23,7 @@ export class JoinedCodes {
   private readonly waiting: Waiting[] = [];
 
   /** Notes the codes of a row. True: one is lacking that may stand above, and the row comes back from `settle`. */
-  holdsBack(row: FileRow, columns: readonly { readonly column: number; readonly field: FormField }[]): boolean {
+  holdsBack(row: FileRow, columns: readonly { readonly column: number; readonly field: ReadField }[]): boolean {
     let lacking: Waiting['lacking'][number][] | null = null;
     for (const { column, field } of columns) {
       const cell = row.cells[field];

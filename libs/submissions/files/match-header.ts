@@ -1,6 +1,13 @@
 import type { Problem } from '#platform/errors';
 import { foldText } from '../reading/fold-text.js';
-import { fields, type Field, type FormField, type Place } from '../reading/given-submission.js';
+import {
+  fields,
+  printedFields,
+  type Field,
+  type FormField,
+  type Place,
+  type ReadField,
+} from '../reading/given-submission.js';
 import { problemAt } from '../reading/problem-at.js';
 import { columnLetters } from './sheet-row.js';
 
@@ -37,7 +44,7 @@ const formAliases: Readonly<Record<string, FormField>> = {
   缺报原因: 'explanation',
 };
 
-export type Columns = ReadonlyMap<number, FormField>;
+export type Columns = ReadonlyMap<number, ReadField>;
 
 export interface Header {
   /** Which field stands in which column, by the column's number from 0. */
@@ -45,30 +52,34 @@ export interface Header {
   readonly problems: readonly Problem[];
 }
 
-export type Named = (name: string) => FormField | 'passed-over' | undefined;
+export type Named = (name: string) => ReadField | 'passed-over' | undefined;
 
 /** The names of the columns of a values file. */
 export function valuesColumn(name: string): FormField | undefined {
   return fields.find((known) => known === name.toLowerCase()) ?? columnAliases[name] ?? formAliases[name.toLowerCase()];
 }
 
+/** Read only to be compared: another column of that name is a note of somebody's. */
+const printed: readonly ReadField[] = printedFields;
+
 export interface Naming {
   readonly named: Named;
-  readonly required: readonly FormField[];
+  readonly required: readonly ReadField[];
   readonly at: (column: number) => Place;
 }
 
 /** Finds the columns by their names, in any order. A name that is unknown, doubled or lacking is a problem each. */
 export function matchHeader(names: readonly string[], { named, required, at }: Naming): Header {
-  const columns = new Map<number, FormField>();
+  const columns = new Map<number, ReadField>();
   const problems: Problem[] = [];
   names.forEach((raw, column) => {
     const name = foldText(raw).trim();
     const field = name === '' ? 'passed-over' : named(name);
     if (field === 'passed-over') return;
     if (!field) problems.push(unknownColumn(at(column), name));
-    else if ([...columns.values()].includes(field)) problems.push(doubledColumn(at(column), name));
-    else columns.set(column, field);
+    else if ([...columns.values()].includes(field)) {
+      if (!printed.includes(field)) problems.push(doubledColumn(at(column), name));
+    } else columns.set(column, field);
   });
   const lacking = required.filter((field) => ![...columns.values()].includes(field));
   if (lacking.length > 0) problems.push(missingColumns(lacking, at(0)));
@@ -76,7 +87,7 @@ export function matchHeader(names: readonly string[], { named, required, at }: N
 }
 
 /** The letters of each field's column, by which its cells are named. */
-export function lettersOf(columns: Columns): Partial<Record<FormField, string>> {
+export function lettersOf(columns: Columns): Partial<Record<ReadField, string>> {
   return Object.fromEntries([...columns].map(([column, field]) => [field, columnLetters(column)]));
 }
 

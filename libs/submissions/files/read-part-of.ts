@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formFields } from '../reading/given-submission.js';
+import { readFields } from '../reading/given-submission.js';
 import type { ReadPart } from './read-result.js';
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -22,9 +22,9 @@ const cell = z.discriminatedUnion('kind', [
 const row = z.object({
   sheet: z.number().int(),
   row: z.number().int(),
-  cells: z.partialRecord(z.enum(formFields), cell),
+  cells: z.partialRecord(z.enum(readFields), cell),
 });
-const sheet = z.object({ name: z.string().nullable(), columns: z.partialRecord(z.enum(formFields), z.string()) });
+const sheet = z.object({ name: z.string().nullable(), columns: z.partialRecord(z.enum(readFields), z.string()) });
 const refusal = z.enum(['unsupported', 'unreadable']);
 const part = z.discriminatedUnion('kind', [
   z.object({

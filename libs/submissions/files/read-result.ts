@@ -1,19 +1,19 @@
 import type { Problem } from '#platform/errors';
-import type { Cell, FormField } from '../reading/given-submission.js';
+import type { Cell, ReadField } from '../reading/given-submission.js';
 
 /** A row of a values file, still unread: what stands under each known column, and where that is. */
 export interface FileRow {
   /** Which of the sheets that were read. */
   readonly sheet: number;
   readonly row: number;
-  readonly cells: Readonly<Partial<Record<FormField, Cell>>>;
+  readonly cells: Readonly<Partial<Record<ReadField, Cell>>>;
 }
 
 /** A table that was read. Columns give every field its letter, also where a row has no such cell. */
 export interface ReadSheet {
   /** null: a CSV file, which has no sheets. */
   readonly name: string | null;
-  readonly columns: Readonly<Partial<Record<FormField, string>>>;
+  readonly columns: Readonly<Partial<Record<ReadField, string>>>;
 }
 
 export type FileSource = 'csv' | 'xlsx' | 'xls';

@@ -63,7 +63,7 @@ describe('reading a template of the system', () => {
     expect(read.sheets.map(({ name }) => name)).toEqual(['填报表', '里程碑表', '机构表']);
   });
 
-  it('reads figures, state, reason and note, and passes over what is there for people', async () => {
+  it('reads figures, state, reason, note and the printed name, and passes over what is there for people', async () => {
     const cells = { indicator: 'staff_ratio', name: '名', unit: '%', last: '84', target: '85', numerator: 43 };
     const given = { ...cells, denominator: 50, computed: 0.86, state: '估计值', reason: '台账未结', note: '初步' };
     const read = await rowsOf(filled({ rows: [row('figures', given)] }));
@@ -73,6 +73,7 @@ describe('reading a template of the system', () => {
         row: 5,
         cells: {
           indicator: { kind: 'text', text: 'staff_ratio' },
+          name: { kind: 'text', text: '名' },
           numerator: { kind: 'number', text: '43', percent: false },
           denominator: { kind: 'number', text: '50', percent: false },
           state: { kind: 'text', text: 'estimated' },

@@ -1,6 +1,6 @@
 import type { Problem } from '#platform/errors';
 import { foldText } from '../reading/fold-text.js';
-import type { FormField, Place } from '../reading/given-submission.js';
+import { printedFields, type Place, type ReadField } from '../reading/given-submission.js';
 import { unguardText } from '../imports/guarded-text.js';
 import { decimalOfNumber } from '../reading/plain-decimal.js';
 import { problemAt } from '../reading/problem-at.js';
@@ -27,8 +27,9 @@ export interface RowBudget {
   used: number;
 }
 
-const keys: readonly FormField[] = ['indicator', 'region', 'period'];
-const words: readonly FormField[] = [...keys, 'state', 'explanation', 'note'];
+const keys: readonly ReadField[] = ['indicator', 'region', 'period'];
+const printed: readonly ReadField[] = printedFields;
+const words: readonly ReadField[] = [...keys, ...printed, 'state', 'explanation', 'note'];
 /** Longer text is refused by every rule further on, so the rest of it need not travel. */
 const textLimit = 2000;
 
@@ -114,13 +115,13 @@ export class Table {
   }
 
   private fileRow(row: number, cells: SheetRow['cells'], columns: readonly ReadColumn[]): FileRow | null {
-    const found: Partial<Record<FormField, SheetCell>> = {};
+    const found: Partial<Record<ReadField, SheetCell>> = {};
     let filled = 0;
     for (const { column, field, isWord } of columns) {
       const cell = cells[column];
       if (cell === undefined || !isFilled(cell)) continue;
       found[field] = field === 'state' ? stateCell(cell) : isWord ? this.inWords(cell, field) : clip(cell);
-      filled += 1;
+      if (!printed.includes(field)) filled += 1;
     }
     if (this.kind.name === null && cells.length > this.headLength) this.passOver(row, cells);
     // beside and below the rows of a template stand names and remarks: without a column that is read, no row
@@ -128,7 +129,7 @@ export class Table {
   }
 
   /** Codes and notes are words even where the workbook keeps them as numbers; our own CSV guards notes with an apostrophe. */
-  private inWords(cell: SheetCell, field: FormField): SheetCell {
+  private inWords(cell: SheetCell, field: ReadField): SheetCell {
     if (cell.kind === 'number') return { kind: 'text', text: textOf(cell) };
     const isGuarded = this.kind.name === null && cell.kind === 'text' && (field === 'note' || field === 'explanation');
     return clip(isGuarded ? { ...cell, text: unguardText(cell.text) } : cell);
@@ -146,7 +147,7 @@ export class Table {
 
 interface ReadColumn {
   readonly column: number;
-  readonly field: FormField;
+  readonly field: ReadField;
   readonly isWord: boolean;
 }
 
@@ -159,7 +160,7 @@ function clip(cell: SheetCell): SheetCell {
 }
 
 function isValuesHead(texts: readonly string[]): boolean {
-  const fields = texts.map((text) => valuesColumn(foldText(text).trim()));
+  const fields: readonly (ReadField | undefined)[] = texts.map((text) => valuesColumn(foldText(text).trim()));
   return keys.every((key) => fields.includes(key));
 }
 

@@ -1,4 +1,4 @@
-import type { FormField } from '../reading/given-submission.js';
+import type { ReadField } from '../reading/given-submission.js';
 import {
   allColumns,
   progressWords,
@@ -11,10 +11,12 @@ import {
 import type { Named } from './match-header.js';
 import type { SheetCell } from './sheet-row.js';
 
-/** Which column of a template is read as what. The others are there for people: names, units, last figures, formulas. */
-const fieldOf: Partial<Record<ColumnKey, FormField>> = {
+/** Which column of a template is read as what. The others are there for people alone: last figures, targets, formulas. */
+const fieldOf: Partial<Record<ColumnKey, ReadField>> = {
   indicator: 'indicator',
+  name: 'name',
   region: 'region',
+  regionName: 'regionName',
   numerator: 'numerator',
   denominator: 'denominator',
   value: 'value',

@@ -1,6 +1,13 @@
 import { matchHeader, valuesColumn, type Header } from '../files/match-header.js';
 import { columnLetters } from '../files/sheet-row.js';
-import { formFields, type Cell, type FormField, type GivenValue, type Place } from '../reading/given-submission.js';
+import {
+  formFields,
+  type Cell,
+  type FormField,
+  type GivenValue,
+  type Place,
+  type ReadField,
+} from '../reading/given-submission.js';
 import { columnLimit, written, type CsvRecords } from './csv-records.js';
 import { unguardText } from './guarded-text.js';
 
@@ -8,7 +15,7 @@ export type Columns = Readonly<Record<FormField, number>>;
 export type CellDecoder = InstanceType<typeof TextDecoder>;
 
 /** Where each field stands; -1 where the file has no such column. */
-export function columnsOf(header: ReadonlyMap<number, FormField>): Columns {
+export function columnsOf(header: ReadonlyMap<number, ReadField>): Columns {
   const at = (field: FormField): number => [...header].find(([, known]) => known === field)?.[0] ?? -1;
   return {
     indicator: at('indicator'),

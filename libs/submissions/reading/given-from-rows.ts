@@ -2,12 +2,14 @@ import type { Plan, Region } from '#catalog';
 import type { Problem } from '#platform/errors';
 import { parsePeriod } from '#scoring';
 import { blankTemplate } from './blank-template.js';
+import { displacedRows } from './displaced-rows.js';
 import { foldText } from './fold-text.js';
-import type { Field, FormField, GivenSubmission, GivenValue, Place } from './given-submission.js';
+import type { Field, FormField, GivenSubmission, GivenValue } from './given-submission.js';
 import { inferPlan } from './infer-plan.js';
 import { askedBy, type IntakeRules } from '../checks/intake-rules.js';
 import { unsignedTemplate, wrongTemplate, type SignatureJudgement } from './judge-template.js';
 import { lostRows } from './lost-rows.js';
+import { placeIn } from './place-in.js';
 import { problemAt, seenIn } from './problem-at.js';
 import { readProgress } from './read-progress.js';
 import type { FileRow, Manifest, ReadResult } from '../files/read-result.js';
@@ -60,23 +62,22 @@ function givenFromTemplate(read: ReadRows, { form, manifest, rules }: Template):
     return { cells: progress.cells, at };
   });
   const about = { plan: typeof plan === 'string' ? plan : null, region, period };
-  if (!blank) values.push(...lostFrom(read, about, { manifest, rules }));
+  const asked = blank ? null : askedFor(about, rules);
+  if (asked !== null) {
+    problems.push(...displacedRows(read, asked));
+    values.push(...lostRows(read, { ...asked, rowCount: manifest['row_count'] }));
+  }
   const at = { plan: {}, region: {}, period: {}, values: {} };
   return { ...about, at, values, problems, emptyValues: 'asked' };
 }
 
-/** Where plan, region or period are not known, the rules say so, and nobody can say which rows there were. */
-function lostFrom(
-  read: ReadRows,
-  about: Pick<GivenSubmission, 'plan' | 'region' | 'period'>,
-  { manifest, rules }: Pick<Template, 'manifest' | 'rules'>,
-): GivenValue[] {
-  const { plan: code, period } = about;
+/** What the template asked for; null where plan, region or period are not known, which the rules say. */
+function askedFor({ plan: code, ...about }: Pick<GivenSubmission, 'plan' | 'region' | 'period'>, rules: IntakeRules) {
+  const { period } = about;
   const region = about.region === null ? undefined : rules.region(about.region);
   const isKnown = code !== null && period !== null && rules.plans.some((plan) => plan.code === code);
-  if (!isKnown || !parsePeriod(period) || !region || !rules.reportable(region)) return [];
-  const plan = rules.inForce(code, period);
-  return lostRows(read, { rowCount: manifest['row_count'], plan, region, period, rules });
+  if (!isKnown || !parsePeriod(period) || !region || !rules.reportable(region)) return null;
+  return { plan: rules.inForce(code, period), region, period, rules };
 }
 
 function notSaid(zh: string, field: string): Problem {
@@ -111,12 +112,6 @@ function givenFromPlain(read: ReadRows, form: FormFields, rules: IntakeRules): G
     problems,
     emptyValues: 'missing',
   };
-}
-
-export function placeIn(read: ReadRows, { sheet, row }: FileRow, field: FormField): Place {
-  const { name, columns } = read.sheets[sheet] ?? { name: null, columns: {} };
-  const column = columns[field];
-  return { ...(name === null ? {} : { sheet: name }), row, ...(column ? { cell: `${column}${row}` } : {}) };
 }
 
 /**

@@ -10,6 +10,11 @@ export type Field = (typeof fields)[number];
 export const formFields = [...fields, 'state', 'explanation'] as const;
 export type FormField = (typeof formFields)[number];
 
+/** What a template prints beside its codes for people to read: compared with them, and taken for nothing. */
+export const printedFields = ['name', 'regionName'] as const;
+export const readFields = [...formFields, ...printedFields] as const;
+export type ReadField = (typeof readFields)[number];
+
 /** What stands in one place of a form, before anybody has decided what it means. */
 export type Cell =
   | { readonly kind: 'json'; readonly value: unknown }
