@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db';
 import { SilencesReadModel } from '../silences/silences.read-model.js';
 import { eventOf } from './told-event.js';
 import type { StepKind } from '../alert-step.js';
-import { MutingReadModel } from './muting.read-model.js';
+import { MutingReadModel, type Shadow } from './muting.read-model.js';
 
 /** What keeps the messages of an alert quiet. A silence does so for everybody, the others not for whose case it is. */
 export interface Mute {
@@ -22,9 +22,18 @@ export class MutingService {
     private readonly catalog: CatalogService,
   ) {}
 
-  async mutes(tx: Tx, alertIds: readonly string[]): Promise<Map<string, Mute>> {
+  /**
+   * An alert above cannot let go of what it keeps quiet before the transaction ends, so nothing is written quiet after
+   * that. It is looked at again once it is held: it may have closed meanwhile.
+   *
+   * @param closed alerts that let go of what they kept quiet in this transaction
+   */
+  async mutes(tx: Tx, alertIds: readonly string[], closed: readonly string[] = []): Promise<Map<string, Mute>> {
+    let shadows = await this.shadows.shadows(tx, alertIds);
+    const above = ancestorsIn(shadows);
+    await this.shadows.hold(tx, above, closed);
+    if (above.length > 0) shadows = await this.shadows.shadows(tx, alertIds);
     const silences = await this.silences.silencing(tx, alertIds);
-    const shadows = await this.shadows.shadows(tx, alertIds);
     return new Map(
       shadows.map(({ alertId, kind, plan, ancestorId }) => {
         const reminder = kind === 'missing' && this.remindsAfterwards(plan);
@@ -38,6 +47,10 @@ export class MutingService {
     return this.catalog.plan(plan)?.calendar?.remind.some((offset) => offset >= 1) ?? false;
   }
 }
+
+const ancestorsIn = (shadows: readonly Shadow[]): string[] => [
+  ...new Set(shadows.flatMap(({ ancestorId }) => (ancestorId === null ? [] : [ancestorId]))),
+];
 
 /** What is written beside a message that stays quiet; null: it is told. */
 export function mutedBy(

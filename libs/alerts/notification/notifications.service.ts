@@ -24,14 +24,15 @@ export class NotificationsService {
     const steps = await this.notifications.untold(tx, alertIds);
     if (steps.length === 0) return;
     const people = await this.people.concerned(tx, steps);
-    const mutes = await this.muting.mutes(tx, [...new Set(steps.map(({ alertId }) => alertId))]);
+    const told = [...new Set(steps.map(({ alertId }) => alertId))];
+    const closed = [...new Set(steps.filter((step) => step.closed).map(({ alertId }) => alertId))];
+    const mutes = await this.muting.mutes(tx, told, closed);
     const about = (alertId: string) => ({ people: people.get(alertId) ?? [], mute: mutes.get(alertId) });
     const rows = await this.telling.list(tx, steps, about);
     await this.owed.add(tx, rows);
     const unheard = new Set(rows.filter(({ dead }) => dead !== null).map(({ alertId }) => alertId));
     const silent = steps.filter(({ alertId }) => unheard.has(alertId)).map(({ regionCode }) => regionCode);
     await this.people.noteSilence(tx, steps, new Set(silent));
-    const closed = new Set(steps.filter((step) => step.closed).map(({ alertId }) => alertId));
     for (const alertId of closed) await this.owed.release(tx, alertId);
   }
 }
