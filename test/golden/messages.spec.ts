@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { composeMessage } from '#alerts/pure';
 import { renderMessages } from './render-messages.js';
+import { sampleStep } from './sample-alert.js';
 
 const folder = path.join(import.meta.dirname, 'messages');
 const rendered = renderMessages();
@@ -49,6 +51,22 @@ describe('every channel’s message', () => {
       if (file.endsWith('.html'))
         expect(text).not.toMatch(/<(img|link|script|iframe|object|style)|url\(|@import|src=/i);
     }
+  });
+
+  it('as HTML shows what people wrote as text', () => {
+    const mail = composeMessage(
+      [
+        {
+          ...{ ...sampleStep, kind: 'acknowledge', actor: '张三', details: { note: `<b onclick='x'>"&"</b>` } },
+          ...{ sequence: 2, state: 'acknowledged', at: new Date(0), urgent: false },
+        },
+      ],
+      { id: '1', locale: 'zh', today: '2023-07-24', address: 'https://xushi.example', through: { kind: 'email' } },
+    );
+    expect(mail).toMatchObject({
+      text: expect.stringContaining(`张三已确认：<b onclick='x'>"&"</b>`),
+      html: expect.stringContaining('张三已确认：&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;&quot;&lt;/b&gt;'),
+    });
   });
 });
 
