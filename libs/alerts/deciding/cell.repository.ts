@@ -99,6 +99,7 @@ const columnsOf = (cells: readonly Cell[]): [number[], number[]] => [
   cells.map(({ targetId }) => targetId),
 ];
 
+// An open alert is looked up by the whole key of the index that keeps it alone: in a storm a region has a hundred.
 // A score is unpacked once for all that is read of it.
 const brief = `(select to_jsonb(b) from jsonb_to_record(a.score) as b(plan jsonb, target jsonb, period jsonb, kind jsonb,
   status jsonb, severity jsonb, observed jsonb, coverage jsonb, "scheduleRatio" jsonb, flags jsonb))`;
@@ -110,8 +111,8 @@ const changedSql = `
   from unnest($1::int[], $2::int[], $3::int[]) as p(region_id, county_id, period_id)
   join attainment a using (period_id, county_id, region_id)
   left join alert_watermark w on (w.target_id, w.region_id) = (a.target_id, a.region_id)
-  left join alert o on (o.region_id, o.plan_id, o.target_id) = (a.region_id, a.plan_id, a.target_id)
-    and o.kind = 'lag' and o.closed_at is null
+  left join alert o on (o.region_id, o.plan_id, o.kind, coalesce(o.target_id, 0))
+    = (a.region_id, a.plan_id, 'lag', a.target_id) and o.closed_at is null
   where case when a.status in ('no_target', 'not_applicable')
       then w.counted is not null and a.score ->> 'kind' = any($4::text[])
       else a.reported is distinct from (w.counted ->> a.period_id::text)::int
@@ -132,7 +133,8 @@ const historiesSql = `
        order by closed_at desc, alert_id desc limit 1) b
      where b.closed_by in ('recovery', 'explanation')) as "closedBefore",
     (select jsonb_build_object('alertId', o.alert_id::text, 'severity', o.severity) from alert o
-     where o.region_id = c.region_id and o.target_id = c.target_id and o.kind = 'lag' and o.closed_at is null) as open
+     where (o.region_id, o.plan_id, o.kind, coalesce(o.target_id, 0)) = (c.region_id, t.plan_id, 'lag', c.target_id)
+       and o.closed_at is null) as open
   from (select distinct * from unnest($1::int[], $2::int[]) as c(region_id, target_id)) c
   join target t using (target_id)
   order by 1, 2`;
