@@ -33,7 +33,8 @@ export function scoresAt(place: ReplayPlace, { instant, day }: ReplayMoment): Re
   const silent = [...turned.keys()].filter((period) => !told.includes(period));
   const found: Score[] = [];
   for (const [plan, periods] of groupBy(told, (period) => place.planAt(period, instant))) {
-    found.push(...scoreFigures({ ...known, plan, periods, regions: [place.region.code], explanation: false }));
+    const wants = (target: PlanTarget): boolean => mayJudge(target, place.region);
+    found.push(...scoreFigures({ ...known, plan, periods, regions: [place.region.code], wants, explanation: false }));
   }
   for (const period of silent) {
     const wants = (target: PlanTarget): boolean => isTurned(target, period, turned.get(period) ?? []);
@@ -43,6 +44,10 @@ export function scoresAt(place: ReplayPlace, { instant, day }: ReplayMoment): Re
   }
   return groupBy(found.sort(byPeriod), ({ target }) => target);
 }
+
+/** Where a target shows a value and no verdict there is no alert. */
+const mayJudge = ({ target, units, anyLevel }: PlanTarget, { level }: Region): boolean =>
+  units !== undefined || anyLevel || target.judgedAt === level || target.rollup !== 'none';
 
 /** Whether a day judged a milestone in a period of which nothing had come in. */
 function isTurned(planTarget: PlanTarget, id: string, days: readonly IsoDay[]): boolean {
