@@ -107,13 +107,20 @@ describe('messages about alerts', () => {
 
     it('wait for the morning, all of one recipient for the same minute; red ones do not', async () => {
       told.now('2024-10-22T21:00:00+08:00');
+      await told.room.query(`update work set done = want, owed_since = null where done < want`);
+      const due = async () => {
+        const sql = `select not_before <= now() as due from work where duty = 'message-due' and key = $1`;
+        return (await told.room.query<{ due: boolean }>(sql, [key('county')]))[0]?.due;
+      };
       await told.tell(await told.opens(county, { severity: 2 }), await told.opens(county, { severity: 1 }));
       const [first = 0, second = 0] = await waits('county');
       expect(first).toBeGreaterThanOrEqual(11 * 3600 + 50);
       expect(first).toBeLessThan(11 * 3600 + 240);
       expect(second - first).toBeLessThan(3);
+      expect(await due()).toBe(false);
       await told.room.query(`update message set created_at = created_at - interval '1 hour'`);
       await told.tell(await told.opens(county, { severity: 3 }));
+      expect(await due()).toBe(true);
       await told.deliver(key('county'));
       expect(mailTo('county')).toHaveLength(1);
       expect(await waits('county')).toHaveLength(2);
