@@ -14,7 +14,6 @@ export interface NewAlert extends Cell {
   readonly planId: number;
   readonly periodId: number;
   readonly severity: Severity;
-  readonly reason: string;
   readonly facts: AlertFacts;
   readonly dueOn: IsoDay | null;
 }
@@ -34,7 +33,7 @@ export class AlertRepository {
     );
   }
 
-  /** Opens alerts, each with the first line of its history, in one statement however many they are. */
+  /** Opens alerts in one statement however many they are. */
   open(tx: Tx, alerts: readonly NewAlert[], at: Date): Promise<(Cell & { readonly alertId: string })[]> {
     return rows(tx, openSql, [JSON.stringify(alerts), at]);
   }
@@ -83,18 +82,10 @@ export class AlertRepository {
 }
 
 const openSql = `
-  with asked as (
-    select * from jsonb_to_recordset($1::jsonb) as n("planId" int, "targetId" int, "regionId" int, "periodId" int,
-      severity int, reason text, facts jsonb, "dueOn" date)),
-  opened as (
-    insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at,
-      sequence, step_since, due_on)
-    select "planId", "targetId", "regionId", 'new', severity, facts, "periodId", "periodId", $2::timestamptz, 1, $2,
-      "dueOn"
-    from asked order by "regionId", "targetId"
-    returning alert_id, region_id, target_id),
-  told as (
-    insert into alert_transition (alert_id, sequence, kind, reason, facts, state, severity, at, period_id)
-    select o.alert_id, 1, 'open', n.reason, n.facts, 'new', n.severity, $2, n."periodId"
-    from asked n join opened o on (o.region_id, o.target_id) = (n."regionId", n."targetId"))
-  select region_id as "regionId", target_id as "targetId", alert_id::text as "alertId" from opened`;
+  insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at,
+    step_since, due_on)
+  select "planId", "targetId", "regionId", 'new', severity, facts, "periodId", "periodId", $2::timestamptz, $2, "dueOn"
+  from jsonb_to_recordset($1::jsonb) as n("planId" int, "targetId" int, "regionId" int, "periodId" int, severity int,
+    facts jsonb, "dueOn" date)
+  order by "regionId", "targetId"
+  returning region_id as "regionId", target_id as "targetId", alert_id::text as "alertId"`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
 import { Later } from '#platform/ledger';
-import type { CaseState } from '../alert-step.js';
+import type { AlertStep } from '../alert-step.js';
 import { AlertStepsRepository, type StandingCase } from '../alert-steps.repository.js';
 import type { AlertFacts } from '../content/alert-facts.js';
 import { CaseClock } from '../escalation/case-clock.service.js';
@@ -18,6 +18,9 @@ interface Step {
   readonly facts: AlertFacts;
   readonly at: Date;
 }
+
+/** How the case stands after it. */
+type Standing = Pick<AlertStep, 'state' | 'severity' | 'details'>;
 
 /** What becomes of one target in one region. */
 interface Course {
@@ -62,20 +65,27 @@ export class CarryOutService {
     return withdrawn.map(({ alertId }) => alertId);
   }
 
-  /** What most do that move at all: together, for a storm is thousands of them. */
+  /** What most do that move at all: together, for a storm is thousands of them. Each course here is one step. */
   private async open(tx: Tx, courses: readonly Course[]): Promise<string[]> {
     if (courses.length === 0) return [];
     const since = this.clock.today();
-    const alerts: NewAlert[] = [];
+    const asked = new Map<string, NewAlert & Step>();
     for (const { history, steps } of courses) {
-      for (const { decision, facts } of steps) {
-        const { severity, reason, period: periodId } = decision;
+      for (const step of steps) {
+        const { severity, period: periodId } = step.decision;
         const dueOn = await this.caseClock.dueOn(tx, { state: 'new', severity, since });
         const { planId, targetId, regionId } = history;
-        alerts.push({ planId, targetId, regionId, periodId, severity, reason, facts, dueOn });
+        asked.set(`${regionId}/${targetId}`, { planId, targetId, regionId, periodId, severity, dueOn, ...step });
       }
     }
-    return (await this.alerts.open(tx, alerts, this.clock.now())).map(({ alertId }) => alertId);
+    const opened = await this.alerts.open(tx, [...asked.values()], this.clock.now());
+    const lines = opened.map(({ alertId, regionId, targetId }): readonly [string, AlertStep] => {
+      const step = asked.get(`${regionId}/${targetId}`);
+      if (step === undefined) throw new Error('only what was asked for is opened');
+      return [alertId, lineOf(step, { state: 'new', severity: step.severity })];
+    });
+    await this.steps.appendAll(tx, lines);
+    return opened.map(({ alertId }) => alertId);
   }
 
   /** One after the other, for each begins where the one before it ended. */
@@ -96,14 +106,15 @@ export class CarryOutService {
   }
 
   /** Owner and unit know it; what was promised and ordered before it was closed has been kept or met. */
-  private async reopen(tx: Tx, closed: string | undefined, { decision, facts, at }: Step): Promise<string> {
+  private async reopen(tx: Tx, closed: string | undefined, step: Step): Promise<string> {
     if (closed === undefined) throw new Error('an alert that opens again was open before');
+    const { decision, facts, at } = step;
     const { severity, period: periodId } = decision;
     await this.alerts.move(tx, closed, { severity, facts, periodId });
     const dueOn = await this.caseClock.dueOn(tx, { state: 'new', severity, since: this.clock.today() });
     await this.steps.enter(tx, closed, { state: 'new', at, dueOn });
     await this.alerts.reopen(tx, closed);
-    await this.append(tx, closed, { decision, facts, at }, { state: 'new', severity });
+    await this.steps.append(tx, closed, lineOf(step, { state: 'new', severity }));
     return closed;
   }
 
@@ -116,7 +127,8 @@ export class CarryOutService {
       // a closed alert keeps the severity that it closed with
       await this.alerts.move(tx, alertId, { severity: stood.severity, facts, periodId: decision.period });
       await this.steps.close(tx, alertId, { by: 'recovery', at });
-      await this.append(tx, alertId, step, { state: 'closed', severity: stood.severity, details: metOrder(stood) });
+      const now = { state: 'closed', severity: stood.severity, details: metOrder(stood) } as const;
+      await this.steps.append(tx, alertId, lineOf(step, now));
       return;
     }
     const { severity, period: periodId } = decision;
@@ -125,18 +137,13 @@ export class CarryOutService {
     const dueOn = await this.caseClock.dueOn(tx, { state, severity, since, orderDue, alertId });
     const worse = severity > stood.severity;
     await this.alerts.reschedule(tx, alertId, { dueOn, today: this.clock.today(), worse });
-    await this.append(tx, alertId, step, { state, severity });
+    await this.steps.append(tx, alertId, lineOf(step, { state, severity }));
   }
+}
 
-  private append(
-    tx: Tx,
-    alertId: string,
-    { decision, facts, at }: Step,
-    now: { readonly state: CaseState; readonly severity: number; readonly details?: Readonly<Record<string, unknown>> },
-  ): Promise<void> {
-    const { kind, reason, period: periodId } = decision;
-    return this.steps.append(tx, alertId, { kind, reason, facts, actorId: null, at, periodId, ...now });
-  }
+/** The line of history that a decision leaves. */
+function lineOf({ decision: { kind, reason, period: periodId }, facts, at }: Step, now: Standing): AlertStep {
+  return { kind, reason, facts, actorId: null, at, periodId, ...now };
 }
 
 function onlyOpens({ steps }: Course): boolean {
