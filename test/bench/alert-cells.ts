@@ -118,7 +118,7 @@ class Land {
       spread: (quantile(seconds, 1) - quantile(seconds, 0)) / quantile(seconds, 0.5),
     });
     return {
-      name: alertCellsName,
+      name: this.every === 1 ? alertCellsName : `${alertCellsName}: a tenth of them (--short)`,
       unit: 'cells',
       cells: counted.cells,
       subject: timed(
