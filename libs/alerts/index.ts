@@ -15,7 +15,7 @@ export { AlertsReadModel, type AlertQuery, type AlertStepView } from './alerts.r
 export { AlertsService } from './deciding/alerts.service.js';
 export { assess, isJudgedByDay, type Assessment } from './deciding/assessment.js';
 export { AlertReplay, type ReplayedTarget } from './deciding/alert-replay.service.js';
-export { replayStored, type ReplayDifference } from './deciding/stored-replay.service.js';
+export { replayStored, type ReplayDifference, type ReplayLeftOut } from './deciding/stored-replay.service.js';
 export { NoticesService } from './deciding/notices.service.js';
 export { noticesDue } from './deciding/notices-due.duty.js';
 export { NoticeTurn } from './deciding/notice-turn.service.js';

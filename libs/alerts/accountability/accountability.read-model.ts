@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Region } from '#catalog';
-import { Clock } from '#platform/clock';
 import { eachBatch, UnitOfWork, type Scope, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
 import type { IsoDay } from '#scoring';
@@ -43,7 +42,6 @@ export class AccountabilityReadModel {
     private readonly unitOfWork: UnitOfWork,
     private readonly calendar: CalendarService,
     private readonly catalog: CatalogService,
-    private readonly clock: Clock,
   ) {}
 
   async accountability(scope: Scope, asked: AccountabilityAsked): Promise<Accountability> {
@@ -63,7 +61,6 @@ export class AccountabilityReadModel {
   private async read(tx: Tx, asked: AccountabilityAsked): Promise<CaseTally> {
     const worked = new WorkedDays(await this.calendar.holidays(tx, asked.known?.before ?? null));
     const tally = new CaseTally({ by: asked.by, time: { from: asked.from, to: asked.to }, worked });
-    const today = this.clock.today();
     const isPast = asked.known !== null;
     const kinds = isPast ? [...happenings, ...beginnings] : happenings;
     const params = [asked.planId, asked.region?.path ?? null, asked.known?.before ?? null, kinds];
@@ -71,7 +68,7 @@ export class AccountabilityReadModel {
     await eachBatch<StoredCase>(tx, { sql: casesSql, params }, async (batch) => {
       read += batch.length;
       if (read > mostCases) throw tooMany();
-      for (const stored of batch) tally.add(answeredCase(stored, { today, isPast }));
+      for (const stored of batch) tally.add(answeredCase(stored, isPast));
       // a reader of a hundred thousand cases must not hold up all others
       await new Promise((resolve) => setImmediate(resolve));
     });
@@ -97,7 +94,6 @@ interface StoredCase {
   readonly id: string;
   readonly openedOn: IsoDay;
   readonly overdue: boolean;
-  readonly dueOn: IsoDay | null;
   readonly lead: string | null;
   readonly unit: string | null;
   readonly named: readonly string[] | null;
@@ -108,13 +104,12 @@ interface StoredCase {
   readonly days: readonly IsoDay[];
 }
 
-function answeredCase(stored: StoredCase, at: { readonly today: IsoDay; readonly isPast: boolean }): AnsweredCase {
-  const { id, openedOn, dueOn, unit, ownerId, region } = stored;
-  const isLate = stored.overdue || (dueOn !== null && dueOn < at.today);
+function answeredCase(stored: StoredCase, isPast: boolean): AnsweredCase {
+  const { id, openedOn, unit, ownerId, region } = stored;
   return {
     id,
     openedOn,
-    overdue: at.isPast ? null : isLate,
+    overdue: isPast ? null : stored.overdue,
     steps: stored.kinds.map((kind, n) => ({ kind, day: stored.days[n] ?? openedOn })),
     lead: stored.lead ?? '',
     units: unit === null ? namedUnits(stored.named ?? [], stored.lead ?? '') : [unit],
@@ -129,7 +124,7 @@ function answeredCase(stored: StoredCase, at: { readonly today: IsoDay; readonly
  */
 const casesSql = `
   select a.alert_id::text as id, (a.opened_at at time zone 'Asia/Shanghai')::date::text as "openedOn", a.overdue,
-    a.due_on::text as "dueOn", a.facts ->> 'lead' as lead, a.facts -> 'responsible' as named, r.code as region,
+    a.facts ->> 'lead' as lead, a.facts -> 'responsible' as named, r.code as region,
     case when $3::timestamptz is null then a.responsible_unit else h.unit end as unit,
     c.account_id::text as "ownerId", c.display_name as owner,
     coalesce(h.kinds, '{}') as kinds, coalesce(h.days, '{}') as days

@@ -81,7 +81,7 @@ export class CaseLedgerReadModel {
   }
 
   private async counts(tx: Tx, asked: LedgerAsked): Promise<LedgerCounts> {
-    const [found] = await rows<LedgerCounts>(tx, countsSql, [...paramsOf(asked), this.clock.today()]);
+    const [found] = await rows<LedgerCounts>(tx, countsSql, paramsOf(asked));
     return found ?? { cases: 0, open: 0, overdue: 0, closed: 0 };
   }
 
@@ -121,10 +121,9 @@ const isAsked = `
       else a.facts -> 'responsible' ? $4::text end)
     and ($5::date is null or ${dayOf('o.at')} >= $5::date) and ($6::date is null or ${dayOf('o.at')} <= $6::date)`;
 
-/** $7: today. */
 const countsSql = `
   select count(*)::int as cases, (count(*) filter (where a.closed_at is null))::int as open,
-    (count(*) filter (where a.closed_at is null and (a.overdue or a.due_on < $7::date)))::int as overdue,
+    (count(*) filter (where a.closed_at is null and a.overdue))::int as overdue,
     (count(*) filter (where a.closed_at is not null))::int as closed
   ${source} ${isAsked}`;
 

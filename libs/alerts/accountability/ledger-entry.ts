@@ -77,7 +77,7 @@ export function ledgerEntry(
 ): LedgerEntry {
   const { kind, severity, dueOn, openedOn, closedOn } = stored;
   const isOpen = closedOn === null;
-  const isLate = isOpen && (overdue || (dueOn !== null && dueOn < today));
+  const isLate = isOpen && overdue;
   const amounts = facts.kind === 'lag' ? facts.amounts : 'none';
   const now = facts.kind === 'lag' ? facts : null;
   const opened = openedLag ?? now;

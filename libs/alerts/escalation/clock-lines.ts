@@ -27,10 +27,10 @@ export interface RungTaken {
 export function rungsTaken(
   { path }: ClockedCase,
   { rungs }: ClockDecision,
-  monitored: ReadonlySet<string>,
+  above: Parameters<typeof levelAbove>[2],
 ): RungTaken[] {
   return rungs.map((rung) => {
-    return { rung, up: rung.kind === 'escalate' ? levelAbove(path, rung.levelsUp, monitored) : null };
+    return { rung, up: rung.kind === 'escalate' ? levelAbove(path, rung.levelsUp, above) : null };
   });
 }
 

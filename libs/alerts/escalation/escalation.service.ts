@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CatalogService } from '#catalog';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
 import { ClockCalendar } from './clock-calendar.service.js';
 import { ClockedCasesRepository } from './clocked-cases.repository.js';
@@ -15,10 +16,12 @@ export class EscalationService {
     private readonly cases: ClockedCasesRepository,
     private readonly sweeps: SweepService,
     private readonly calendar: ClockCalendar,
+    private readonly catalog: CatalogService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   async prepare({ planId }: { readonly planId: number }): Promise<(tx: Tx) => Promise<void>> {
+    const scope = this.scopeOf(planId);
     const years = new Set<number>();
     let after: string | null = '0';
     while (after !== null) {
@@ -27,11 +30,18 @@ export class EscalationService {
       for (const year of page.years) years.add(year);
       const { due } = page;
       if (due.length > 0) {
-        await this.unitOfWork.run(everything, async (tx) => this.sweeps.sweep(tx, due, await this.calendar.day(tx)));
+        await this.unitOfWork.run(everything, async (tx) =>
+          this.sweeps.sweep(tx, due, { ...(await this.calendar.day(tx)), scope }),
+        );
       }
       after = page.next;
     }
     return (tx) => this.calendar.reportGaps(tx, years);
+  }
+
+  private scopeOf(planId: number): string {
+    const code = this.catalog.planCode(planId);
+    return code === undefined ? '' : this.catalog.planOrThrow(code).scope;
   }
 
   /** Without a lock: people go on working with the cases on which nothing is due. */

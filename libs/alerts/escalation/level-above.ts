@@ -9,11 +9,19 @@ export const levelsOf = (path: string): string[] => path.split('/').filter((code
 
 /**
  * So many levels up, and on until somebody monitors exactly that region. Where there are not so many levels above, it
- * goes to the top.
+ * goes to the top. Above what the plan binds (`scope`) nobody has to be there: a province that runs its own plan is not
+ * asked for a monitor of the nation; such a case goes back to the highest level within the plan that has one.
  */
-export function levelAbove(path: string, levelsUp: number, monitored: ReadonlySet<string>): Upward {
+export function levelAbove(
+  path: string,
+  levelsUp: number,
+  { monitored, scope }: { readonly monitored: ReadonlySet<string>; readonly scope: string },
+): Upward {
   const levels = levelsOf(path);
   const start = Math.max(0, levels.length - 1 - levelsUp);
-  const upwards = levels.slice(0, start + 1).toReversed();
-  return { wanted: upwards[0] ?? '', to: upwards.find((code) => monitored.has(code)) ?? null };
+  const isMonitored = (code: string): boolean => monitored.has(code);
+  const to = levels.slice(0, start + 1).findLast(isMonitored);
+  const within = levels.indexOf(scope);
+  if (to !== undefined || within <= start) return { wanted: levels[start] ?? '', to: to ?? null };
+  return { wanted: scope, to: levels.slice(within).find(isMonitored) ?? null };
 }

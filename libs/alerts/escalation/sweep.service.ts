@@ -28,13 +28,14 @@ export class SweepService {
     private readonly clock: Clock,
   ) {}
 
-  /** In one transaction; what another sweep has done meanwhile is seen under the lock and not done again. */
-  async sweep(tx: Tx, alertIds: readonly string[], day: ClockDay): Promise<void> {
+  /** In one transaction; what another sweep has done meanwhile is seen under the lock and not done again. `scope`: what the plan binds. */
+  async sweep(tx: Tx, alertIds: readonly string[], day: ClockDay & { readonly scope: string }): Promise<void> {
     const found = await this.cases.lock(tx, alertIds, day.today);
     const monitored = await this.cases.monitored(tx, levelsAbove(found), day.today);
+    const above = { monitored, scope: day.scope };
     const moved = found.flatMap((one): Moved[] => {
       const decision = decideClock(one, day);
-      return decision === null ? [] : [{ found: one, decision, taken: rungsTaken(one, decision, monitored) }];
+      return decision === null ? [] : [{ found: one, decision, taken: rungsTaken(one, decision, above) }];
     });
     await this.write(tx, moved);
     await this.reportLevels(tx, moved);
