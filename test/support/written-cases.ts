@@ -13,6 +13,7 @@ export interface WrittenCase {
   readonly unit?: string;
   /** Name of an account. */
   readonly owner?: string;
+  /** A deadline that has passed, as the clock has marked it. */
   readonly dueOn?: string;
   readonly requirement?: string;
   readonly severity?: number;
@@ -84,9 +85,10 @@ const at = (day: string): Date => new Date(`${day}T10:00:00+08:00`);
 
 const insertSql = `
   insert into alert (plan_id, target_id, region_id, kind, state, severity, facts, opened_period, last_period, opened_at,
-    closed_at, closed_by, due_on, responsible_unit, owner_id, requirement, reopened, sequence)
-  values ($1, $2, $3, $4, $5, $6, $7, 202222, 202222, $8, $9, $10, $11, $12,
-    (select account_id from account where username = $13), $14, $15, $16)
+    closed_at, closed_by, due_on, responsible_unit, owner_id, requirement, reopened, sequence,
+    overdue)
+  values ($1, $2, $3, $4, $5, $6, $7, 202222, 202222, $8, $9, $10, $11::date, $12,
+    (select account_id from account where username = $13), $14, $15, $16, $11::date is not null)
   returning alert_id::text as id`;
 const stepsSql = `
   insert into alert_transition (alert_id, sequence, kind, reason, facts, state, severity, at, details)

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogModule } from '#catalog';
 import { TroublesModule } from '#platform/troubles';
 import { CalendarModule } from '#submissions';
 import { AlertStepsModule } from '../alert-steps.module.js';
@@ -10,7 +11,7 @@ import { SweepService } from './sweep.service.js';
 
 /** What the clock does with a case that nobody moves. */
 @Module({
-  imports: [AlertStepsModule, CalendarModule, TroublesModule],
+  imports: [CatalogModule, AlertStepsModule, CalendarModule, TroublesModule],
   providers: [AlertClock, ClockCalendar, ClockedCasesRepository, EscalationService, SweepService],
   exports: [AlertClock, EscalationService],
 })
