@@ -82,21 +82,21 @@ describe('messages about alerts', () => {
     await clear();
   });
 
-  it('become one to each when 3,000 alerts open in one run, and each of them is told to each', async () => {
-    await told.opensMany(neighbour, 3000);
+  it('become one to each when hundreds of alerts open in one run, and each of them is told to each', async () => {
+    await told.opensMany(neighbour, 600);
     await told.tellOwed();
     await told.timePasses();
     for (const name of ['province', 'neighbour']) expect(await told.deliver(key(name))).toBeNull();
     expect(told.mailbox.received.map(({ to }) => to[0])).toEqual(['province@land.test', 'neighbour@land.test']);
     const [mail] = mailTo('neighbour');
-    expect(mail?.subject).toMatch(/3[,，]?000/);
+    expect(mail?.subject).toMatch(/600/);
     expect(mail?.body.split('\n').length).toBeLessThan(80);
     expect(
       await told.room.query(
         `select recipient_id::text as who, count(*)::int as alerts from notification join alert a using (alert_id)
          where channel = 'email' and sent_at is not null and a.last_period = 999999 group by 1 order by 1`,
       ),
-    ).toEqual(['province', 'neighbour'].map((name) => ({ who: ids[name], alerts: 3000 })));
+    ).toEqual(['province', 'neighbour'].map((name) => ({ who: ids[name], alerts: 600 })));
     await clear();
   }, 120_000);
 

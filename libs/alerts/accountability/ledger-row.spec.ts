@@ -30,7 +30,7 @@ const stored = (more: Partial<StoredEntry>): StoredEntry => ({
   region: '520102',
   severity: 0,
   state: 'new',
-  overdue: false,
+  overdue: true,
   dueOn: '2024-03-12',
   firstOpenedOn: '2024-03-08',
   openedOn: '2024-03-08',
