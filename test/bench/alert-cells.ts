@@ -66,9 +66,9 @@ export function printAlertCells({ first, each, cells }: AlertCellFigures): void 
  * plan changes: five targets go, five come, and the newest quarter is judged again. Timed from the first debt until the
  * worker, with nothing else to do, owes no evaluation any more; beside it, in the same run, one statement that finds the
  * cells behind. Wall time, a PostgreSQL that syncs.
- * @param short a tenth of the regions
+ * @param of isWhole: all regions, otherwise a tenth of them
  */
-export async function alertCellFigures(short: boolean): Promise<AlertCellFigures> {
+export async function alertCellFigures(of: { readonly isWhole: boolean }): Promise<AlertCellFigures> {
   return withServers(async (folder) => {
     const plans = writeAlertPlan(path.join(folder, 'plans'), {
       targets: targets + rounds * exchanged,
@@ -82,7 +82,7 @@ export async function alertCellFigures(short: boolean): Promise<AlertCellFigures
       LOG_LEVEL: 'error',
     });
     try {
-      return await connected(database.url, (client) => new Land(client, worker, short ? 10 : 1).measure());
+      return await connected(database.url, (client) => new Land(client, worker, of.isWhole ? 1 : 10).measure());
     } finally {
       await worker.close();
       await database.drop();
@@ -118,7 +118,7 @@ class Land {
       spread: (quantile(seconds, 1) - quantile(seconds, 0)) / quantile(seconds, 0.5),
     });
     return {
-      name: this.every === 1 ? alertCellsName : `${alertCellsName}: a tenth of them (--short)`,
+      name: this.every === 1 ? alertCellsName : `${alertCellsName}: a tenth of them (all with --long)`,
       unit: 'cells',
       cells: counted.cells,
       subject: timed(

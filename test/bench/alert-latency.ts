@@ -47,7 +47,7 @@ export function printAlertLatency({ alerts, bare }: AlertLatencyFigures): void {
  * processes. Beside it, in the same run and by as many at once, what no such thing can go below: one insert that is
  * committed and one job through BullMQ on the same servers.
  */
-export async function alertLatencyFigures(short: boolean): Promise<AlertLatencyFigures> {
+export async function alertLatencyFigures(of: { readonly isWhole: boolean }): Promise<AlertLatencyFigures> {
   await buildProduct();
   return withServers(async (folder) => {
     const plans = writeAlertPlan(path.join(folder, 'plans'), { targets, by: '2023-12-31' });
@@ -57,7 +57,7 @@ export async function alertLatencyFigures(short: boolean): Promise<AlertLatencyF
       env: { XUSHI_PLANS_DIR: plans, XUSHI_RESCUE_AFTER_SECONDS: '30', XUSHI_LEASE_SECONDS: '60' },
     });
     try {
-      const rounds = short ? 6 : 20;
+      const rounds = of.isWhole ? 20 : 6;
       const bare = await bareTimes(system.database.url, rounds);
       const alerts = await alertTimes(system, rounds);
       const [own, floor] = [alerts, bare].map((times) => timed(times));

@@ -43,11 +43,11 @@ async function main(): Promise<void> {
   if (bulk !== undefined) figures.push(bulk);
   const evaluatesCells = alertCellsName.includes(values.only ?? '');
   if (evaluatesCells) process.stderr.write(`${alertCellsName} …\n`);
-  const cells = evaluatesCells ? await alertCellFigures(values.short ?? false) : undefined;
+  const cells = evaluatesCells ? await alertCellFigures({ isWhole: values.long ?? false }) : undefined;
   if (cells !== undefined) figures.push(cells);
   const listensForAlerts = alertLatencyName.includes(values.only ?? '');
   if (listensForAlerts) process.stderr.write(`${alertLatencyName} …\n`);
-  const latency = listensForAlerts ? await alertLatencyFigures(values.short ?? false) : undefined;
+  const latency = listensForAlerts ? await alertLatencyFigures({ isWhole: values.long ?? false }) : undefined;
   if (latency !== undefined) figures.push(latency);
   const weathersStorm = alertStormName.includes(values.only ?? '');
   if (weathersStorm) process.stderr.write(`${alertStormName} …\n`);
