@@ -14,6 +14,19 @@ function makeFolder(folder) {
   }
 }
 
+/** What a server need not do whose data nobody will ask for again. */
+const throwAwaySettings = [
+  'fsync=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=4GB',
+  'checkpoint_timeout=1h',
+  'shared_buffers=256MB',
+  'jit=off',
+  'max_connections=300',
+];
+
 /** PostgreSQL and Redis for a machine where none is configured, and the way to stop what was started. */
 export class Infrastructure {
   #running = [];
@@ -51,7 +64,7 @@ export class Infrastructure {
   }
 
   #postgres() {
-    const settings = this.throwAway ? ['fsync=off', 'full_page_writes=off', 'max_connections=300'] : [];
+    const settings = this.throwAway ? throwAwaySettings : [];
     return startPostgres({
       folder: path.join(this.folder, 'pg'),
       log: path.join(this.folder, 'postgres.log'),

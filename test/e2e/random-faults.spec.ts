@@ -60,7 +60,7 @@ async function handIn(
     const { status, body } = await system.operator.submit({ plan, region, period, values });
     expect({ status, problems: body.errors }).toEqual({ status: 202, problems: undefined });
     journal.push({ region, period, version: body.version, values });
-    await sleep(roll(200));
+    await sleep(roll(400));
   }
   return journal;
 }
@@ -118,7 +118,7 @@ describe('corrections by many hands while workers are killed and Redis loses eve
     });
     const journal = (await Promise.all(clients)).flat();
     await disturbed;
-    expect(journal.length).toBeGreaterThan(50);
+    expect(journal.length).toBeGreaterThan(30);
     await nothingOwed();
 
     const stored = await query<{ key: string; sum: string }>(storedSums);

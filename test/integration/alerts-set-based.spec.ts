@@ -96,7 +96,7 @@ describe('evaluating many cells in few statements', () => {
       ],
     );
 
-  it.each([7, 23, 99])(
+  it.each([7, 23])(
     'decides what deciding one by one decides, in whatever order it is reported (%i)',
     async (seed) => {
       drawn = seed;
