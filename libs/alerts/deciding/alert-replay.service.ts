@@ -64,12 +64,15 @@ export class AlertReplay {
     const region = this.catalog.regions.byId(at.regionId);
     const code = this.catalog.planCode(at.planId);
     if (region === undefined || code === undefined) return null;
-    const figures = await this.repository.figures(tx, this.asked(region, code), mostFigures);
-    if (figures.length > mostFigures) return null;
+    const asked = this.asked(region, code);
+    const figures = await this.repository.figures(tx, asked, mostFigures);
+    const arrivals = await this.repository.arrivals(tx, asked.unitIds, mostFigures);
+    if (Math.max(figures.length, arrivals.length) > mostFigures) return null;
     return {
       plan: this.catalog.planOrThrow(code),
       region,
       figures,
+      arrivals,
       turned: await this.repository.turnedDays(tx),
       planAt: (period, instant) => this.catalog.planForPeriod(code, period, new Date(instant)),
       treeAt: (instant) => this.catalog.regionsKnownAt(new Date(instant)),
@@ -88,10 +91,11 @@ export class AlertReplay {
   }
 
   /** When a version came to count or ceased to, when another version of the plan was loaded, and the days that tell. */
-  private async momentsOf(tx: Tx, { plan, figures, turned }: ReplayPlace): Promise<ReplayMoment[]> {
+  private async momentsOf(tx: Tx, { plan, figures, arrivals, turned }: ReplayPlace): Promise<ReplayMoment[]> {
     const later = this.catalog.versionsOf(plan.code).slice(1).map(({ loadedAt }) => loadedAt.toISOString().replace('Z', '000Z')); // prettier-ignore
     const instants = figures.flatMap(({ since, until }) => (until === null ? [since] : [since, until]));
-    const happened = [...new Set([...instants, ...later])].map((instant) => ({ instant, day: dayInShanghai(instant) ?? '' })); // prettier-ignore
+    const came = arrivals.map(({ since }) => since);
+    const happened = [...new Set([...instants, ...came, ...later])].map((instant) => ({ instant, day: dayInShanghai(instant) ?? '' })); // prettier-ignore
     const days = new Set([...(await this.finalDays(tx, plan, figures.map(({ periodId }) => periodId)))].filter((day) => turned.includes(day))); // prettier-ignore
     const milestones = this.targetsOf(plan.code).flatMap(daysOfMilestone);
     // a period has a judgement of a milestone from the first day on that was turned in it

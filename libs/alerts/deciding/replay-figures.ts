@@ -10,6 +10,12 @@ export interface CountedFigure extends Omit<KnownFigure, 'recordedAt'> {
   readonly until: string | null;
 }
 
+/** A form came in for a period, of whatever plan. */
+export interface Arrival {
+  readonly periodId: number;
+  readonly since: string;
+}
+
 /** What counted at an instant; of a unit that several hand in for, the newest. */
 export function figuresAt(figures: readonly CountedFigure[], instant: string): FigureSource {
   const known = new Map<string, Map<string, CountedFigure>>();

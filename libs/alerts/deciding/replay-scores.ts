@@ -2,7 +2,7 @@ import { isOpenOn, scoreFigures } from '#attainments/pure';
 import type { Plan, PlanTarget, Region, RegionTree } from '#catalog';
 import { periodContaining, periodEnd, periodFromNumberOrThrow, periodNumberOrThrow, periodStart, parsePeriod, type IsoDay, type Score } from '#scoring'; // prettier-ignore
 import { isJudgedByDay } from './assessment.js';
-import { figuresAt, type CountedFigure } from './replay-figures.js';
+import { figuresAt, type Arrival, type CountedFigure } from './replay-figures.js';
 
 /** An instant at which something became known, and the day that it was. */
 export interface ReplayMoment {
@@ -14,6 +14,8 @@ export interface ReplayPlace {
   readonly plan: Plan;
   readonly region: Region;
   readonly figures: readonly CountedFigure[];
+  /** Forms of all plans: whatever comes in has the targets of its period judged. */
+  readonly arrivals: readonly Arrival[];
   /** The days that were turned, in order. */
   readonly turned: readonly IsoDay[];
   /** The version of the plan that judged a period, as it was known at an instant. */
@@ -56,8 +58,8 @@ function isTurned(planTarget: PlanTarget, id: string, days: readonly IsoDay[]): 
 }
 
 /** What came in and was withdrawn has left its judgements behind. */
-function periodsTold({ figures, plan }: ReplayPlace, instant: string): readonly string[] {
-  const known = figures.filter(({ since }) => since <= instant);
+function periodsTold({ figures, arrivals, plan }: ReplayPlace, instant: string): readonly string[] {
+  const known = [...figures, ...arrivals].filter(({ since }) => since <= instant);
   const periods = new Set(known.map(({ periodId }) => periodId));
   return [...periods].map(periodFromNumberOrThrow).filter((id) => parsePeriod(id)?.frequency === plan.frequency);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
 import { parseRational, type IsoDay, type Rational } from '#scoring';
-import type { CountedFigure } from './replay-figures.js';
+import type { Arrival, CountedFigure } from './replay-figures.js';
 import type { StoredStep } from './replay-record.js';
 
 interface FigureRow extends Omit<CountedFigure, 'numerator' | 'denominator'> {
@@ -28,6 +28,19 @@ export class ReplayRepository {
       most + 1,
     ]);
     return found.map((row) => ({ ...row, numerator: exact(row.numerator), denominator: exact(row.denominator) }));
+  }
+
+  /**
+   * When anything at all came in for a period from these units, whatever the plan: then every target of the period is
+   * judged, and a milestone needs no figure for it.
+   */
+  arrivals(tx: Tx, unitIds: readonly number[], most: number): Promise<Arrival[]> {
+    return rows(
+      tx,
+      `select distinct period_id as "periodId", ${instant('since')} as since from submission_live
+       where region_id = any($1::int[]) order by 2, 1 limit $2`,
+      [unitIds, most + 1],
+    );
   }
 
   /** The days whose slot was taken and answered; the first of all was recorded and not given. */
