@@ -5,7 +5,6 @@ export { CalendarService } from './calendar/calendar.service.js';
 export { firstUnknown } from './calendar/form-history.read-model.js';
 export type { FormStanding, Punctuality } from './calendar/form-standing.js';
 export { FormStandings, type Standings } from './calendar/form-standings.service.js';
-export { secondsUntilMorning } from './calendar/quiet-hours.js';
 export { holidaysChanged } from './calendar/holidays-changed.duty.js';
 export { HolidaysService, type HolidayImport } from './calendar/holidays.service.js';
 export { ReminderAnswers } from './calendar/reminder-answers.service.js';

@@ -1,3 +1,4 @@
+import type { Words } from '../content/words.js';
 import { daysBetween, type IsoDay } from '#scoring';
 import type { Holidays } from '#submissions/pure';
 import type { AlertKind, CaseEnd, CaseState } from '../alert-step.js';
@@ -6,11 +7,6 @@ import type { AmountKind } from '../content/print-amount.js';
 import { flagOf, type Flag } from '../escalation/flag.js';
 import { namedUnits } from './named-units.js';
 import type { WorkedDays } from './worked-days.js';
-
-interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** A line of the ledger as it is stored. */
 export interface StoredEntry {

@@ -1,14 +1,10 @@
+import type { Words } from '../content/words.js';
 import type { ColumnLook, ExportCell } from '#submissions';
 import { caseStateWords } from '../lifecycle/case-words.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import { endWords, flagWords, kindWords, yesNo } from './ledger-words.js';
 
 export type LedgerLanguage = 'zh' | 'en';
-
-interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** What a row says besides the entry. */
 export interface RowContext {

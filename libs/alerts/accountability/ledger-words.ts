@@ -1,10 +1,6 @@
+import type { Words } from '../content/words.js';
 import type { AlertKind, CaseEnd } from '../alert-step.js';
 import type { Flag } from '../escalation/flag.js';
-
-interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 
 export const ledgerTitle: Words = { zh: '预警督办台账', en: 'Ledger of alerts and orders' };
 

@@ -1,10 +1,6 @@
+import type { Words } from '../content/words.js';
 import type { CaseState, StepKind } from '../alert-step.js';
 import type { CaseAct } from './case-course.js';
-
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 
 export const caseStateWords: Readonly<Record<CaseState, Words>> = {
   new: { zh: '新发', en: 'new' },

@@ -1,6 +1,7 @@
+import type { Words } from '../content/words.js';
 import type { CaseState, StepKind } from '../alert-step.js';
 import { courseOf, isSignOff, type CaseAct, type CaseStanding } from './case-course.js';
-import { caseActWords, caseStateWords, firstWords, stepDoneWords, type Words } from './case-words.js';
+import { caseActWords, caseStateWords, firstWords, stepDoneWords } from './case-words.js';
 import { refusePerson, type ActingPerson, type CaseParties, type Refusal } from './refuse-person.js';
 
 /** The case as somebody finds it who wants to act on it. */

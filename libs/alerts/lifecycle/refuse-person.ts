@@ -1,5 +1,6 @@
+import type { Words } from '../content/words.js';
 import { isSignOff, type CaseAct } from './case-course.js';
-import { caseActWords, type Words } from './case-words.js';
+import { caseActWords } from './case-words.js';
 
 export interface ActingPerson {
   readonly accountId: string;
