@@ -1,6 +1,8 @@
+export { dayWords, monthInEnglish, periodInChinese } from './calendar-words.js';
 export { addDays, dayInShanghai, daysBetween, isDay, monthsBetween } from './civil-day.js';
 export { itemOf } from './item-of.js';
 export { fromNumber, parseRational } from './parse-rational.js';
+export { levels } from './level.js';
 export * from './period.js';
 export { periodFromNumber, periodFromNumberOrThrow, periodNumber, periodNumberOrThrow } from './period-number.js';
 export {
@@ -73,10 +75,12 @@ export { forecastPath, forecastSeries, type ForecastAt } from './forecast.js';
 export { forecastQuestionOf } from './forecast-formula.js';
 export type * from './forecast-question.js';
 export { normalBelow, oneSided5, twoSided95 } from './probability.js';
+export { quarterOf, quartiles, type Quartiles } from './quartiles.js';
 export { rank, type Ranked, type RankItem, type RankOptions } from './ranking.js';
-export { bandWords, type Excluded } from './ranking-words.js';
+export { bandWords, excludedWords, type Excluded } from './ranking-words.js';
 export { recoverySentence } from './recovery-sentence.js';
 export { suppressCount } from './suppress-count.js';
+export { weighedParts, type WeighedPart } from './weighed-parts.js';
 export { wilson, type Interval } from './wilson.js';
 export { xmr, type Assurance, type Xmr, type XmrLimits, type XmrOptions } from './xmr.js';
 export type { Signal } from './xmr-signals.js';

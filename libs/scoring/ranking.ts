@@ -1,8 +1,8 @@
 import { fromNumber } from './parse-rational.js';
+import { levels, type Level } from './level.js';
 import { compare, divide, multiply, toNumber, whole, type Rational } from './rational.js';
 import { excludedWords, type Excluded } from './ranking-words.js';
 import { roundDecimals } from './rounding.js';
-import type { Level } from './target.js';
 import { wilson, type Interval } from './wilson.js';
 
 /** A region that would be ranked: by a composite score, or by one ratio. */
@@ -67,8 +67,6 @@ export function rank(items: readonly RankItem[], options: RankOptions = {}): rea
   );
 }
 
-const levels: readonly Level[] = ['nation', 'province', 'prefecture', 'county', 'township', 'village', 'institution'];
-
 function groupOf({ level, peerGroup }: RankItem): string {
   return `${levels.indexOf(level)} ${peerGroup ?? ''}`;
 }
@@ -82,9 +80,12 @@ function rankGroup(items: readonly RankItem[], options: RankOptions): readonly R
     return [...taking.map((entry) => place({ ...entry, excluded: excludedWords.small_group }, null)), ...last];
   const wanted = options.better === 'lower' ? 1 : -1;
   const ordered = taking.toSorted((a, b) => wanted * compareShown(a, b));
-  const ranked = ordered.map((entry) =>
-    place(entry, 1 + ordered.findIndex((other) => compareShown(other, entry) === 0)),
-  );
+  let position = 1;
+  const ranked = ordered.map((entry, at) => {
+    const above = ordered[at - 1];
+    if (above !== undefined && compareShown(above, entry) !== 0) position = at + 1;
+    return place(entry, position);
+  });
   return [...ranked.map((row) => ({ ...row, band: bandOf(row, ranked) })), ...last];
 }
 

@@ -1,8 +1,8 @@
+import type { Level } from './level.js';
 import type { Frequency, IsoDay } from './period.js';
 import type { Rational } from './rational.js';
 
-/** Administrative level of a region, from the nation down to a single institution. */
-export type Level = 'nation' | 'province' | 'prefecture' | 'county' | 'township' | 'village' | 'institution';
+export type { Level };
 
 /** How an indicator behaves in time and adds up (scoring specification, section 4). */
 export type Measure =
