@@ -1,23 +1,13 @@
 import { rows } from '#platform/db';
 import type { Tx } from '#platform/db';
+import { auditChainUnbroken } from './audit-chain-unbroken.js';
 
 export interface BrokenLink {
   readonly chain: number;
   readonly seq: string;
 }
 
-/** Links that do not follow from the ones before (altered, missing, added), and heads that are not their chain's end. */
+/** Where the chain of the audit is broken; empty where it is not. */
 export function verifyChain(tx: Tx): Promise<BrokenLink[]> {
-  return rows<BrokenLink>(
-    tx,
-    `select chain_id as chain, seq::text as seq from (
-     select chain_id, seq
-     from (select *, lag(hash, 1, '\\x00') over w as before, row_number() over w as n
-           from audit window w as (partition by chain_id order by seq)) a
-     where prev_hash <> before or seq <> n or hash <> sha256(prev_hash || convert_to(body, 'UTF8'))
-     union all
-     select c.chain_id, c.seq from audit_chain c left join audit a using (chain_id, seq)
-     where c.seq > 0 and a.hash is distinct from c.hash) broken
-     order by chain_id, broken.seq`,
-  );
+  return rows<BrokenLink>(tx, auditChainUnbroken.sql);
 }

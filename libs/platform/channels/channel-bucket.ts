@@ -7,8 +7,11 @@ import { ChannelsRepository } from './channels.repository.js';
 export class ChannelBucket {
   constructor(private readonly channels: ChannelsRepository) {}
 
-  /** Null: one message may go now, and its token is taken. Otherwise when to ask again. */
-  take(tx: Tx, channelId: string): Promise<Date | null> {
-    return this.channels.takeToken(tx, channelId);
+  /**
+   * @param messages how many go together, never more than the bucket holds
+   * @returns null: they may go now, and their tokens are taken; otherwise when to ask again
+   */
+  take(tx: Tx, channelId: string, messages = 1): Promise<Date | null> {
+    return this.channels.takeTokens(tx, channelId, messages);
   }
 }

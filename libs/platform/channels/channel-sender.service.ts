@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#platform/clock';
 import { everything, UnitOfWork } from '#platform/db';
 import type { Words } from '#platform/errors';
-import { OutboundService } from '#platform/outbound';
+import { ChannelPost } from './channel-post.service.js';
 import { ChannelRecords } from './channel-records.js';
 import { ChannelVault } from './channel-vault.js';
 import type { ChannelRow } from './channels.repository.js';
-import { judgeReply, type Judgement } from './judge-reply.js';
+import type { Judgement } from './judge-reply.js';
 import type { Notice } from './notice.js';
 import type { SendOutcome } from './send-outcome.js';
-import { signRequest } from './sign-request.js';
+import type { SentFile } from './upload-request.js';
 
 /** Sends one notice through one channel. Every failure is a trouble that an administrator sees; a success settles it. */
 @Injectable()
@@ -17,21 +16,20 @@ export class ChannelSender {
   constructor(
     private readonly records: ChannelRecords,
     private readonly vault: ChannelVault,
-    private readonly outbound: OutboundService,
-    private readonly clock: Clock,
+    private readonly post: ChannelPost,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
-   * Not within a transaction: it waits for another machine, for five seconds at most. Asking for a token of the
-   * channel's bucket first is the caller's to do.
+   * Not within a transaction: it waits for another machine, for five seconds at most, and longer for a file. Asking for
+   * the tokens of the channel's bucket first is the caller's to do: one, and one for each file.
    *
-   * @param options a test may go through a channel that is not enabled yet
+   * @param options a test may go through a channel that is not enabled yet; only robots of 企业微信 take files
    */
   async send(
     channelId: string,
     notice: Notice,
-    options: { readonly disabledToo?: boolean } = {},
+    options: { readonly disabledToo?: boolean; readonly files?: readonly SentFile[] } = {},
   ): Promise<SendOutcome> {
     const row = await this.unitOfWork.run(everything, (tx) => this.records.channels.find(tx, channelId));
     if (row === null) {
@@ -41,20 +39,15 @@ export class ChannelSender {
     if (!row.enabled && options.disabledToo !== true) return final('disabled', disabled(row.name));
     if (row.pausedSeconds > 0) return paused(row);
     if (row.kind === 'sms' && notice.phone === undefined) return final('no_phone', noPhone);
-    const judged = await this.attempt(row, { locale: row.locale, ...notice });
+    const judged = await this.attempt(row, { locale: row.locale, ...notice }, options.files ?? []);
     await this.unitOfWork.run(everything, (tx) => this.records.keep(tx, row, judged));
     return judged;
   }
 
-  private async attempt(row: ChannelRow, notice: Notice): Promise<Judgement> {
-    const { kind } = row;
+  private attempt(row: ChannelRow, notice: Notice, files: readonly SentFile[]): Promise<Judgement> {
     const config = this.vault.open(row);
-    if ('unopened' in config) return final('sealed', config.unopened);
-    const request = signRequest({ kind, config }, notice, this.clock.now());
-    const reply = await this.outbound.post(request);
-    if (!reply.ok) return { sent: false, retry: reply.retry, code: reply.code, words: reply.words };
-    const ok = config.sms?.ok;
-    return judgeReply({ kind, ...(ok === undefined ? {} : { ok }) }, reply, this.clock.now());
+    if ('unopened' in config) return Promise.resolve(final('sealed', config.unopened));
+    return this.post.send({ kind: row.kind, config }, notice, files);
   }
 }
 

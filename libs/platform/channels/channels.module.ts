@@ -7,6 +7,7 @@ import { ChannelsReadModel } from './channels.read-model.js';
 import { ChannelsService } from './channels.service.js';
 import { ChannelBucket } from './channel-bucket.js';
 import { ChannelDirectory } from './channel-directory.js';
+import { ChannelPost } from './channel-post.service.js';
 import { ChannelRecords } from './channel-records.js';
 import { ChannelSender } from './channel-sender.service.js';
 import { ChannelVault } from './channel-vault.js';
@@ -17,7 +18,7 @@ const doors = [ChannelBucket, ChannelDirectory, ChannelSender, ChannelsReadModel
 /** Robots, webhooks and SMS gateways: who they are, how fast, and whether what was sent arrived. */
 @Module({
   imports: [OutboundModule, TroublesModule],
-  providers: [ChannelsRepository, ChannelVault, ChannelRecords, ChannelDesk, ...doors],
+  providers: [ChannelsRepository, ChannelVault, ChannelPost, ChannelRecords, ChannelDesk, ...doors],
   exports: doors,
 })
 export class ChannelsModule {}

@@ -96,10 +96,10 @@ export class ChannelsRepository {
   }
 
   /**
-   * Takes one of the tokens that have come back since the last was taken, by the database's clock: one clock for all
-   * workers. Null where there was one; otherwise when there will be.
+   * Takes of the tokens that have come back since the last was taken, by the database's clock: one clock for all
+   * workers. Null where there were enough; otherwise when there will be.
    */
-  async takeToken(tx: Tx, channelId: string): Promise<Date | null> {
+  async takeTokens(tx: Tx, channelId: string, wanted: number): Promise<Date | null> {
     const [kind] = await rows<{ kind: ChannelKind }>(tx, `select kind from channel where channel_id = $1`, [channelId]);
     if (kind === undefined) return null;
     const { capacity, perSecond } = bucketOf[kind.kind];
@@ -109,12 +109,12 @@ export class ChannelsRepository {
          select least($2, tokens + greatest(0, extract(epoch from clock_timestamp() - tokens_at)) * $3) as tokens,
            case when paused_until > clock_timestamp() then paused_until end as paused
          from channel where channel_id = $1 for update),
-       judged as (select tokens, paused, paused is null and tokens >= 1 as goes from had)
-       update channel c set tokens = judged.tokens - case when goes then 1 else 0 end, tokens_at = clock_timestamp()
+       judged as (select tokens, paused, paused is null and tokens >= $4 as goes from had)
+       update channel c set tokens = judged.tokens - case when goes then $4 else 0 end, tokens_at = clock_timestamp()
        from judged where c.channel_id = $1
        returning case when goes then null
-         else coalesce(paused, clock_timestamp() + (1 - judged.tokens) / $3 * interval '1 second') end as wait`,
-      [channelId, capacity, perSecond],
+         else coalesce(paused, clock_timestamp() + ($4 - judged.tokens) / $3 * interval '1 second') end as wait`,
+      [channelId, capacity, perSecond, Math.min(wanted, capacity)],
     );
     return taken?.wait ?? null;
   }

@@ -9,3 +9,4 @@ export { ChannelsService, type ChannelChange, type ChannelWish } from './channel
 export { channelKinds, type ChannelKind, type Notice } from './notice.js';
 export { renderNotice } from './render-notice.js';
 export type { SendOutcome } from './send-outcome.js';
+export type { SentFile } from './upload-request.js';

@@ -31,3 +31,6 @@ export const shanghaiDay = (at: Date): string => shanghaiTime(at).slice(0, 10);
 export const shanghaiMinute = (at: Date): string => shanghaiTime(at).slice(0, 16).replace('T', ' ');
 
 const shanghaiTime = (at: Date): string => new Date(at.getTime() + shanghaiOffsetMs).toISOString();
+
+/** An instant with its offset: `2024-01-01T00:05:00.000+08:00`. */
+export const shanghaiInstant = (at: Date): string => `${shanghaiTime(at).slice(0, 23)}+08:00`;

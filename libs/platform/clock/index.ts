@@ -1,2 +1,2 @@
-export { Clock, shanghaiDay, shanghaiMinute } from './clock.js';
+export { Clock, shanghaiDay, shanghaiInstant, shanghaiMinute } from './clock.js';
 export { ClockModule } from './clock.module.js';

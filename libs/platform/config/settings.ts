@@ -24,6 +24,7 @@ const environment = z.object({
   XUSHI_DATA_DIR: text.default('.local'),
   XUSHI_PLANS_DIR: text.default('config/plans'),
   XUSHI_REGIONS_DIR: text.default('config/regions'),
+  XUSHI_FONTS_DIR: text.optional(),
   XUSHI_UPLOAD_LIMIT_MB: wholeNumber(1, 200).default(20),
   XUSHI_IMPORT_LIMIT_MB: wholeNumber(1, 2000).default(256),
   XUSHI_QUEUE_PREFIX: z
@@ -56,6 +57,8 @@ export interface Settings {
   readonly dataDir: string;
   readonly plansDir: string;
   readonly regionsDir: string;
+  /** An office's own fonts for what is printed; undefined: only those that come along. */
+  readonly fontsDir: string | undefined;
   readonly uploadLimitBytes: number;
   readonly importLimitBytes: number;
   readonly queuePrefix: string;
@@ -79,18 +82,7 @@ export interface Settings {
 
 /** @throws StartError naming every variable that is wrong, and why; never its value, which may be a secret */
 export function loadSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = environment.safeParse(present);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new StartError(`The configuration is wrong. ${faults.join('; ')}. See config/env.example.`);
-  }
-  const e = parsed.data;
-  if (e.NODE_ENV === 'production' && (e.XUSHI_CLOCK ?? e.XUSHI_FAILPOINT) !== undefined) {
-    throw new StartError(
-      'XUSHI_CLOCK and XUSHI_FAILPOINT are for tests and refused with NODE_ENV=production; unset them.',
-    );
-  }
+  const e = readEnvironment(env);
   return {
     production: e.NODE_ENV === 'production',
     host: e.HOST,
@@ -101,6 +93,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     dataDir: e.XUSHI_DATA_DIR,
     plansDir: e.XUSHI_PLANS_DIR,
     regionsDir: e.XUSHI_REGIONS_DIR,
+    fontsDir: e.XUSHI_FONTS_DIR,
     uploadLimitBytes: e.XUSHI_UPLOAD_LIMIT_MB * 1_000_000,
     importLimitBytes: e.XUSHI_IMPORT_LIMIT_MB * 1_000_000,
     queuePrefix: e.XUSHI_QUEUE_PREFIX,
@@ -117,4 +110,20 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     clockStartsAt: e.XUSHI_CLOCK === undefined ? undefined : new Date(e.XUSHI_CLOCK),
     failpoint: e.XUSHI_FAILPOINT,
   };
+}
+
+function readEnvironment(env: Readonly<Record<string, string | undefined>>): z.infer<typeof environment> {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new StartError(`The configuration is wrong. ${faults.join('; ')}. See config/env.example.`);
+  }
+  const { NODE_ENV, XUSHI_CLOCK, XUSHI_FAILPOINT } = parsed.data;
+  if (NODE_ENV === 'production' && (XUSHI_CLOCK ?? XUSHI_FAILPOINT) !== undefined) {
+    throw new StartError(
+      'XUSHI_CLOCK and XUSHI_FAILPOINT are for tests and refused with NODE_ENV=production; unset them.',
+    );
+  }
+  return parsed.data;
 }

@@ -5,7 +5,8 @@ export type DatabaseRole = 'xushi_api' | 'xushi_worker' | 'xushi_reader';
 
 /**
  * The role is taken on as a start-up option of each connection: then it is also what RESET ROLE returns to, and
- * row-level security binds although the login may own the tables.
+ * row-level security binds although the login may own the tables. So is the patience for a lock of the few questions that
+ * need no transaction, such as who is signed in: a transaction says its own.
  */
 export function dataSourceOptions(
   url: string,
@@ -25,7 +26,7 @@ export function dataSourceOptions(
       keepAlive: true,
       query_timeout: 20_000,
       application_name: `xushi ${role ?? 'migration'}`,
-      ...(role === null ? {} : { options: `-c role=${role}` }),
+      ...(role === null ? {} : { options: `-c role=${role} -c lock_timeout=3s` }),
     },
   };
 }

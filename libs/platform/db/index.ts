@@ -3,6 +3,7 @@ export { eachBatch } from './each-batch.js';
 export { makeDataSource, type DatabaseRole } from './data-source.js';
 export { brokenConstraint, databaseUnavailable, failureCode, isConflict, isOutage } from './database-failure.js';
 export { DatabaseModule } from './database.module.js';
+export type { Finding, Invariant } from './invariant.js';
 export { migrate, whyNoDatabase } from './migrate.js';
 export { affected, rows } from './rows.js';
 export { pendingMigrations, requireMigrations } from './schema-state.js';

@@ -15,6 +15,10 @@ import { ScopeByRow1700000000014 } from './migrations/1700000000014-scope-by-row
 import { DraftSeen1700000000015 } from './migrations/1700000000015-draft-seen.js';
 import { ReviewReminders1700000000016 } from './migrations/1700000000016-review-reminders.js';
 import { AlertCases1700000000017 } from './migrations/1700000000017-alert-cases.js';
+import { Bulletins1700000000018 } from './migrations/1700000000018-bulletins.js';
+import { SlotsSeen1700000000019 } from './migrations/1700000000019-slots-seen.js';
+import { IntegrityRuns1700000000020 } from './migrations/1700000000020-integrity-runs.js';
+import { LateApplications1700000000021 } from './migrations/1700000000021-late-applications.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -35,4 +39,8 @@ export const migrations = [
   DraftSeen1700000000015,
   ReviewReminders1700000000016,
   AlertCases1700000000017,
+  Bulletins1700000000018,
+  SlotsSeen1700000000019,
+  IntegrityRuns1700000000020,
+  LateApplications1700000000021,
 ] as const;

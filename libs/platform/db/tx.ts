@@ -6,12 +6,17 @@ declare const txBrand: unique symbol;
 export type Tx = EntityManager & { readonly [txBrand]: true };
 
 const callbacks = new WeakMap<Tx, (() => void)[]>();
+const patience = new WeakMap<Tx, number>();
 
-export function openTx(manager: EntityManager): Tx {
+/** @param patienceMs how long an answer is waited for, where that is longer than the pool waits for any */
+export function openTx(manager: EntityManager, patienceMs?: number): Tx {
   const tx = manager as Tx;
   callbacks.set(tx, []);
+  if (patienceMs !== undefined) patience.set(tx, patienceMs);
   return tx;
 }
+
+export const patienceOf = (tx: Tx): number | undefined => patience.get(tx);
 
 /** Runs `fn` once the transaction has committed; not at all when it rolls back. Nobody waits for it. */
 export function afterCommit(tx: Tx, fn: () => void): void {

@@ -5,6 +5,9 @@ import type { Scope } from './scope.js';
 import { openTx, runAfterCommit, type Tx } from './tx.js';
 
 const attempts = 3;
+const usualSeconds = 15;
+/** A statement that is cut off says so itself before its answer is given up. */
+const graceSeconds = 5;
 
 /**
  * Opens every transaction of the product. Scope and limits are set inside it, so row-level security holds even where
@@ -40,7 +43,7 @@ export class UnitOfWork {
   private async once<T>({ isolation, scope, limits }: Terms, work: (tx: Tx) => Promise<T>): Promise<T> {
     let opened: Tx | undefined;
     const result = await this.dataSource.transaction(isolation, async (manager) => {
-      opened = openTx(manager);
+      opened = openTx(manager, patienceMs(limits));
       await manager.query(
         `select set_config('xushi.scope', $1, true), set_config('xushi.actor', $2, true),
                 set_config('lock_timeout', $3, true), set_config('statement_timeout', $4, true),
@@ -50,7 +53,7 @@ export class UnitOfWork {
           scope.patterns.join(','),
           scope.actorId ?? '',
           `${limits.lockSeconds ?? 3}s`,
-          `${limits.statementSeconds ?? 15}s`,
+          `${limits.statementSeconds ?? usualSeconds}s`,
           isolation === 'REPEATABLE READ' ? 'on' : 'off',
           `${limits.idleSeconds ?? 30}s`,
         ],
@@ -60,6 +63,11 @@ export class UnitOfWork {
     if (opened !== undefined) runAfterCommit(opened);
     return result;
   }
+}
+
+/** Undefined: no statement may take longer than the pool waits for its answer. */
+function patienceMs({ statementSeconds = usualSeconds }: Limits): number | undefined {
+  return statementSeconds > usualSeconds ? (statementSeconds + graceSeconds) * 1000 : undefined;
 }
 
 /** Under what a transaction runs. */

@@ -11,6 +11,9 @@ export interface Problem {
   readonly column?: number;
   readonly path?: string;
   readonly code: string;
+  /** Code of the figure that it is about, and of its unit, where that is known. */
+  readonly indicator?: string;
+  readonly region?: string;
   readonly tier: 'error' | 'query';
   readonly message: Words;
   readonly seen: unknown;

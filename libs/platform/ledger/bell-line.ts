@@ -58,6 +58,13 @@ export class BellLine {
     return within(deadline, queue.getWaitingCount());
   }
 
+  /** Processes that listen for these bells now. @throws when Redis did not say within a second */
+  async listeners(): Promise<number> {
+    const deadline = Date.now() + limitMs;
+    const queue = await within(deadline, this.opened);
+    return within(deadline, queue.getWorkersCount());
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     await within(Date.now() + limitMs, this.queue?.close() ?? Promise.resolve()).catch(() => this.queue?.disconnect());

@@ -29,6 +29,10 @@ export class Bell implements OnApplicationShutdown {
     return this.line(duty).waiting();
   }
 
+  listeners(duty: string): Promise<number> {
+    return this.line(duty).listeners();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.lines.values()].map((line) => line.close()));
   }

@@ -15,6 +15,13 @@ export interface ParkedUnit {
   readonly lastError: string | null;
 }
 
+export interface LastSlot {
+  readonly schedule: string;
+  /** The newest slot that a scheduler has taken. */
+  readonly slot: Date;
+  readonly nextAt: Date;
+}
+
 /** What is owed, for those who show figures that may not be settled yet. Read from PostgreSQL, never kept in a process. */
 @Injectable()
 export class LedgerState {
@@ -35,6 +42,26 @@ export class LedgerState {
       `select duty, count(*)::int as owed, count(parked_at)::int as parked,
          greatest(0, extract(epoch from now() - min(owed_since) filter (where not_before <= now())))::float8 as "oldestSeconds"
        from work where done < want group by duty order by duty`,
+    );
+  }
+
+  /** Units that nobody has taken up for two minutes after they were due: a worker that runs leaves none. */
+  async lying(tx: Tx): Promise<number> {
+    const [row] = await rows<{ lying: number }>(
+      tx,
+      `select count(*)::int as lying from work
+       where done < want and greatest(owed_since, not_before) < now() - interval '2 min'`,
+    );
+    return row?.lying ?? 0;
+  }
+
+  /** A schedule whose next slot is long past has no scheduler. */
+  lastSlots(tx: Tx): Promise<LastSlot[]> {
+    return rows<LastSlot>(
+      tx,
+      `select distinct on (schedule) schedule, slot,
+         ((slot at time zone 'Asia/Shanghai') + every) at time zone 'Asia/Shanghai' as "nextAt"
+       from schedule_slot order by schedule, slot desc`,
     );
   }
 

@@ -10,6 +10,7 @@ import { armFailpoint } from './failpoint.js';
 import { Ledger } from './ledger.js';
 import { LedgerState } from './ledger-state.read-model.js';
 import { matchAnswers } from './match-answers.js';
+import { ParkedUnits } from './parked-units.js';
 import { Pace } from './pace.js';
 import { Pulse } from './pulse.js';
 import { Relay } from './relay.js';
@@ -20,6 +21,7 @@ import { Slots } from './slots.js';
 import { UnitAnswerer } from './unit-answerer.js';
 import { EXIT, Watchdog } from './watchdog.js';
 import { WorkerLife } from './worker-life.js';
+import { WorkersHeard } from './workers-heard.js';
 
 const pace: Provider = {
   provide: Pace,
@@ -29,8 +31,8 @@ const pace: Provider = {
     return new Pace(settings);
   },
 };
-const producer: Provider[] = [pace, Counters, Bell, Ledger, LedgerState];
-const doors = [Ledger, LedgerState, Counters];
+const producer: Provider[] = [pace, Counters, Bell, Ledger, LedgerState, ParkedUnits, WorkersHeard];
+const doors = [Ledger, LedgerState, ParkedUnits, Counters, WorkersHeard];
 
 /** The three parts that a process can play; Ledger is injectable everywhere in it. */
 @Module({})

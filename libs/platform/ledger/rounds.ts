@@ -3,6 +3,7 @@ import { isTogether, type AnswerTable, type DutyTable } from './answer.js';
 import { Claims } from './claims.js';
 import { Counters } from './counters.js';
 import type { Duty } from './define-duty.js';
+import { Hearing } from './hearing.js';
 import { Places } from './places.js';
 import { UnitAnswerer } from './unit-answerer.js';
 
@@ -25,8 +26,7 @@ export class Rounds {
   private readonly places = { short: new Places(3), prepared: new Places(2) };
   private stopping = false;
   private underWay = 0;
-  private readonly startedAt = Date.now();
-  private readonly bellHeardAt = new Map<string, number>();
+  private readonly hearing = new Hearing();
 
   constructor(
     @Inject(ANSWERING) private readonly answering: Answering,
@@ -41,18 +41,8 @@ export class Rounds {
 
   /** First the fresh units in batches while the batches are full, then those that failed before, one by one. */
   async go(duty: Duty<string, unknown>, request: RoundRequest): Promise<void> {
-    this.underWay++;
-    try {
-      for (const retried of [false, true]) {
-        const limit = retried ? 1 : duty.batch;
-        let claimed = limit;
-        while (claimed === limit && !this.stopping) {
-          claimed = await this.places[duty.kind].with(() => this.batch(duty, retried, request));
-        }
-      }
-    } finally {
-      this.underWay--;
-    }
+    const round = (): Promise<void> => this.round(duty, request);
+    await (request.via === 'bell' ? this.hearing.during(duty.name, round) : round());
   }
 
   /** From now on nothing is claimed. */
@@ -68,11 +58,25 @@ export class Rounds {
   /** How long no bell of this duty has been heard although there is a place for its answer. */
   deafMs(duty: Duty<string, unknown>): number {
     if (this.places[duty.kind].free === 0) return 0;
-    return Date.now() - (this.bellHeardAt.get(duty.name) ?? this.startedAt);
+    return this.hearing.deafMs(duty.name);
+  }
+
+  private async round(duty: Duty<string, unknown>, request: RoundRequest): Promise<void> {
+    this.underWay++;
+    try {
+      for (const retried of [false, true]) {
+        const limit = retried ? 1 : duty.batch;
+        let claimed = limit;
+        while (claimed === limit && !this.stopping) {
+          claimed = await this.places[duty.kind].with(() => this.batch(duty, retried, request));
+        }
+      }
+    } finally {
+      this.underWay--;
+    }
   }
 
   private async batch(duty: Duty<string, unknown>, retried: boolean, request: RoundRequest): Promise<number> {
-    if (request.via === 'bell') this.bellHeardAt.set(duty.name, Date.now());
     if (this.stopping) return 0;
     const answer = this.answering.answers[duty.name];
     if (answer === undefined) throw new Error(`no answer for ${duty.name}`);

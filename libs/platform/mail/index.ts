@@ -1,2 +1,3 @@
+export { mailFailure, type MailFailure } from './mail-failure.js';
 export { MailModule } from './mail.module.js';
-export { MailService, type Mail } from './mail.service.js';
+export { MailService, type Mail, type MailAttachment } from './mail.service.js';

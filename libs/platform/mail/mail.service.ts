@@ -10,6 +10,12 @@ export interface Mail {
   readonly html?: string;
   /** The same message sent twice carries the same id, so that a reader's mailbox can tell. */
   readonly messageId: string;
+  readonly attachments?: readonly MailAttachment[];
+}
+
+export interface MailAttachment {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** E-mail by SMTP where SMTP_URL is set. A connection that hangs costs ten seconds, not a worker. */
@@ -40,11 +46,12 @@ export class MailService implements OnApplicationShutdown {
         en: 'No mail server is configured (SMTP_URL)',
       });
     }
-    const { messageId, ...content } = mail;
+    const { messageId, attachments = [], ...content } = mail;
     const sent: unknown = await this.transport.sendMail({
       from: this.settings.mailFrom,
       ...content,
       messageId: `<${messageId}@xushi>`,
+      attachments: attachments.map(({ name, bytes }) => ({ filename: name, content: Buffer.from(bytes) })),
     });
     return { providerRef: responseOf(sent) };
   }

@@ -10,7 +10,9 @@ import { answerOf } from './read-reply.js';
 export interface OutboundRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
+  /** For what is large; five seconds otherwise. */
+  readonly withinMs?: number;
 }
 
 export interface ResolvedAddress {
@@ -41,22 +43,22 @@ const mostAddresses = 32;
 export async function postOutbound(request: OutboundRequest, terms: OutboundTerms): Promise<OutboundAnswer> {
   const target = readTarget(request.url, terms.policy);
   if ('ok' in target) return target;
-  const patience = terms.withinMs ?? withinMs;
+  const patience = request.withinMs ?? terms.withinMs ?? withinMs;
   const signal = AbortSignal.timeout(patience);
-  const addresses = await addressesOf(target, { resolve: terms.resolve ?? resolveAll, signal });
+  const addresses = await addressesOf(target, { resolve: terms.resolve ?? resolveAll, signal, patience });
   if ('ok' in addresses) return addresses;
-  return exchange(target, request, { addresses, signal, ca: terms.ca });
+  return exchange(target, request, { addresses, signal, patience, ca: terms.ca });
 }
 
 const resolveAll: Resolve = (host) => dns.lookup(host, { all: true, verbatim: true });
 
 async function addressesOf(
   target: OutboundTarget,
-  { resolve, signal }: { readonly resolve: Resolve; readonly signal: AbortSignal },
+  { resolve, signal, patience }: { readonly resolve: Resolve; readonly signal: AbortSignal; readonly patience: number },
 ): Promise<readonly ResolvedAddress[] | OutboundFailure> {
   const key = hostKey(target.host, target.port);
   const found = isIP(target.host) === 0 ? await settled(resolve(target.host), signal) : [literal(target.host)];
-  if (found === 'late') return tooLate(key);
+  if (found === 'late') return tooLate(key, patience);
   if (found === 'failed' || found.length === 0) return unresolved(key);
   const allowed = target.internal ? ['public', 'private'] : ['public'];
   const wrong = found.some(({ address }) => !allowed.includes(judgeAddress(address)));
@@ -84,13 +86,14 @@ function settled<T>(work: Promise<T>, signal: AbortSignal): Promise<T | 'late' |
 interface Line {
   readonly addresses: readonly ResolvedAddress[];
   readonly signal: AbortSignal;
+  readonly patience: number;
   readonly ca: string | undefined;
 }
 
 function exchange(target: OutboundTarget, request: OutboundRequest, line: Line): Promise<OutboundAnswer> {
   const key = hostKey(target.host, target.port);
-  const { signal } = line;
-  const failed = (error: Error): OutboundFailure => (signal.aborted ? tooLate(key) : broken(key, error));
+  const { signal, patience } = line;
+  const failed = (error: Error): OutboundFailure => (signal.aborted ? tooLate(key, patience) : broken(key, error));
   return new Promise((resolve) => {
     const asked = open(target, request, line);
     let answered = false;
@@ -147,10 +150,10 @@ const pinnedTo =
     else done(null, first?.address ?? '', first?.family);
   };
 
-const tooLate = (key: string) =>
+const tooLate = (key: string, patience: number) =>
   failure('timeout', true, {
-    zh: `${key} 在 ${withinMs / 1000} 秒内没有答完，稍后重试；若持续出现请检查网络和对方服务`,
-    en: `${key} did not finish its answer within ${withinMs / 1000} s; it is tried again; if it goes on, check the network and that service`,
+    zh: `${key} 在 ${patience / 1000} 秒内没有答完，稍后重试；若持续出现请检查网络和对方服务`,
+    en: `${key} did not finish its answer within ${patience / 1000} s; it is tried again; if it goes on, check the network and that service`,
   });
 
 const unresolved = (key: string) =>
