@@ -3,6 +3,7 @@ import { CatalogLoader } from './catalog-loader.service.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { CatalogService } from './catalog.service.js';
 import { FilesRepository } from './files.repository.js';
+import { PlanDrafts } from './plan-drafts.service.js';
 import { PlanLoader } from './plan-loader.service.js';
 import { RegionImportCheck } from './region-import-check.service.js';
 import { RegionImportRepository } from './region-import.repository.js';
@@ -16,12 +17,13 @@ import { RegionRepository } from './region.repository.js';
     CatalogRepository,
     CatalogService,
     FilesRepository,
+    PlanDrafts,
     PlanLoader,
     RegionImportCheck,
     RegionImportRepository,
     RegionImports,
     RegionRepository,
   ],
-  exports: [CatalogService, RegionImports],
+  exports: [CatalogService, PlanDrafts, RegionImports],
 })
 export class CatalogModule {}

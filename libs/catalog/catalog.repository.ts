@@ -46,15 +46,24 @@ export class CatalogRepository {
     return found?.mark ?? '';
   }
 
-  versions(tx: Tx): Promise<StoredVersion[]> {
+  /** Of one plan, or of all. */
+  versions(tx: Tx, code: string | null = null): Promise<StoredVersion[]> {
     return rows(
       tx,
       `select p.code, v.version, encode(v.sha256, 'hex') as sha256, v.source,
               to_char(v.effective_from, 'YYYY-MM-DD') as "effectiveFrom",
               (extract(epoch from v.loaded_at) * 1000)::float8 as "loadedAtMs"
        from plan_version v join plan p using (plan_id)
+       where $1::text is null or p.code = $1
        order by p.code, v.version`,
+      [code],
     );
+  }
+
+  /** The text of a version, the newest where none is named. */
+  async source(tx: Tx, code: string, version: number | null): Promise<StoredVersion | undefined> {
+    const all = await this.versions(tx, code);
+    return version === null ? all.at(-1) : all.find((one) => one.version === version);
   }
 
   async ids(tx: Tx, of: 'plan' | 'indicator' | 'target'): Promise<ReadonlyMap<string, number>> {

@@ -121,6 +121,11 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
     return this.state.indicatorId(code);
   }
 
+  /** Undefined where no stored version of any plan has it. */
+  knownIndicatorId(code: string): number | undefined {
+    return this.state.contents.indicatorIds.get(code);
+  }
+
   indicatorCode(id: number): string | undefined {
     return this.state.indicatorCode(id);
   }

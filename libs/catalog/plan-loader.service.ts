@@ -7,7 +7,7 @@ import { Ledger } from '#platform/ledger';
 import { periodEnd, periodFromNumberOrThrow } from '#scoring';
 import { CatalogRepository, type StoredVersion } from './catalog.repository.js';
 import { listIndicators } from './list-indicators.js';
-import type { Plan } from './plan.js';
+import { otherMeasures } from './other-measures.js';
 import type { ReadFile } from './read-plans.js';
 import { targetsChanged } from './targets-changed.duty.js';
 
@@ -28,7 +28,8 @@ export class PlanLoader {
     const newest = new Map<string, StoredVersion>();
     for (const version of await this.repository.versions(tx)) newest.set(version.code, version);
     const changed = files.filter(({ plan, text }) => newest.get(plan.code)?.sha256 !== hash(text));
-    await this.refuseOtherMeasures(tx, changed);
+    const problems = otherMeasures(changed, await this.repository.measures(tx));
+    if (problems.length > 0) throw invalidPlans(problems);
     for (const { plan, text } of changed) {
       const planId = await this.repository.putPlan(tx, plan.code);
       await this.repository.putTargets(
@@ -62,33 +63,6 @@ export class PlanLoader {
       judged.map((periodId) => ({ planId, periodId })),
     );
   }
-
-  /** Stored figures mean what the measure says; another meaning needs another indicator. */
-  private async refuseOtherMeasures(tx: Tx, files: readonly ReadFile[]): Promise<void> {
-    const stored = new Map((await this.repository.measures(tx)).map(({ code, measure }) => [code, measure]));
-    const problems = files.flatMap(({ file, plan }) =>
-      plan.indicators
-        .filter(({ code, measure }) => stored.has(code) && stored.get(code) !== measure)
-        .map(({ code, measure }) => ({
-          file,
-          line: 1,
-          path: pathOf(plan, code),
-          code: 'plan.measure_changed',
-          tier: 'error' as const,
-          message: {
-            zh: `指标 ${code} 的计量方式原为 ${stored.get(code) ?? ''}，不能改为 ${measure}；请另用编号`,
-            en: `Indicator ${code} was measured by ${stored.get(code) ?? ''} and cannot become ${measure}; give it another id`,
-          },
-          seen: measure,
-        })),
-    );
-    if (problems.length > 0) throw invalidPlans(problems);
-  }
-}
-
-function pathOf(plan: Plan, code: string): string {
-  const index = plan.targets.findIndex(({ indicator }) => indicator.code === code);
-  return index < 0 ? 'indicators' : `targets[${index}].indicator.measure`;
 }
 
 function hash(text: string): string {

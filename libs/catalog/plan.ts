@@ -1,7 +1,9 @@
 import type { Words } from '#platform/errors';
 import type { Frequency, IsoDay, Level, Measure, Rational, Target } from '#scoring';
 import type { CheckSettings } from './check-settings.js';
+import type { PlanBulletins } from './plan-bulletins.js';
 import type { PlanCalendar } from './plan-calendar.js';
+import type { PlanEvaluation } from './plan-evaluation.js';
 import type { PlanReview } from './plan-review.js';
 import type { PlanRule } from './plan-rule.js';
 
@@ -21,10 +23,14 @@ export interface Plan {
   readonly review?: PlanReview;
   /** When its forms are handed in, where the file says so. */
   readonly calendar?: PlanCalendar;
+  /** Which bulletins the clock makes, where the file says so. */
+  readonly bulletins?: PlanBulletins;
   /** From when on a figure is asked about. */
   readonly checks: CheckSettings;
   /** What the figures of one form must show among each other. */
   readonly rules: readonly PlanRule[];
+  /** Performance evaluations that the document asks for. */
+  readonly evaluations: readonly PlanEvaluation[];
   readonly targets: readonly PlanTarget[];
   /** Every indicator of the plan: those of its targets, and those only referred to. */
   readonly indicators: readonly Indicator[];

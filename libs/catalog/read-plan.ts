@@ -4,8 +4,10 @@ import { checkPlanRegions, type FindRegion } from './plan-file/check-plan-region
 import { checkReferences, type Placed } from './plan-file/check-references.js';
 import { checkSize } from './plan-file/check-size.js';
 import { headShape, targetShape, type WrittenPlan, type WrittenTarget } from './plan-file/plan-shape.js';
+import { readBulletins } from './plan-file/read-bulletins.js';
 import { readCalendar } from './plan-file/read-calendar.js';
 import { readChecks } from './plan-file/read-checks.js';
+import { readEvaluations } from './plan-file/read-evaluations.js';
 import { readIndicator } from './plan-file/read-indicator.js';
 import { readRules } from './plan-file/read-rules.js';
 import { readShape } from './plan-file/read-shape.js';
@@ -14,9 +16,11 @@ import { readDay } from './plan-file/read-window.js';
 import { readYaml, type YamlText } from './plan-file/read-yaml.js';
 import { printPath, Spot, type Fault } from './plan-file/spot.js';
 import type { CheckSettings } from './check-settings.js';
+import type { PlanBulletins } from './plan-bulletins.js';
 import type { PlanCalendar } from './plan-calendar.js';
+import type { PlanEvaluation } from './plan-evaluation.js';
 import type { PlanRule } from './plan-rule.js';
-import type { Indicator, Plan } from './plan.js';
+import type { Indicator, Plan, PlanTarget } from './plan.js';
 
 export type { FindRegion } from './plan-file/check-plan-regions.js';
 
@@ -77,8 +81,10 @@ function readHead({ value }: YamlText, find: FindRegion | undefined, spot: Spot)
   return buildPlan(head, read, {
     declared,
     calendar: calendarOf(head, read, spot),
+    bulletins: bulletinsOf(head, find, spot),
     checks: readChecks(head.checks, spot.at('checks')),
     rules: asked === null ? [] : readRules(head.rules ?? [], asked, spot.at('rules')),
+    evaluations: asked === null ? [] : evaluationsOf(head, { asked, find }, spot),
   });
 }
 
@@ -122,14 +128,32 @@ function calendarOf({ calendar, reporting }: WrittenPlan, read: readonly Placed[
   return readCalendar(calendar, reported, spot.at('calendar'));
 }
 
+function bulletinsOf({ bulletins, reporting, scope }: WrittenPlan, find: FindRegion | undefined, spot: Spot) {
+  if (bulletins === undefined) return undefined;
+  const known = { frequency: reporting, top: find?.(scope)?.level ?? null };
+  return readBulletins(bulletins, known, spot.at('bulletins'));
+}
+
+function evaluationsOf(
+  { evaluations, scope }: WrittenPlan,
+  { asked, find }: { readonly asked: readonly PlanTarget[]; readonly find: FindRegion | undefined },
+  spot: Spot,
+): readonly PlanEvaluation[] {
+  const known = { targets: asked, top: find?.(scope)?.level ?? null };
+  return readEvaluations(evaluations ?? [], known, spot.at('evaluations'));
+}
+
 interface Besides {
   readonly declared: readonly Indicator[];
   readonly calendar: PlanCalendar | undefined;
+  readonly bulletins: PlanBulletins | undefined;
   readonly checks: CheckSettings;
   readonly rules: readonly PlanRule[];
+  readonly evaluations: readonly PlanEvaluation[];
 }
 
-function buildPlan(head: WrittenPlan, read: readonly Placed[], { declared, calendar, checks, rules }: Besides): Plan {
+function buildPlan(head: WrittenPlan, read: readonly Placed[], besides: Besides): Plan {
+  const { declared, calendar, bulletins, checks, rules, evaluations } = besides;
   const targets = read.map(({ planTarget }) => planTarget);
   const indicators = new Map([...declared, ...targets.map(({ indicator }) => indicator)].map((one) => [one.code, one]));
   return {
@@ -142,8 +166,10 @@ function buildPlan(head: WrittenPlan, read: readonly Placed[], { declared, calen
     effective: head.effective ?? null,
     ...(head.review && { review: head.review }),
     ...(calendar && { calendar }),
+    ...(bulletins && { bulletins }),
     checks,
     rules,
+    evaluations,
     targets,
     indicators: [...indicators.values()],
   };

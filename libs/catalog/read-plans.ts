@@ -44,7 +44,7 @@ function sharedCodes(plans: readonly ReadFile[]): Problem[] {
 }
 
 /** Within one file the reader has compared them, and could give the line. */
-function disagreements(plans: readonly ReadFile[]): Problem[] {
+export function disagreements(plans: readonly Omit<ReadFile, 'text'>[]): Problem[] {
   const described = new Map<string, { readonly indicator: Indicator; readonly file: string }>();
   const found: Problem[] = [];
   for (const { file, plan } of plans) {

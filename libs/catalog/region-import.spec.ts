@@ -214,9 +214,10 @@ describe('the list of a dry run', () => {
   });
 
   it('done to the old divisions gives the new ones', () => {
-    let done = 0;
+    let [drawn, done] = [0, 0];
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
+        drawn += 1;
         const given = rowsMadeBy(steps);
         if (given.length === 0 || checkRegionImport(stored, given).length > 0) return;
         const changes = compareRegions(stored, given);
@@ -228,7 +229,7 @@ describe('the list of a dry run', () => {
       { numRuns: 500 },
     );
     // most drawn histories can be imported: the law was looked at and not only stepped over
-    expect(done).toBeGreaterThan(150);
+    expect(done / drawn).toBeGreaterThan(1 / 2);
   });
 
   type Step = { code: string; kind: string; year: number; heir: string };

@@ -1,15 +1,7 @@
-import type { Level } from '#scoring';
+import { levels, type Level } from '#scoring';
 
 /** The levels of the tree, highest first. A region always stands on a lower level than its parent; levels may be skipped. */
-export const regionLevels = [
-  'nation',
-  'province',
-  'prefecture',
-  'county',
-  'township',
-  'village',
-  'institution',
-] as const satisfies readonly Level[];
+export const regionLevels = levels;
 
 export function isLevel(text: string): text is Level {
   return regionLevels.some((level) => level === text);

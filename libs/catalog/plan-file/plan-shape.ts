@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { planReviews } from '../plan-review.js';
 import { regionLevels } from '../region-levels.js';
+import { bulletinsShape } from './bulletins-shape.js';
+import { evaluationShape } from './evaluation-shape.js';
 import { comparisons, kinds, measures, operators, testedMeasures } from './kind-rules.js';
-
-/**
- * A strict object whose message for a key it does not know is the list of those it knows, so that the nearest can be
- * suggested. (The issue itself names only the unknown ones.)
- */
-function strict<S extends z.ZodRawShape>(shape: S) {
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : undefined),
-  });
-}
+import { strict } from './strict-object.js';
 
 // The failsafe schema gives every scalar as text, `null` included.
 const text = z.string().trim().min(1);
@@ -150,8 +143,10 @@ export const headShape = strict({
   effective: text.optional(),
   review: z.enum(planReviews).optional(),
   calendar: calendar.optional(),
+  bulletins: bulletinsShape.optional(),
   checks: checks.optional(),
   rules: z.array(rule).optional(),
+  evaluations: z.array(evaluationShape).optional(),
   indicators: z.array(indicator).optional(),
   targets: z.array(z.unknown()).min(1),
 });
