@@ -12,6 +12,7 @@ import { countFigures } from './versions/count-figures.js';
 import { DraftsService } from './drafts/drafts.service.js';
 import type { GivenSubmission } from './reading/given-submission.js';
 import type { KeyUse } from './versions/idempotency.repository.js';
+import { nameRows } from './reading/name-rows.js';
 import { IntakeRulesService } from './checks/intake-rules.service.js';
 
 const shownProblems = 2000;
@@ -96,12 +97,12 @@ export class IntakeService {
     if (refusal.kind !== 'invalid' || !isKept) return refusal;
     const compared = open && (await this.comparison.compare(scopeOf(actor, 'submitter'), open));
     const { plan, region, period } = given;
-    const problems = refusal.details.problems ?? [];
+    const problems = nameRows(refusal.details.problems ?? [], given);
     const findings = { about: { plan, region, period }, problems, seenSteps: compared?.seenSteps ?? null };
     if (how.draft) await this.drafts.see(actor, how.draft.id, findings);
     const draft = how.draft?.id ?? (await this.drafts.keep(actor, how.content, findings));
     const members = { draft, ...(compared && shownOf(compared)) };
-    return new AppError(refusal.kind, refusal.code, refusal.words, { ...refusal.details, members });
+    return new AppError(refusal.kind, refusal.code, refusal.words, { ...refusal.details, problems, members });
   }
 }
 
@@ -122,6 +123,7 @@ function acceptable(actor: Actor, verdict: Sound, how: Arrival & { keyUse: KeyUs
   const { plan, region, period, values, leftEmpty } = verdict.submission;
   const { source, file, keyUse, sending, besides } = how;
   const explanations = besides.explanations ?? [];
+  const { mends } = how.content.given;
   return {
     ...{ plan, region, period, values, source, file, keyUse, explanations },
     requestId: sending.requestId,
@@ -130,7 +132,9 @@ function acceptable(actor: Actor, verdict: Sound, how: Arrival & { keyUse: KeyUs
     counts: countFigures(values, {
       leftEmpty,
       explained: verdict.queries.filter(({ explanation }) => explanation !== null).length,
+      ...(mends !== undefined && mends.length > 0 && { mended: mends.length }),
     }),
+    ...(mends && { mends }),
     reason: besides.reason,
     pledged: how.pledged ?? false,
     ...(how.draft && { draft: how.draft }),

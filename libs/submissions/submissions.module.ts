@@ -8,6 +8,7 @@ import { DraftsRepository } from './drafts/drafts.repository.js';
 import { DraftsService } from './drafts/drafts.service.js';
 import { ExpiryService } from './drafts/expiry.service.js';
 import { KeptFileReadModel } from './drafts/kept-file.read-model.js';
+import { OriginalFileService } from './drafts/original-file.service.js';
 import { FileReaderService, READER_CHILD, readerChild } from './files/file-reader.service.js';
 import { FormDeadlines } from './review/form-deadlines.service.js';
 import { FormsRepository } from './review/forms.repository.js';
@@ -44,6 +45,7 @@ import { SubmissionsService } from './submissions.service.js';
     DraftsService,
     ExpiryService,
     KeptFileReadModel,
+    OriginalFileService,
     // versions
     AcceptanceService,
     ComparisonReadModel,
@@ -76,6 +78,7 @@ import { SubmissionsService } from './submissions.service.js';
     SubmissionsReadModel,
     ReceiptReadModel,
     AnnotationService,
+    OriginalFileService,
     ExpiryService,
     TemplatesService,
     WorkbookWriterService,

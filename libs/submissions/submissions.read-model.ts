@@ -37,6 +37,8 @@ export interface SubmissionView {
   readonly receipt: string | null;
   readonly recordedAt: string | null;
   readonly by: string | null;
+  /** Name of the file that the newest version came in; null: it came without one. */
+  readonly file: string | null;
   readonly values: number;
   /** Its scores are visible: they were computed from the version that counts. */
   readonly scored: boolean;
@@ -126,6 +128,7 @@ const select = `
   select s.submission_id as submission, p.code as plan, r.code as region, r.name as "regionName",
          s.period_id as "periodId", s.region_id as "regionId", s.state, s.awaiting, s.live_version as "liveVersion",
          s.head_version as version, v.kind, v.receipt, v.recorded_at as "recordedAt", a.display_name as by,
+         v.file_name as file,
          coalesce(v.value_count, 0) as values,
          coalesce(b.version = s.live_version and s.live_version > 0, false) as scored
   from submission s

@@ -3,17 +3,22 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
 import type { AcceptedAnswer } from './versions/accepted-answer.js';
-import type { Arrival, Besides, CheckedAnswer, Confirmed, Sending, SentFile } from './versions/arrival.js';
+import type { Arrival, Besides, CheckedAnswer, Confirmed, Rechecked, Sending, SentFile } from './versions/arrival.js';
 import { canonicalRequest } from './versions/canonical-content.js';
-import { DraftsService, noSuchDraft, type DraftContent } from './drafts/drafts.service.js';
+import { DraftMoved } from './drafts/drafts.repository.js';
+import { confirmedAlready, draftBusy, DraftsService, noSuchDraft, type DraftContent } from './drafts/drafts.service.js';
 import { FileReaderService } from './files/file-reader.service.js';
 import { givenFromJson, type JsonSubmission } from './reading/given-from-json.js';
 import { givenFromRows, type FormFields } from './reading/given-from-rows.js';
+import { explainedSince } from './reading/explanation.js';
+import { mendedSince, withMendedCells } from './reading/mended-cell.js';
 import { IntakeRulesService } from './checks/intake-rules.service.js';
 import { IntakeService } from './intake.service.js';
 import { jsonSubmission } from './reading/json-submission.js';
 import type { ReadResult } from './files/read-result.js';
 import { ManifestService } from './workbook/manifest.service.js';
+
+const mostTries = 5;
 
 /** The intake: what arrives is read and checked holding no connection, and stored whole or not at all. */
 @Injectable()
@@ -82,6 +87,46 @@ export class SubmissionsService {
     return this.takeJson(actor, jsonSubmission.parse(JSON.parse(bytes.toString('utf8'))), how);
   }
 
+  /**
+   * Reads and checks a draft once more, with the cells that were mended and the answers that were given on the page since.
+   * What it already knew stays unless it is said anew, so that two tabs do not undo each other.
+   */
+  async recheck(actor: Actor, said: Rechecked, requestId?: string): Promise<AcceptedAnswer | CheckedAnswer> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.recheckOnce(actor, said, requestId);
+      } catch (error) {
+        // somebody has changed it in another tab while this was read and checked: what both have said holds
+        if (!(error instanceof DraftMoved)) throw error;
+        if (tries === mostTries) throw draftBusy();
+      }
+    }
+  }
+
+  private async recheckOnce(
+    actor: Actor,
+    said: Rechecked,
+    requestId: string | undefined,
+  ): Promise<AcceptedAnswer | CheckedAnswer> {
+    const open = await this.drafts.open(actor, said.draft);
+    if (!open) throw noSuchDraft();
+    if (open.answer) throw confirmedAlready();
+    const { source, name, given } = open.stored;
+    const besides = {
+      explanations: explainedSince(given.explanations ?? [], said.explanations ?? []),
+      reason: said.reason ?? given.reason,
+    };
+    const mends = mendedSince(given.mends ?? [], said.mends ?? []);
+    const how = {
+      sending: { requestId, dryRun: true },
+      fingerprint: sha256(''),
+      content: { source, name, bytes: open.bytes, given: { ...given, ...besides, mends }, readAs: given },
+      besides,
+    };
+    if (source === 'file') return this.takeFile(actor, how);
+    return this.takeJson(actor, jsonSubmission.parse(JSON.parse(open.bytes.toString('utf8'))), how);
+  }
+
   private takeJson(actor: Actor, body: JsonSubmission, how: Unread): Promise<AcceptedAnswer | CheckedAnswer> {
     return this.intake.take(actor, givenFromJson(body), { ...how, source: 'json', file: null });
   }
@@ -93,7 +138,8 @@ export class SubmissionsService {
     if (read.kind === 'refused') throw refusalOf(read);
     const file = { name, sha256: sha256(bytes), bytes };
     const signature = read.manifest === null ? undefined : this.manifests.judge(read.manifest);
-    return this.intake.take(actor, givenFromRows(read, { ...form, signature }, rules), {
+    const mended = withMendedCells(read, form.mends ?? []);
+    return this.intake.take(actor, givenFromRows(mended, { ...form, signature }, rules), {
       ...how,
       source: read.source,
       file,

@@ -13,6 +13,14 @@ export interface AskedPeriod {
   readonly end: IsoDay;
 }
 
+/** A form by name and by key. */
+export interface AskedForm {
+  readonly plan: Plan;
+  readonly region: Region;
+  readonly period: AskedPeriod;
+  readonly key: FormKey;
+}
+
 /** Turns names into what the catalogue knows. A region outside the asker's scope is answered as one that is not there. */
 @Injectable()
 export class AskedForms {
@@ -28,6 +36,18 @@ export class AskedForms {
       });
     }
     return { plan: this.catalog.planForPeriod(planCode, periodId), period: askedPeriod(periodId) };
+  }
+
+  /** A form that a region within the asker's scope has to hand in; `may` refuses him the region before the rest is looked at. */
+  form(
+    scope: Scope,
+    given: { readonly plan: string; readonly region: string; readonly period: string },
+    may: (region: Region) => void = () => undefined,
+  ): AskedForm {
+    const region = this.region(scope, given.region);
+    may(region);
+    const { plan, period } = this.planAndPeriod(given.plan, given.period);
+    return { plan, region, period, key: this.formOrThrow(plan, region, period) };
   }
 
   /**

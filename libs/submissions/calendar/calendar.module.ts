@@ -5,9 +5,15 @@ import { AskedForms } from './asked-forms.service.js';
 import { CalendarService } from './calendar.service.js';
 import { CalendarYear } from './calendar-year.service.js';
 import { FormHistoryReadModel } from './form-history.read-model.js';
+import { FormSlots } from './form-slots.service.js';
 import { FormStandings } from './form-standings.service.js';
 import { HolidaysRepository } from './holidays.repository.js';
 import { HolidaysService } from './holidays.service.js';
+import { LateApplicationsRepository } from './late-applications.repository.js';
+import { LateApplicationsService } from './late-applications.service.js';
+import { LateMessages } from './late-messages.service.js';
+import { LateRegister } from './late-register.service.js';
+import { OpenAgain } from './open-again.service.js';
 import { ReminderAnswers } from './reminder-answers.service.js';
 import { ReminderCalls } from './reminder-calls.service.js';
 import { ReminderInbox } from './reminder-inbox.service.js';
@@ -30,9 +36,15 @@ import { UrgingService } from './urging.service.js';
     CalendarService,
     CalendarYear,
     FormHistoryReadModel,
+    FormSlots,
     FormStandings,
     HolidaysRepository,
     HolidaysService,
+    LateApplicationsRepository,
+    LateApplicationsService,
+    LateMessages,
+    LateRegister,
+    OpenAgain,
     ReminderAnswers,
     ReminderCalls,
     ReminderInbox,
@@ -50,8 +62,10 @@ import { UrgingService } from './urging.service.js';
   exports: [
     CalendarService,
     CalendarYear,
+    FormSlots,
     FormStandings,
     HolidaysService,
+    LateApplicationsService,
     ReminderAnswers,
     ReminderInbox,
     RemindersService,

@@ -17,6 +17,8 @@ export interface ReminderFacts {
 export interface Message {
   readonly title: Words;
   readonly body: Words;
+  /** Where it leads, if not to the form. */
+  readonly about?: 'late';
 }
 
 /** To those who submit for a region that has not reported. */

@@ -48,7 +48,7 @@ export class ReminderMailsRepository {
       tx,
       `update reminder set superseded_at = $4
        where plan_id = $1 and period_id = $2 and region_id = any($3::int[])
-         and occasion not like '%/above' and occasion not like 'review:%' and ${unsent}`,
+         and occasion not like '%/above' and occasion !~ '^(review|late):' and ${unsent}`,
       [key.planId, key.periodId, reported, at],
     );
   }

@@ -54,6 +54,16 @@ export class RemindersRepository {
     );
   }
 
+  /** One person who is told about a region, whatever he holds there; nobody where the account is closed. */
+  person(tx: Tx, regionId: number, accountId: string): Promise<Recipient[]> {
+    return rows<Recipient>(
+      tx,
+      `select $1::int as "regionId", account_id::text as "accountId", display_name as name, email
+       from account where account_id = $2::bigint and disabled_at is null`,
+      [regionId, accountId],
+    );
+  }
+
   /** Those who watch exactly these regions. */
   watchers(tx: Tx, regionIds: readonly number[], today: IsoDay): Promise<Recipient[]> {
     return rows<Recipient>(
@@ -94,6 +104,7 @@ export class RemindersRepository {
       `select distinct on (m.region_id) m.region_id as "regionId", m.at, a.display_name as by
        from reminder m join account a on a.account_id = m.asked_by
        where m.plan_id = $1 and m.period_id = $2 and m.region_id = any($3::int[]) and m.at > $4
+         and m.occasion like 'urge:%'
        order by m.region_id, m.at desc`,
       [key.planId, key.periodId, regionIds, since],
     );

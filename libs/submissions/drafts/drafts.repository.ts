@@ -3,6 +3,7 @@ import { affected, rows, type Tx } from '#platform/db';
 import type { Problem } from '#platform/errors';
 import type { AcceptedAnswer } from '../versions/accepted-answer.js';
 import type { Explanation } from '../reading/explanation.js';
+import type { MendedCell } from '../reading/mended-cell.js';
 import type { CorrectionReason } from '../review/form-state.js';
 
 /** What was said beside the bytes of a form. */
@@ -12,6 +13,8 @@ export interface DraftGiven {
   readonly period?: string | undefined;
   readonly explanations?: readonly Explanation[] | undefined;
   readonly reason?: CorrectionReason | undefined;
+  /** Cells of the file that were written anew on the page. */
+  readonly mends?: readonly MendedCell[] | undefined;
 }
 
 /** Which form the bytes turned out to be, as far as that could be told. */
@@ -29,6 +32,8 @@ export interface NewDraft {
   readonly bytes: Buffer;
   readonly sha256: Buffer;
   readonly given: DraftGiven;
+  /** Only over a draft of which this is said; undefined: over any. */
+  readonly readAs?: DraftGiven | undefined;
   readonly about: DraftAbout;
   readonly problems: readonly Problem[];
   /** How many steps the form had taken when the difference was shown; null where none was shown. */
@@ -60,10 +65,17 @@ const daysKept = 7;
 /** Bytes arrive as text twice as long, so a large file is fetched in pieces that no other request waits for. */
 const pieceBytes = 1_048_576;
 
+/** The draft says something else by now than what was read of it: whoever changes it reads it once more. */
+export class DraftMoved extends Error {}
+
 /** Forms that are not sent yet. Row-level security shows an account its own and nobody else's. */
 @Injectable()
 export class DraftsRepository {
-  /** Keeps a draft; the same bytes again are the same draft. The oldest of the account make room. */
+  /**
+   * Keeps a draft; the same bytes again are the same draft. The oldest of the account make room.
+   *
+   * @throws DraftMoved where something else is said of the draft by now than `readAs`, or it was confirmed
+   */
   async save(tx: Tx, draft: NewDraft): Promise<string> {
     const [saved] = await rows<{ id: string }>(tx, saveSql, [
       draft.accountId,
@@ -78,9 +90,10 @@ export class DraftsRepository {
       draft.seenSteps,
       draft.now.toISOString(),
       daysKept,
+      draft.readAs === undefined ? null : JSON.stringify(draft.readAs),
     ]);
+    if (!saved) throw new DraftMoved();
     await rows(tx, pruneSql, [draft.accountId, draftsKept]);
-    if (!saved) throw new Error('a draft that was just kept is not there');
     return saved.id;
   }
 
@@ -138,6 +151,7 @@ const saveSql = `
   on conflict (account_id, fingerprint) do update set name = excluded.name, given = excluded.given,
     about = excluded.about, problems = excluded.problems, seen_steps = excluded.seen_steps, answer = null,
     created_at = excluded.created_at, expires_at = excluded.expires_at
+  where $13::text is null or (draft.given::text = $13 and draft.answer is null)
   returning draft_id as id`;
 
 const pruneSql = `

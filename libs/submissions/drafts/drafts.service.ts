@@ -5,6 +5,9 @@ import { Clock } from '#platform/clock';
 import { UnitOfWork, type Scope } from '#platform/db';
 import { AppError, type Problem } from '#platform/errors';
 import { acceptedAnswer, type AcceptedAnswer } from '../versions/accepted-answer.js';
+import type { Explanation } from '../reading/explanation.js';
+import type { MendedCell } from '../reading/mended-cell.js';
+import type { CorrectionReason } from '../review/form-state.js';
 import { canonicalRequest } from '../versions/canonical-content.js';
 import {
   DraftsRepository,
@@ -20,6 +23,8 @@ export interface DraftContent {
   readonly name: string;
   readonly bytes: Buffer;
   readonly given: DraftGiven;
+  /** What was said of the draft when it was read to be changed; undefined where the form has come anew. */
+  readonly readAs?: DraftGiven | undefined;
 }
 
 /** What checking it showed. */
@@ -45,6 +50,10 @@ export interface DraftListed extends DraftAbout {
 
 export interface DraftView extends DraftListed {
   readonly problems: readonly Problem[];
+  /** What its sender has said and mended so far: somebody goes on from here on another machine. */
+  readonly explanations: readonly Explanation[];
+  readonly mends: readonly MendedCell[];
+  readonly reason: CorrectionReason | null;
 }
 
 export interface OpenDraft {
@@ -64,7 +73,11 @@ export class DraftsService {
     private readonly drafts: DraftsRepository,
   ) {}
 
-  /** Null where there is too much to keep: such a form can still be sent, but not confirmed later. */
+  /**
+   * Null where there is too much to keep: such a form can still be sent, but not confirmed later.
+   *
+   * @throws DraftMoved where another request has changed the draft since it was read
+   */
   keep(actor: Actor, content: DraftContent, findings: DraftFindings): Promise<string | null> {
     if (content.bytes.length > mostBytes) return Promise.resolve(null);
     const { accountId } = actor;
@@ -83,8 +96,9 @@ export class DraftsService {
   async find(actor: Actor, id: string): Promise<DraftView> {
     const found = await this.work.snapshot(ownOf(actor), (tx) => this.drafts.find(tx, id, this.clock.now()));
     if (!found) throw noSuchDraft();
-    const { problems } = found;
-    return { ...listed({ ...found, problemCount: problems.length }), problems };
+    const { problems, given } = found;
+    const { explanations = [], mends = [], reason = null } = given;
+    return { ...listed({ ...found, problemCount: problems.length }), problems, explanations, mends, reason };
   }
 
   /** A draft with its bytes; null where the account has none of that id. */
@@ -113,6 +127,20 @@ export function noSuchDraft(): AppError {
   return new AppError('not-found', 'draft.not_found', {
     zh: '没有这份草稿，或已过期（保留7天）：请重新上传校验',
     en: 'There is no such draft, or its seven days are over: have the form checked again',
+  });
+}
+
+export function confirmedAlready(): AppError {
+  return new AppError('conflict', 'draft.confirmed', {
+    zh: '这份草稿已经确认上报，不能再改：请查看回执，要改动请重新上传',
+    en: 'This draft was confirmed already: see its receipt, and upload anew to change it',
+  });
+}
+
+export function draftBusy(): AppError {
+  return new AppError('conflict', 'draft.busy', {
+    zh: '这份草稿正在别处修改，请稍后再试',
+    en: 'This draft is being changed elsewhere; try again in a moment',
   });
 }
 

@@ -3,7 +3,7 @@ import { rows, UnitOfWork, type Scope } from '#platform/db';
 import type { Problem } from '#platform/errors';
 import type { Query } from '../reading/query.js';
 
-/** The file that the newest version of a form came in, and what is still asked about it. */
+/** The file that a version of a form came in, and what is still asked about it. */
 export interface KeptForm {
   readonly name: string;
   readonly bytes: Buffer;
@@ -17,10 +17,13 @@ const pieceBytes = 1_048_576;
 export class KeptFileReadModel {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Undefined where there is no such form for this reader; null where its newest version came without a file. */
-  find(scope: Scope, submission: string): Promise<KeptForm | null | undefined> {
+  /**
+   * Of the newest version where none is named. Undefined where there is no such form or version for this reader; null
+   * where it came without a file.
+   */
+  find(scope: Scope, submission: string, version?: number): Promise<KeptForm | null | undefined> {
     return this.work.snapshot(scope, async (tx) => {
-      const [row] = await rows<Row>(tx, fileSql, [submission]);
+      const [row] = await rows<Row>(tx, fileSql, [submission, version ?? null]);
       if (!row) return undefined;
       if (row.size === null) return null;
       const pieces: Buffer[] = [];
@@ -50,7 +53,7 @@ const sameForm = (left: string) =>
 const fileSql = `
   select v.version, v.file_name as name, length(f.bytes) as size, v.queries as problems
   from submission s
-  join submission_version v on ${sameForm('v')} and v.version = s.head_version
+  join submission_version v on ${sameForm('v')} and v.version = coalesce($2::int, s.head_version)
   left join submission_file f on ${sameForm('f')} and f.version = v.version
   where s.submission_id = $1::uuid`;
 

@@ -16,3 +16,9 @@ export function explanationIn(text: string | null | undefined): string | null {
   const trimmed = (text ?? '').trim();
   return Array.from(trimmed.replace(/\s+/gu, ' ')).length >= shortest ? trimmed : null;
 }
+
+/** What is said last of a question holds. */
+export function explainedSince(before: readonly Explanation[], now: readonly Explanation[]): readonly Explanation[] {
+  const keyOf = ({ indicator, region, code }: Explanation): string => [indicator, region, code].join('|');
+  return [...new Map([...before, ...now].map((said) => [keyOf(said), said])).values()];
+}

@@ -3,6 +3,7 @@ import type { ConfirmedDraft } from './arrival.js';
 import type { FigureCounts } from './count-figures.js';
 import type { Explanation } from '../reading/explanation.js';
 import type { CorrectionReason } from '../review/form-state.js';
+import type { MendedCell } from '../reading/mended-cell.js';
 import type { CheckedValue } from '../reading/given-submission.js';
 import type { KeyUse } from './idempotency.repository.js';
 import type { Query } from '../reading/query.js';
@@ -23,6 +24,8 @@ export interface Acceptable {
   /** What was asked of its figures, answered or not; kept with the version. */
   readonly queries?: readonly Query[];
   readonly counts?: FigureCounts;
+  /** Cells of the file that were written anew on the page. */
+  readonly mends?: readonly MendedCell[];
   readonly reason?: CorrectionReason | undefined;
   readonly pledged?: boolean;
   readonly draft?: ConfirmedDraft;

@@ -93,8 +93,10 @@ function answerOf(form: Acceptable, outcome: 'accepted' | 'unchanged', made: Mad
 }
 
 function auditOf(form: Acceptable, { submission, version, receipt, values, kind }: AcceptedAnswer) {
-  const { plan, region, period, source, reason } = form;
-  const about = { version, receipt, source, kind, plan: plan.code, region: region.code, period, values };
+  const { plan, region, period, source, reason, mends = [] } = form;
+  const mended =
+    mends.length === 0 ? {} : { mended: mends.map(({ sheet, cell, text }) => ({ sheet: sheet ?? null, cell, text })) };
+  const about = { version, receipt, source, kind, plan: plan.code, region: region.code, period, values, ...mended };
   return {
     actorId: form.actorId,
     action: 'submission.accept',

@@ -3,6 +3,7 @@ import type { FigureCounts } from './count-figures.js';
 import type { CellDifference, Difference } from './difference.js';
 import type { DraftGiven } from '../drafts/drafts.repository.js';
 import type { DraftContent } from '../drafts/drafts.service.js';
+import type { MendedCell } from '../reading/mended-cell.js';
 import type { VersionKind } from '../review/form-state.js';
 import type { KeptFile, NewVersion } from './submissions.repository.js';
 
@@ -25,6 +26,12 @@ export interface SentFile {
 export interface Confirmed extends Besides {
   readonly draft: string;
   readonly pledge?: true | undefined;
+}
+
+/** A draft that is checked again with what was mended and explained on the page since it came; nothing is sent. */
+export interface Rechecked extends Besides {
+  readonly draft: string;
+  readonly mends?: readonly MendedCell[] | undefined;
 }
 
 /** A draft on its way in, and how many steps its form had taken when the difference was shown; null where none was. */

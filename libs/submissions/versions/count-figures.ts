@@ -6,13 +6,15 @@ export interface FigureCounts {
   readonly empty: number;
   readonly estimated: number;
   readonly explained: number;
+  /** Cells of the file that were written anew on the page: it says otherwise there. */
+  readonly mended?: number;
 }
 
 type Counted = Pick<CheckedValue, 'numerator' | 'onDate'> & { readonly state: string };
 
 export function countFigures(
   values: readonly Counted[],
-  beside: { readonly leftEmpty: number; readonly explained: number },
+  beside: Pick<FigureCounts, 'explained' | 'mended'> & { readonly leftEmpty: number },
 ): FigureCounts {
   const figures = values.filter(({ numerator, onDate }) => numerator !== null || onDate !== null).length;
   return {
@@ -20,5 +22,6 @@ export function countFigures(
     empty: values.length - figures + beside.leftEmpty,
     estimated: values.filter(({ state }) => state === 'estimated').length,
     explained: beside.explained,
+    ...(beside.mended !== undefined && { mended: beside.mended }),
   };
 }
