@@ -9,6 +9,10 @@ import { CompleteScores } from './complete-scores.service.js';
 import { DayTurnService } from './day-turn.service.js';
 import { ScoresExport } from './exports/scores-export.service.js';
 import { FigureRepository } from './figure.repository.js';
+import { PeersReadModel } from './peers.read-model.js';
+import { PlanImpact } from './impact.service.js';
+import { KnownCourses } from './known-courses.service.js';
+import { KnownScores } from './known-scores.service.js';
 import { PastScores } from './past-scores.service.js';
 import { PastReadModel } from './past.read-model.js';
 import { RegionJudge } from './region-judge.service.js';
@@ -20,17 +24,22 @@ import { RestatementsReadModel } from './restatements.read-model.js';
 import { RollUpRepository } from './roll-up.repository.js';
 import { ScorecardReadModel } from './scorecard.read-model.js';
 import { StoredScoresReadModel } from './stored-scores.read-model.js';
+import { StoredFigures } from './stored-figures.read-model.js';
 import { ScoresReadModel } from './scores.read-model.js';
 import { SeriesReadModel } from './series.read-model.js';
+import { TrendsReadModel } from './trends.read-model.js';
 import { ValuesReadModel } from './values.read-model.js';
+import { WorkedScores } from './worked-scores.service.js';
 import { WorkingReadModel } from './working.read-model.js';
 
 const readModels = [
   CompletenessReadModel,
+  PeersReadModel,
   RestatementsReadModel,
   ScorecardReadModel,
   ScoresReadModel,
   SeriesReadModel,
+  TrendsReadModel,
   ValuesReadModel,
   WorkingReadModel,
 ];
@@ -44,8 +53,11 @@ const readModels = [
     CompleteScores,
     DayTurnService,
     FigureRepository,
+    KnownCourses,
+    KnownScores,
     PastReadModel,
     PastScores,
+    PlanImpact,
     RegionJudge,
     ReportingDeadlines,
     RescoreRepository,
@@ -53,16 +65,22 @@ const readModels = [
     RestatementRepository,
     RollUpRepository,
     ScoresExport,
+    StoredFigures,
     StoredScoresReadModel,
+    WorkedScores,
     ...readModels,
   ],
   exports: [
     AttainmentsService,
     DayTurnService,
+    KnownCourses,
+    KnownScores,
     PastScores,
+    PlanImpact,
     ReportingDeadlines,
     RescoreService,
     ScoresExport,
+    WorkedScores,
     ...readModels,
   ],
 })

@@ -34,10 +34,10 @@ export class CompleteScores {
     }));
   }
 
-  /** Regions that get a verdict of some target by themselves, in the order of codes. */
-  judgedRegions(plan: Plan, period: ReportingPeriod): Region[] {
+  /** Regions that get a verdict of some target by themselves, and the one that holds them, in the order of codes. */
+  judgedRegions(plan: Plan, period: ReportingPeriod, under?: Region): Region[] {
     const { units } = this.judge;
-    const scope = units.tree.byCode(plan.scope);
+    const scope = under ?? units.tree.byCode(plan.scope);
     if (scope === undefined) return [];
     const ids = plan.targets.flatMap((one) => [...units.withVerdict(one, scope.id, period.end), scope.id]);
     return [...new Set(ids)].flatMap((id) => units.tree.byId(id) ?? []).sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -15,6 +15,13 @@ export interface CompletenessAsked {
   readonly at?: string | undefined;
 }
 
+export interface UnitsDueAsked {
+  readonly plan: string;
+  readonly period: string;
+  readonly regionId: number;
+  readonly known?: KnownMoment | null;
+}
+
 /** Who has reported, in time or late, and who has not. */
 @Injectable()
 export class CompletenessReadModel {
@@ -40,13 +47,15 @@ export class CompletenessReadModel {
     });
   }
 
-  /** The regions that have a form of the plan to hand in for the period, within a region. */
-  async unitsDue(tx: Tx, asked: { plan: string; period: string; regionId: number }): Promise<readonly Region[]> {
+  /** The regions that have a form of the plan to hand in for the period, within a region, as known now or at a moment. */
+  async unitsDue(tx: Tx, asked: UnitsDueAsked): Promise<readonly Region[]> {
     const region = this.catalog.regions.byId(asked.regionId);
     if (region === undefined) return [];
     const period = this.names.periodOrThrow(this.names.planOrThrow(asked.plan), asked.period);
-    const plan = this.catalog.planForPeriod(asked.plan, period.id);
-    const { forms } = await this.standings.of(tx, { plan, period, region });
+    const { known = null } = asked;
+    const before = known === null ? undefined : firstUnknown(known);
+    const plan = this.catalog.planForPeriod(asked.plan, period.id, before);
+    const { forms } = await this.standings.of(tx, { plan, period, region, known });
     return forms.map((form) => form.region);
   }
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region, type RegionTree } from '#catalog';
 import type { Scope, Tx } from '#platform/db';
-import type { Score } from '#scoring';
+import type { Score, ScoreInput } from '#scoring';
 import { AskedNames, isVisible } from './asked-names.service.js';
 import type { KnownMoment } from './known-moment.js';
 import { PastReadModel } from './past.read-model.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
-import { scoreFigures } from './score-figures.js';
+import { judgeFigures } from './score-figures.js';
 import { UnitsBelow } from './units-below.js';
 import { unitsIn } from './units-in.js';
 
@@ -16,6 +16,8 @@ export interface PastQuery {
   readonly regions: readonly Region[];
   /** Absent: every period of which something was known. */
   readonly period: ReportingPeriod | undefined;
+  /** Instead of one period, several in order. */
+  readonly periods?: readonly ReportingPeriod[];
   readonly at: KnownMoment;
   readonly wants?: (planTarget: PlanTarget) => boolean;
   readonly explanation?: boolean;
@@ -71,23 +73,26 @@ export class PastScores {
   }
 
   async scores(tx: Tx, query: PastQuery): Promise<Score[]> {
+    const found: Score[] = [];
+    for (const { score } of await this.judged(tx, query)) found.push(score);
+    return found;
+  }
+
+  /** The same one after the other, each with what it was made of: whoever only counts them need not hold them. */
+  async judged(tx: Tx, query: PastQuery): Promise<Iterable<{ readonly score: Score; readonly input: ScoreInput }>> {
     const { plan, regions, period, at, wants = () => true, explanation = true } = query;
     const [first] = regions;
     if (first === undefined) return [];
-    const known = await this.past.figures(tx, { ...this.reach(first, period, at), ...this.asked(plan), known: at });
+    const last = query.periods?.at(-1) ?? period;
+    const known = await this.past.figures(tx, { ...this.reach(first, last, at), ...this.asked(plan), known: at });
     const figures = { of: (indicator: string) => known.get(indicator) ?? [] };
-    const periods = period === undefined ? periodsOf(plan, known) : [period];
-    return periods.flatMap((one) => [
-      ...scoreFigures({
-        ...this.knownOf(plan, one, at),
-        figures,
-        asOf: at.day,
-        periods: [one.id],
-        regions: regions.map((region) => region.code),
-        wants,
-        explanation,
-      }),
-    ]);
+    const periods = query.periods ?? (period === undefined ? periodsOf(plan, known) : [period]);
+    const codes = regions.map((region) => region.code);
+    const judge = (one: ReportingPeriod) => {
+      const asked = { figures, asOf: at.day, periods: [one.id], regions: codes, wants, explanation };
+      return judgeFigures({ ...this.knownOf(plan, one, at), ...asked });
+    };
+    return inTurn(periods, judge);
   }
 
   private reach(region: Region, period: ReportingPeriod | undefined, { day }: KnownMoment) {
@@ -111,4 +116,8 @@ function periodsOf(
     .sort((a, b) => a - b)
     .map(storedPeriodOrThrow)
     .filter(({ frequency }) => frequency === plan.frequency);
+}
+
+function* inTurn<One, Item>(all: readonly One[], itemsOf: (one: One) => Iterable<Item>): Generator<Item> {
+  for (const one of all) yield* itemsOf(one);
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
@@ -28,14 +28,17 @@ interface Task extends Place {
 type Sums = Map<number, RolledFigure[]>;
 type StandingOf = (place: Place, target: string) => Standing | undefined;
 
+/** What a judge asks of the catalogue. */
+export type JudgingCatalog = Pick<CatalogService, 'regions' | 'plans' | 'planForPeriod' | 'targetId' | 'indicatorId'>;
+
 /** Judges from the stored sums: what a worker writes, and what a reader is shown where nothing is written yet. */
 @Injectable()
 export class RegionJudge {
   private known: UnitsBelow | undefined;
 
   constructor(
-    private readonly catalog: CatalogService,
-    private readonly figures: FigureRepository,
+    @Inject(CatalogService) private readonly catalog: JudgingCatalog,
+    @Inject(FigureRepository) private readonly figures: Pick<FigureRepository, 'figures' | 'standings'>,
     private readonly clock: Clock,
   ) {}
 

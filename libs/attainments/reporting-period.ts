@@ -25,6 +25,13 @@ export function readPeriod(id: PeriodId): ReportingPeriod | null {
   return { id, number, frequency: parsed.frequency, start: periodStart(id), end: periodEnd(id) };
 }
 
+/** For periods that nobody typed. */
+export function periodOrThrow(id: PeriodId): ReportingPeriod {
+  const period = readPeriod(id);
+  if (period === null) throw new Error(`${id} is no period`);
+  return period;
+}
+
 /** Every figure asks for its period, and there are few of them: each is read once. */
 const read = new Map<number, ReportingPeriod>();
 

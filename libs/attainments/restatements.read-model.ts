@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
-import { UnitOfWork, type Scope } from '#platform/db';
+import { UnitOfWork, type Scope, type Tx } from '#platform/db';
 import { addDays, type IsoDay, type Score } from '#scoring';
 import { AskedNames, isVisible } from './asked-names.service.js';
 import { momentsAround, type KnownMoment } from './known-moment.js';
@@ -19,6 +19,18 @@ export interface RestatementsQuery {
   readonly offset: number;
 }
 
+/** What was restated in a region since an instant, for a bulletin. */
+export interface RestatedSince {
+  readonly plan: string;
+  readonly region: Region;
+  /** ISO with offset; `before` is null for all that is known. */
+  readonly from: string;
+  readonly before: string | null;
+  readonly limit: number;
+  /** Of so many, the newest, the judgements before and after are told too; those of the others are null. */
+  readonly judged: number;
+}
+
 type Verdict = Pick<Score, 'status' | 'severity' | 'value' | 'attainment'>;
 
 /** A judgement that reads otherwise since. */
@@ -33,6 +45,11 @@ export interface Restatement extends Omit<RestatementRow, 'periodId'> {
   readonly plan: string;
   readonly period: string;
   readonly scores: readonly ChangedScore[];
+}
+
+export interface ToldRestatement extends Omit<Restatement, 'scores'> {
+  /** null: not judged anew. */
+  readonly scores: readonly ChangedScore[] | null;
 }
 
 interface Restated {
@@ -83,20 +100,37 @@ export class RestatementsReadModel {
     return told;
   }
 
-  private async changedScores(scope: Scope, { plan, period, row }: Restated): Promise<readonly ChangedScore[]> {
-    const region = this.catalog.regions.byCode(row.region);
+  /** The same in a snapshot that sees everything, newest first. */
+  async since(tx: Tx, asked: RestatedSince): Promise<ToldRestatement[]> {
+    const plan = this.names.planOrThrow(asked.plan);
+    const { from, before, limit, region } = asked;
+    const of = { planId: this.catalog.planId(plan.code), periodId: null, under: region.path, from, before };
+    const told: ToldRestatement[] = [];
+    for (const { periodId, ...row } of await this.repository.list(tx, { ...of, limit, offset: 0 })) {
+      const period = storedPeriodOrThrow(periodId);
+      const unit = told.length < asked.judged ? this.catalog.regions.byCode(row.region) : undefined;
+      const scores = unit === undefined ? null : await this.judgedAround(tx, { plan, period, row }, [unit]);
+      told.push({ plan: plan.code, period: period.id, ...row, scores });
+    }
+    return told;
+  }
+
+  private async changedScores(scope: Scope, restated: Restated): Promise<readonly ChangedScore[]> {
+    const region = this.catalog.regions.byCode(restated.row.region);
     if (region === undefined) return [];
-    const regions = [...this.above(scope, region, period), region];
+    const regions = [...this.above(scope, region, restated.period), region];
+    const [first = region] = regions;
+    return this.unitOfWork.snapshot(this.past.scopeOf(scope, first), (tx) => this.judgedAround(tx, restated, regions));
+  }
+
+  private async judgedAround(tx: Tx, { plan, period, row }: Restated, regions: readonly Region[]) {
     const changed = new Set(row.changes.map(({ indicator }) => indicator));
     const wants = ({ target, inputs }: PlanTarget) =>
       target.kind === 'composite' || inputs.some(({ indicator }) => changed.has(indicator));
-    const [first = region] = regions;
     const at = momentsAround(row.since);
-    return this.unitOfWork.snapshot(this.past.scopeOf(scope, first), async (tx) => {
-      const scoresAt = (moment: KnownMoment) =>
-        this.past.scores(tx, { plan, regions, period, at: moment, wants, explanation: false });
-      return differences(await scoresAt(at.before), await scoresAt(at.after));
-    });
+    const scoresAt = (moment: KnownMoment) =>
+      this.past.scores(tx, { plan, regions, period, at: moment, wants, explanation: false });
+    return differences(await scoresAt(at.before), await scoresAt(at.after));
   }
 
   /** A province or the nation hardly moves by one form, and takes all its figures to judge. */

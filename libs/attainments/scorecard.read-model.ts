@@ -7,12 +7,15 @@ import { AskedNames, isVisible } from './asked-names.service.js';
 import { CompleteScores, keyText } from './complete-scores.service.js';
 import type { KnownMoment } from './known-moment.js';
 import { PastScores } from './past-scores.service.js';
+import { rankComposites, type CompositePlace } from './rank-composites.js';
 import type { ReportingPeriod } from './reporting-period.js';
 
 export interface ScorecardCell {
   readonly status: Status;
   readonly sign: Sign;
   readonly severity: Severity;
+  /** The figure that was judged; null where nothing is known. */
+  readonly value: Score['value'];
   readonly attainment: number | null;
   readonly lagValue: number | null;
   readonly lagMonths: number | null;
@@ -38,6 +41,8 @@ export interface Scorecard {
   readonly regions: readonly { readonly code: string; readonly name: string; readonly level: Level }[];
   /** A row for each region, a cell for each target; null where the target does not apply. */
   readonly cells: readonly (readonly (ScorecardCell | null)[])[];
+  /** For each composite of the plan a place for each region, among those of its level and type that are listed. */
+  readonly composites: readonly { readonly target: string; readonly places: readonly (CompositePlace | null)[] }[];
 }
 
 /** Regions against targets: a region first, then what reports to it directly. */
@@ -96,14 +101,18 @@ export interface ScorecardQuery {
   readonly at?: string | undefined;
 }
 
-interface Asked {
+export interface Asked {
   readonly scope: Scope;
   readonly parent: Region;
   readonly period: ReportingPeriod;
 }
 
 /** The region and what reported to it directly at the end of the period, as far as the reader may see it. */
-function listRows(tree: RegionTree, { scope, parent, period }: Asked, applies: (region: Region) => boolean): Region[] {
+export function listRows(
+  tree: RegionTree,
+  { scope, parent, period }: Asked,
+  applies: (region: Region) => boolean,
+): Region[] {
   const visible = tree.childrenAt(parent.id, period.end).filter((child) => isVisible(scope, child));
   return [parent, ...visible].filter(applies);
 }
@@ -117,10 +126,23 @@ function scorecardOf(
     ...head(plan, parent, period),
     regions: rows.map(({ code, name, level }) => ({ code, name, level })),
     cells: rows.map((region) => plan.targets.map((target) => cell(scoreOf(region, target)))),
+    composites: plan.targets
+      .filter(({ target }) => target.kind === 'composite')
+      .map((one) => ({
+        target: one.target.id,
+        places: rankComposites(
+          rows.map((region) => ({ region, score: scoreOf(region, one) })),
+          parent.code,
+        ),
+      })),
   };
 }
 
-function head(plan: Plan, parent: Region, period: ReportingPeriod): Omit<Scorecard, 'regions' | 'cells'> {
+function head(
+  plan: Plan,
+  parent: Region,
+  period: ReportingPeriod,
+): Omit<Scorecard, 'regions' | 'cells' | 'composites'> {
   return {
     plan: plan.code,
     planVersion: plan.version,
@@ -139,11 +161,12 @@ function head(plan: Plan, parent: Region, period: ReportingPeriod): Omit<Scoreca
 
 function cell(score: Score | undefined): ScorecardCell | null {
   if (score === undefined) return null;
-  const { status, severity, attainment, lagValue, lagMonths, composite, units } = score;
+  const { status, severity, value, attainment, lagValue, lagMonths, composite, units } = score;
   return {
     status,
     sign: statusSign(status).sign,
     severity,
+    value,
     attainment,
     lagValue,
     lagMonths,
