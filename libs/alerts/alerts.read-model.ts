@@ -4,8 +4,11 @@ import { Clock } from '#platform/clock';
 import { rows, UnitOfWork, type Scope, type Tx } from '#platform/db';
 import { periodFromNumberOrThrow, type PeriodId } from '#scoring';
 import { CalendarService } from '#submissions';
+import { answersFor } from './accountability/case-ledger.read-model.js';
+import { WorkedDays } from './accountability/worked-days.js';
 import type { StepKind } from './alert-step.js';
 import type { Facts } from './content/alert-facts.js';
+import { describeDone, type DoneWords } from './content/describe-done.js';
 import { describeStep } from './content/describe-step.js';
 import type { StepDetails, Words } from './content/told-step.js';
 import type { Flag } from './escalation/flag.js';
@@ -13,20 +16,36 @@ import { alertView, offeredActs, type AlertRow, type AlertView, type OfferedAct 
 import { partiesOf } from './lifecycle/cases.repository.js';
 import { covers } from './silences/silences.repository.js';
 
-export interface AlertQuery {
+/** What may be asked of a list, and of its counts. */
+export interface AlertsWanted {
   readonly planId?: number | undefined;
   readonly regionPath?: string | undefined;
   readonly target?: string | undefined;
-  /** `open` is any state but closed. */
-  readonly state?: string | undefined;
   readonly severity?: number | undefined;
   readonly kind?: string | undefined;
   readonly ownerId?: string | undefined;
   readonly overdue?: boolean | undefined;
   readonly flag?: Flag | undefined;
   readonly silenced?: boolean | undefined;
+  /** Responsible unit: the assigned one, else one that the target names. */
+  readonly unit?: string | undefined;
+  /** Part of the region's or the indicator's name, or of the order's number. */
+  readonly text?: string | undefined;
+}
+
+export interface AlertQuery extends AlertsWanted {
+  /** `open` is any state but closed, `in_hand` one between 新发 and 待核销. */
+  readonly state?: string | undefined;
   readonly limit: number;
   readonly offset: number;
+}
+
+/** How many there are in each stage of a case. */
+export interface AlertCounts {
+  readonly new: number;
+  readonly in_hand: number;
+  readonly awaiting_signoff: number;
+  readonly closed: number;
 }
 
 export interface AlertStepView {
@@ -41,8 +60,8 @@ export interface AlertStepView {
   readonly details: StepDetails;
   /** The reporting period that decided it; null where none did. */
   readonly period: PeriodId | null;
-  /** What people were told of it. */
-  readonly words: { readonly title: Words; readonly body: Words };
+  /** What people were told of it, and what of that is about this step alone. */
+  readonly words: DoneWords & { readonly title: Words; readonly body: Words };
 }
 
 interface StoredStep extends Omit<AlertStepView, 'words' | 'period'> {
@@ -86,14 +105,29 @@ const columns = `a.alert_id::text as id, p.code as plan, t.code as target, r.cod
 const flag = `case when a.state = 'closed' then null when a.severity = 3 or a.overdue or a.kind = 'missing' then 'red'
   when a.severity = 2 or a.kind = 'stale' then 'yellow' else 'blue' end`;
 
+/** $1 now, then what is asked. */
+const isWanted = `($2::int is null or a.plan_id = $2) and ($3::text is null or starts_with(r.path, $3))
+  and ($4::int is null or a.severity = $4) and ($5::text is null or t.code = $5)
+  and ($6::text is null or a.kind = $6) and ($7::bigint is null or a.owner_id = $7)
+  and ($8::bool is null or a.overdue = $8) and ($9::text is null or ${flag} = $9)
+  and ($10::bool is null or $10 = exists (select from ${inForce}))
+  and ($11::text is null or ${answersFor('$11')})
+  and ($12::text is null or strpos(lower(concat_ws(' ', r.name, r.code, a.order_number,
+    a.facts -> 'indicator' ->> 'zh', a.facts -> 'indicator' ->> 'en', a.facts -> 'summary' ->> 'zh')), lower($12)) > 0)`;
+
+const inHand = `a.state in ('acknowledged', 'assigned', 'rectifying')`;
+
 const listed = `select ${columns}
-  where ($2::int is null or a.plan_id = $2) and ($3::text is null or starts_with(r.path, $3))
-    and ($4::text is null or case when $4 = 'open' then a.state <> 'closed' else a.state = $4 end)
-    and ($5::int is null or a.severity = $5) and ($6::text is null or t.code = $6)
-    and ($7::text is null or a.kind = $7) and ($8::bigint is null or a.owner_id = $8)
-    and ($9::bool is null or a.overdue = $9) and ($10::text is null or ${flag} = $10)
-    and ($11::bool is null or $11 = exists (select from ${inForce}))
-  order by a.closed_at is not null, a.severity desc, a.opened_at desc, a.alert_id desc limit $12 offset $13`;
+  where ${isWanted} and ($13::text is null or case $13 when 'open' then a.state <> 'closed'
+    when 'in_hand' then ${inHand} else a.state = $13 end)
+  order by a.closed_at is not null, a.severity desc, a.opened_at desc, a.alert_id desc limit $14 offset $15`;
+
+const counted = `select (count(*) filter (where a.state = 'new'))::int as new,
+    (count(*) filter (where ${inHand}))::int as in_hand,
+    (count(*) filter (where a.state = 'awaiting_signoff'))::int as awaiting_signoff,
+    (count(*) filter (where a.state = 'closed'))::int as closed
+  from alert a left join target t using (target_id) join region r on r.region_id = a.region_id
+  where ${isWanted}`;
 
 /** Alerts as people see them; the scope holds in every query by row-level security. */
 @Injectable()
@@ -106,22 +140,16 @@ export class AlertsReadModel {
 
   list(scope: Scope, query: AlertQuery, actor: Reader): Promise<AlertSeen[]> {
     return this.unitOfWork.run(scope, async (tx) => {
-      const found = await rows<PlacedRow>(tx, listed, [
-        this.clock.now(),
-        query.planId ?? null,
-        query.regionPath ?? null,
-        query.state ?? null,
-        query.severity ?? null,
-        query.target ?? null,
-        query.kind ?? null,
-        query.ownerId ?? null,
-        query.overdue ?? null,
-        query.flag ?? null,
-        query.silenced ?? null,
-        query.limit,
-        query.offset,
-      ]);
-      return this.seen(tx, found, actor);
+      const params = [...this.paramsOf(query), query.state ?? null, query.limit, query.offset];
+      return this.seen(tx, await rows<PlacedRow>(tx, listed, params), actor);
+    });
+  }
+
+  /** By stage; whatever else is asked of a list holds for the counts too. */
+  counts(scope: Scope, wanted: AlertsWanted): Promise<AlertCounts> {
+    return this.unitOfWork.run(scope, async (tx) => {
+      const [found] = await rows<AlertCounts>(tx, counted, this.paramsOf(wanted));
+      return found ?? { new: 0, in_hand: 0, awaiting_signoff: 0, closed: 0 };
     });
   }
 
@@ -150,13 +178,22 @@ export class AlertsReadModel {
       ),
     );
     return steps.map(({ periodId, upTo, ...step }) => {
-      const { title, body } = describeStep({ ...step, alertId, upTo });
-      return { ...step, period: periodId === null ? null : periodFromNumberOrThrow(periodId), words: { title, body } };
+      const told = { ...step, alertId, upTo };
+      const { title, body } = describeStep(told);
+      const words = { title, body, ...describeDone(told) };
+      return { ...step, period: periodId === null ? null : periodFromNumberOrThrow(periodId), words };
     });
   }
 
+  private paramsOf(wanted: AlertsWanted): unknown[] {
+    const { planId, regionPath, severity, target, kind, ownerId, overdue, flag, silenced, unit, text } = wanted;
+    const asked = [planId, regionPath, severity, target, kind, ownerId, overdue, flag, silenced, unit, text];
+    return [this.clock.now(), ...asked.map((one) => one ?? null)];
+  }
+
   private async seen(tx: Tx, found: readonly PlacedRow[], actor: Reader): Promise<AlertSeen[]> {
-    const now = { today: this.clock.today(), holidays: await this.calendar.holidays(tx) };
+    const holidays = await this.calendar.holidays(tx);
+    const now = { today: this.clock.today(), holidays, worked: new WorkedDays(holidays) };
     return found.map(({ path, parties, ...row }) => ({
       ...alertView(row, now),
       may: offeredActs({ ...row, path, parties }, actor, now.today),

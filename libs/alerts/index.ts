@@ -11,9 +11,17 @@ export { SignOffService } from './lifecycle/sign-off.service.js';
 export type { AlertFacts, Facts, NoticeFacts } from './content/alert-facts.js';
 export { alertChanged } from './alert-changed.duty.js';
 export { AlertsModule } from './alerts.module.js';
-export { AlertsReadModel, type AlertQuery, type AlertStepView } from './alerts.read-model.js';
+export {
+  AlertsReadModel,
+  type AlertCounts,
+  type AlertQuery,
+  type AlertsWanted,
+  type AlertStepView,
+} from './alerts.read-model.js';
 export { AlertsService } from './deciding/alerts.service.js';
 export { assess, isJudgedByDay, type Assessment } from './deciding/assessment.js';
+export { alertsAsReplayed } from './invariants/alerts-as-replayed.service.js';
+export { messagesSent } from './invariants/messages-sent.js';
 export { AlertReplay, type ReplayedTarget } from './deciding/alert-replay.service.js';
 export { replayStored, type ReplayDifference, type ReplayLeftOut } from './deciding/stored-replay.service.js';
 export { NoticesService } from './deciding/notices.service.js';

@@ -112,13 +112,17 @@ const source = `
   join region r on r.region_id = a.region_id
   cross join lateral (select ${openedAt} as at) o`;
 
+/** Whether a unit answers for a case: the one that it was given to, else any that the target names, else its lead. */
+export const answersFor = (unit: string): string => `case when a.responsible_unit is not null
+  then a.responsible_unit = ${unit}::text
+  when a.facts -> 'responsible' = '[]' then a.facts ->> 'lead' = ${unit}::text
+  else a.facts -> 'responsible' ? ${unit}::text end`;
+
 /** $1 plan, $2 path of a region, $3 state, $4 unit, $5 and $6 days of opening. */
 const isAsked = `
   where ($1::int is null or a.plan_id = $1::int) and ($2::text is null or starts_with(r.path, $2::text))
     and ($3::text is null or case when $3::text = 'open' then a.state <> 'closed' else a.state = $3::text end)
-    and ($4::text is null or case when a.responsible_unit is not null then a.responsible_unit = $4::text
-      when a.facts -> 'responsible' = '[]' then a.facts ->> 'lead' = $4::text
-      else a.facts -> 'responsible' ? $4::text end)
+    and ($4::text is null or ${answersFor('$4')})
     and ($5::date is null or ${dayOf('o.at')} >= $5::date) and ($6::date is null or ${dayOf('o.at')} <= $6::date)`;
 
 const countsSql = `

@@ -23,6 +23,11 @@ export function describeAlert(step: ToldStep & { readonly facts: AlertFacts }): 
   ];
 }
 
+/** Where it stood when figures decided, and why they did so; nothing where they did not. */
+export function describeDecision(step: ToldStep & { readonly facts: AlertFacts }): readonly Words[] {
+  return decided.has(step.kind) ? [standingLine(step)] : [];
+}
+
 function standingLine(step: ToldStep & { readonly facts: AlertFacts }): Words {
   const standing = describeStanding(step.facts);
   const reason = decided.has(step.kind) ? (reasonWords(step.reason) ?? { zh: step.reason, en: step.reason }) : null;

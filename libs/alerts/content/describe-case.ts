@@ -1,5 +1,6 @@
+import { dayWords } from '#scoring';
 import { describeClock } from './describe-clock.js';
-import { dayWords, instantWords } from './time-words.js';
+import { instantWords } from './time-words.js';
 import type { StepDetails, ToldStep } from './told-step.js';
 import type { Words } from './words.js';
 

@@ -1,4 +1,4 @@
-import { dayWords } from './time-words.js';
+import { dayWords } from '#scoring';
 import type { ToldStep } from './told-step.js';
 import type { Words } from './words.js';
 

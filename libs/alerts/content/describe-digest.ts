@@ -1,9 +1,8 @@
-import type { IsoDay } from '#scoring';
+import { dayWords, type IsoDay } from '#scoring';
 import type { Flag } from '../escalation/flag.js';
 import { describeLag } from './describe-recovery.js';
 import { countKinds, countRegions, countSubjects, digestCases, type Count, type DigestCase } from './digest-counts.js';
 import { flagWords, subjectOf } from './step-title.js';
-import { dayWords } from './time-words.js';
 import type { DigestItem, StepWords } from './told-step.js';
 import type { Words } from './words.js';
 

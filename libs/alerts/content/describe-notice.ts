@@ -1,7 +1,8 @@
+import { dayWords } from '#scoring';
 import type { NoticeFacts, NoticeItem } from './alert-facts.js';
 import { describeCase } from './describe-case.js';
 import { reasonWords } from './reason-words.js';
-import { dayWords, periodWords } from './time-words.js';
+import { periodWords } from './time-words.js';
 import type { ToldStep } from './told-step.js';
 import type { Words } from './words.js';
 
@@ -27,8 +28,13 @@ export function describeNotice(step: ToldStep & { readonly facts: NoticeFacts })
   ];
 }
 
+/** What the calendar decided, and why; nothing where it did not. */
+export function describeTurn(step: ToldStep & { readonly facts: NoticeFacts }): readonly Words[] {
+  return decided.has(step.kind) ? [headOf(step, step.facts.planTitle)] : [];
+}
+
 /** What is the matter, unless the step has something else to say of it. */
-const matters: Readonly<Record<NoticeFacts['kind'], Words>> = {
+export const matters: Readonly<Record<NoticeFacts['kind'], Words>> = {
   missing: { zh: '报表逾期未报', en: 'forms not handed in' },
   stale: { zh: '数据过期', en: 'figures too old' },
 };
@@ -40,7 +46,7 @@ function headOf({ kind, reason, facts }: ToldStep & { readonly facts: NoticeFact
   return { zh: `《${title.zh}》${zh}`, en: `${title.en}: ${en}` };
 }
 
-function itemWords(kind: NoticeFacts['kind'], { period, since, summary }: NoticeItem): Words {
+export function itemWords(kind: NoticeFacts['kind'], { period, since, summary }: NoticeItem): Words {
   const [at, day] = [periodWords(period), dayWords(since)];
   if (kind === 'missing') return { zh: `${at.zh}报表应于${day.zh}前报送`, en: `${at.en}: due by ${day.en}` };
   const name = summary === null ? { zh: '', en: '' } : { zh: `${summary.zh}：`, en: `${summary.en}: ` };

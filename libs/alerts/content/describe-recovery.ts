@@ -1,8 +1,8 @@
-import { periodStart } from '#scoring';
+import { dayWords, periodStart } from '#scoring';
 import type { AlertFacts } from './alert-facts.js';
 import { describePace } from './describe-pace.js';
 import { printAmount, printFigure } from './print-amount.js';
-import { dayWords, periodWords } from './time-words.js';
+import { periodWords } from './time-words.js';
 import type { Words } from './words.js';
 import { amountsOf, wantsFall } from './wanted-way.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayWords, instantWords, periodWords } from './time-words.js';
+import { dayWords } from '#scoring';
+import { instantWords, periodWords } from './time-words.js';
 
 describe('a time as people say it', () => {
   it.each([

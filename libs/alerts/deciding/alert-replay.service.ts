@@ -31,7 +31,7 @@ export interface ReplayedTarget {
 
 /** More figures than these are not held in memory at once, nor looked at as often: such a region is not replayed. */
 const mostFigures = 20_000;
-const mostLooks = 500_000;
+const mostLooks = 250_000;
 
 type Dated<T> = T & { readonly at: string };
 

@@ -1,12 +1,14 @@
 import type { IsoDay } from '#scoring';
+import type { WorkedDays } from '../accountability/worked-days.js';
 import type { AlertKind, CaseState } from '../alert-step.js';
 import type { Facts } from '../content/alert-facts.js';
+import { describeNow, type ToldNow } from '../content/describe-now.js';
 import { flagOf, type Flag } from '../escalation/flag.js';
 import type { CaseAct } from './case-course.js';
 import { actsOpen } from './decide-act.js';
 import type { ActingPerson } from './refuse-person.js';
 
-type Today = Pick<Parameters<typeof flagOf>[0], 'today' | 'holidays'>;
+type Today = Pick<Parameters<typeof flagOf>[0], 'today' | 'holidays'> & { readonly worked: WorkedDays };
 
 interface PersonNamed {
   readonly id: string;
@@ -73,6 +75,8 @@ export interface AlertView {
     readonly step: CaseState;
     readonly since: Date;
     readonly dueOn: IsoDay | null;
+    /** Working days until then; since then, where it is negative; null: it is not due on a day. */
+    readonly daysLeft: number | null;
     readonly overdue: boolean;
   } | null;
   readonly owner: PersonNamed | null;
@@ -86,21 +90,31 @@ export interface AlertView {
   /** How many files support what was said. */
   readonly evidence: number;
   readonly facts: Facts;
+  /** What the facts say, as people are told. */
+  readonly told: ToldNow;
 }
 
-export function alertView(row: AlertRow, { today, holidays }: Today): AlertView {
+export function alertView(row: AlertRow, { today, holidays, worked }: Today): AlertView {
   const { stepSince, dueOn, overdue, orderNumber, requirement, orderDue, silenced, ...rest } = row;
   const isClosed = row.state === 'closed';
   return {
     ...rest,
     flag: isClosed ? null : flagOf({ ...row, today, holidays }),
-    clock: isClosed ? null : { step: row.state, since: stepSince, dueOn, overdue },
+    clock: isClosed
+      ? null
+      : { step: row.state, since: stepSince, dueOn, daysLeft: daysLeft(dueOn, { today, worked }), overdue },
     order:
       orderNumber === null || requirement === null || orderDue === null
         ? null
         : { number: orderNumber, requirement, dueOn: orderDue },
     silenced: silenced === null ? null : { id: silenced.id, until: new Date(silenced.until) },
+    told: describeNow(row.facts),
   };
+}
+
+function daysLeft(dueOn: IsoDay | null, { today, worked }: Pick<Today, 'today' | 'worked'>): number | null {
+  if (dueOn === null) return null;
+  return dueOn >= today ? worked.after(today, dueOn) : 0 - worked.after(dueOn, today);
 }
 
 /** What a screen offers to do with an alert. */

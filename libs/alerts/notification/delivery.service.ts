@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChannelSender, type SendOutcome } from '#platform/channels';
-import { AppError } from '#platform/errors';
-import { MailService } from '#platform/mail';
+import { mailFailure, MailService } from '#platform/mail';
 import type { OutMessage } from './message.repository.js';
 import type { Address } from './why-unreachable.js';
 
@@ -24,20 +23,7 @@ export class DeliveryService {
       const sent = await this.mail.send({ to: address.email ?? '', subject, text, html, messageId });
       return { sent: true, ...sent };
     } catch (error) {
-      return mailRefused(error);
+      return { sent: false, ...mailFailure(error) };
     }
   }
-}
-
-/** A server that says no for good (5xx) is not asked again; one that is busy or away is. */
-function mailRefused(error: unknown): SendOutcome {
-  if (error instanceof AppError) return { sent: false, retry: true, code: error.code, words: error.words };
-  const said = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
-  const status = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
-  return {
-    sent: false,
-    retry: status < 500,
-    code: 'mail.refused',
-    words: { zh: `邮件服务器未接收：${said}`, en: `The mail server did not take it: ${said}` },
-  };
 }

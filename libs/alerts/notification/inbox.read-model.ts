@@ -5,9 +5,13 @@ import type { Words } from '../content/told-step.js';
 
 export interface InboxMessage {
   readonly id: string;
-  /** null: the message is about a form that is due. */
   readonly alert: string | null;
+  /** The bulletin that it is about. */
+  readonly report: string | null;
+  /** The form that is due. Of alert, report and form one is there. */
   readonly form: { readonly plan: string; readonly period: PeriodId; readonly region: string } | null;
+  /** It speaks of an application to open that form again; null: of what else there is to say of it. */
+  readonly about: 'late' | null;
   readonly title: Words;
   readonly body: Words;
   readonly at: Date;
@@ -31,7 +35,7 @@ export interface InboxQuery {
 
 const unread = `read_at is null and muted_by is null`;
 
-/** All that one person was told: of alerts, and of forms that are due. */
+/** All that one person was told: of alerts, of bulletins, and of forms that are due. */
 @Injectable()
 export class InboxReadModel {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -40,8 +44,8 @@ export class InboxReadModel {
     const found = await this.unitOfWork.run(scope, (tx) =>
       rows<StoredMessage>(
         tx,
-        `select m.message_id as id, m.alert_id::text as alert, p.code as plan, m.period_id as "periodId", r.code as region,
-           m.subject -> 'title' as title, m.subject -> 'body' as body, m.sent_at as at, m.read_at as "readAt",
+        `select m.message_id as id, m.alert_id::text as alert, m.report_id as report, p.code as plan, m.period_id as "periodId", r.code as region,
+           m.subject ->> 'about' as about, m.subject -> 'title' as title, m.subject -> 'body' as body, m.sent_at as at, m.read_at as "readAt",
            m.muted_by as muted
          from inbox_message m left join plan p using (plan_id) left join region r on r.region_id = m.region_id
          where not $3::boolean or ${unread}
