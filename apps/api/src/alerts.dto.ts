@@ -3,25 +3,52 @@ import { dismissalClasses } from '#alerts';
 import { pageQuery } from './page.dto.js';
 import { sentence } from './sentence.js';
 
-const states = ['open', 'new', 'acknowledged', 'assigned', 'rectifying', 'awaiting_signoff', 'closed'] as const;
+const states = [
+  'open',
+  'in_hand',
+  'new',
+  'acknowledged',
+  'assigned',
+  'rectifying',
+  'awaiting_signoff',
+  'closed',
+] as const;
 const yesOrNo = z.enum(['true', 'false']);
+
+const asked = {
+  plan: z.string().max(100).optional(),
+  region: z.string().max(40).optional(),
+  target: z.string().max(100).optional(),
+  severity: z.coerce.number().int().min(0).max(3).optional(),
+  kind: z.enum(['lag', 'missing', 'stale']).optional(),
+  owner: z.literal('me').optional(),
+  overdue: yesOrNo.optional(),
+  flag: z.enum(['blue', 'yellow', 'red']).optional(),
+  silenced: yesOrNo.optional(),
+  unit: z.string().trim().min(1).max(200).optional().meta({ description: 'responsible unit: assigned, or else named' }),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'part of the name of the region or indicator' }),
+};
 
 export const AlertsQuery = z
   .strictObject({
-    plan: z.string().max(100).optional(),
-    region: z.string().max(40).optional(),
-    target: z.string().max(100).optional(),
-    state: z.enum(states).optional(),
-    severity: z.coerce.number().int().min(0).max(3).optional(),
-    kind: z.enum(['lag', 'missing', 'stale']).optional(),
-    owner: z.literal('me').optional(),
-    overdue: yesOrNo.optional(),
-    flag: z.enum(['blue', 'yellow', 'red']).optional(),
-    silenced: yesOrNo.optional(),
+    ...asked,
+    state: z
+      .enum(states)
+      .optional()
+      .meta({ description: 'open: not closed; in_hand: between new and awaiting_signoff' }),
     ...pageQuery,
   })
   .meta({ id: 'AlertsQuery' });
 export type AlertsQuery = z.infer<typeof AlertsQuery>;
+
+export const AlertCountsQuery = z.strictObject(asked).meta({ id: 'AlertCountsQuery' });
+export type AlertCountsQuery = z.infer<typeof AlertCountsQuery>;
 
 export const AlertHistoryQuery = z
   .strictObject({ ...pageQuery, limit: pageQuery.limit.default(500) })

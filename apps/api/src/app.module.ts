@@ -12,10 +12,12 @@ import { AuthGuard } from './auth.guard.js';
 import { FeaturesModule } from './features.module.js';
 import { GrantsController } from './grants.controller.js';
 import { HealthController } from './health.controller.js';
+import { HealthOfServiceController } from './health-of-service.controller.js';
+import { HealthOfService } from './health-of-service.read-model.js';
+import { ParkedUnitsService } from './parked-units.service.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsReadModel } from './metrics.read-model.js';
 import { ProblemFilter } from './problem.filter.js';
-import { RootController } from './root.controller.js';
 import { controllersAmong, routeFaults } from './route-rules.js';
 import { SchemaPipe } from './schema-pipe.js';
 import { SessionController } from './session.controller.js';
@@ -33,8 +35,8 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
     FeaturesModule,
   ],
   controllers: [
-    RootController,
     HealthController,
+    HealthOfServiceController,
     MetricsController,
     SessionController,
     AccountsController,
@@ -44,6 +46,8 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
   ],
   providers: [
     MetricsReadModel,
+    HealthOfService,
+    ParkedUnitsService,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_GUARD, useClass: UndeclaredInputGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },

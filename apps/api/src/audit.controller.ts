@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AuditReadModel } from '#platform/auth';
 import type { AuditPlace, AuditRow } from '#platform/auth';
+import { addDays } from '#scoring';
 import { Allow } from './actor.js';
 import { AuditQuery } from './audit.dto.js';
 
@@ -13,10 +14,16 @@ export class AuditController {
   @Get()
   @Allow('auditor')
   async page(@Query({ schema: AuditQuery }) query: AuditQuery) {
-    const { chain, action, actor, before, limit } = query;
-    const found = await this.audit.page({ chain, action, actorId: actor, before: placeOf(before), limit });
+    const { actor, request, from, to, before, ...rest } = query;
+    const found = await this.audit.page({
+      ...rest,
+      actorId: actor,
+      requestId: request,
+      from: from === undefined ? undefined : startOfDay(from),
+      before: placeOf(before) ?? (to === undefined ? undefined : endOfDay(to)),
+    });
     const last = found.at(-1);
-    return { items: found.map(viewOf), next: last && found.length === limit ? printPlace(last) : null };
+    return { items: found.map(viewOf), next: last && found.length === query.limit ? printPlace(last) : null };
   }
 
   /** Recomputes every link; an empty list of breaks is the proof. */
@@ -29,9 +36,9 @@ export class AuditController {
 }
 
 /** The entry is given as the hashed text too, so that anyone can recompute the chain from what is shown. */
-function viewOf({ chain, seq, hash, body }: AuditRow) {
+function viewOf({ chain, seq, hash, body, username }: AuditRow) {
   const entry: unknown = JSON.parse(body);
-  return { chain, seq, hash, entry, body };
+  return { chain, seq, hash, username, entry, body };
 }
 
 const printPlace = ({ at, chain, seq }: AuditPlace): string => `${at}~${chain}~${seq}`;
@@ -40,3 +47,8 @@ function placeOf(text: string | undefined): AuditPlace | undefined {
   const [at, chain, seq] = text?.split('~') ?? [];
   return at === undefined || chain === undefined || seq === undefined ? undefined : { at, chain: Number(chain), seq };
 }
+
+/** Midnight in China, in the form in which marks give their time. */
+const startOfDay = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString().replace('Z', '000Z');
+
+const endOfDay = (day: string): AuditPlace => ({ at: startOfDay(addDays(day, 1)), chain: 0, seq: '0' });

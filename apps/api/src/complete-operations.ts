@@ -1,7 +1,10 @@
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { answers } from './answers.gen.js';
 import { argumentsOf, handlersOf, type Controller } from './route-rules.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 const problem = z.object({
   type: z.string(),
@@ -28,24 +31,43 @@ const problem = z.object({
     .optional(),
 });
 
-/** Adds what Nest's document leaves out: the keys of every query, as parameters, and the answer to what went wrong. */
+/**
+ * Adds what Nest's document leaves out: the keys of every query, as parameters, what is answered, as the types of the
+ * controllers say it (`npm run client` reads them), and the answer to what went wrong.
+ */
 export function completeOperations(document: OpenAPIObject, controllers: readonly Controller[]): OpenAPIObject {
   const queries = new Map<string, ReturnType<typeof parametersOf>>(controllers.flatMap(queriesOf));
   const wrong = {
     description: 'what went wrong',
-    content: { 'application/problem+json': { schema: reference('Problem') } },
+    content: { 'application/problem+json': { schema: reference('ProblemDocument') } },
   };
   for (const operations of Object.values(document.paths)) {
     for (const operation of [operations.get, operations.post, operations.put, operations.delete]) {
       if (operation === undefined) continue;
       const query = queries.get(operation.operationId ?? '') ?? [];
-      operation.parameters = [...(operation.parameters ?? []), ...query];
-      operation.responses = { ...operation.responses, default: wrong };
+      operation.parameters = [...(operation.parameters ?? []).filter(isNamed), ...query];
+      operation.responses = {
+        ...withAnswer(operation.responses, answers.operations[operation.operationId ?? '']),
+        default: wrong,
+      };
     }
   }
   const named = Object.entries(document.components?.schemas ?? {}).filter(([name]) => !name.endsWith('Query'));
-  const schemas = { ...Object.fromEntries(named), Problem: jsonSchema(problem) };
+  const schemas = { ...answers.schemas, ...Object.fromEntries(named), ProblemDocument: jsonSchema(problem) };
   return { ...document, components: { ...document.components, schemas } };
+}
+
+/** Nest names nothing of a query whose schema it does not know. */
+const isNamed = (parameter: object): boolean => 'name' in parameter && parameter.name !== undefined;
+
+/** Nest names one status of success for each operation. */
+function withAnswer(
+  responses: Operation['responses'],
+  schema: Record<string, unknown> | undefined,
+): Operation['responses'] {
+  if (schema === undefined) return responses;
+  const [status = '200'] = Object.keys(responses);
+  return { ...responses, [status]: { description: 'done', content: { 'application/json': { schema } } } };
 }
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });

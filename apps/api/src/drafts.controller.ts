@@ -5,7 +5,7 @@ import type { Actor } from '#platform/auth';
 import { DraftsService, SubmissionsService } from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
 import { answered } from './answered.js';
-import { ConfirmBody } from './form-life.dto.js';
+import { ConfirmBody, RecheckBody } from './form-life.dto.js';
 import { idempotencyKeyHeader } from './idempotency-key.js';
 import { RequestId } from './request-facts.js';
 import { submissionId } from './submission-id.js';
@@ -29,6 +29,19 @@ export class DraftsController {
   @Allow('submitter')
   find(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return this.drafts.find(actor, submissionId(id));
+  }
+
+  /** Once more, with what was mended and explained on the page: 200 with the difference, or 422 with what is still wrong. */
+  @Post('drafts/:id/check')
+  @HttpCode(200)
+  @Allow('submitter')
+  recheck(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: RecheckBody }) body: RecheckBody,
+    @RequestId() requestId: string,
+  ) {
+    return this.submissions.recheck(actor, { draft: submissionId(id), ...body }, requestId);
   }
 
   @Delete('drafts/:id')

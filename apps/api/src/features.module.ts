@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlertsModule } from '#alerts';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
+import { IntegrityModule } from '#integrity';
 import { ChannelsModule } from '#platform/channels';
 import { LedgerModule } from '#platform/ledger';
 import { TroublesModule } from '#platform/troubles';
@@ -17,16 +18,25 @@ import { CalendarController } from './calendar.controller.js';
 import { ChannelsController } from './channels.controller.js';
 import { CompletenessController } from './completeness.controller.js';
 import { DraftsController } from './drafts.controller.js';
+import { EvaluationsController } from './evaluations.controller.js';
 import { ExportsController } from './exports.controller.js';
 import { HolidaysController } from './holidays.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { InboxController } from './inbox.controller.js';
+import { IntegrityController } from './integrity.controller.js';
 import { JobsController } from './jobs.controller.js';
+import { LateApplicationsController } from './late-applications.controller.js';
 import { MessagesController } from './messages.controller.js';
+import { PlanChangesController } from './plan-changes.controller.js';
 import { PlansController } from './plans.controller.js';
 import { PreferencesController } from './preferences.controller.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { RegionsController } from './regions.controller.js';
+import { ReportDeliveriesController } from './report-deliveries.controller.js';
+import { ReportSubscriptionsController } from './report-subscriptions.controller.js';
+import { ReportFilesController } from './report-files.controller.js';
+import { ReportReviewController } from './report-review.controller.js';
+import { ReportStepsController } from './report-steps.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { RestatementsController } from './restatements.controller.js';
 import { ReviewsController } from './reviews.controller.js';
@@ -53,9 +63,11 @@ import { ValuesController } from './values.controller.js';
     ReportsModule,
     ChannelsModule,
     TroublesModule,
+    IntegrityModule,
   ],
   controllers: [
     PlansController,
+    PlanChangesController,
     RegionsController,
     TemplatesController,
     SubmissionsController,
@@ -67,10 +79,12 @@ import { ValuesController } from './values.controller.js';
     ValuesController,
     RestatementsController,
     CalendarController,
+    LateApplicationsController,
     HolidaysController,
     ScoresController,
     ScorecardController,
     CompletenessController,
+    EvaluationsController,
     ExportsController,
     AccountabilityController,
     // its /alerts/ledger comes before /alerts/{id}
@@ -84,9 +98,17 @@ import { ValuesController } from './values.controller.js';
     SubscriptionsController,
     PreferencesController,
     MessagesController,
+    // their /reports/subscriptions and /reports/deliveries come before /reports/{id}
+    ReportSubscriptionsController,
+    ReportDeliveriesController,
+    ReportStepsController,
+    ReportReviewController,
+    ReportFilesController,
     ReportsController,
     ChannelsController,
     TroublesController,
+    IntegrityController,
   ],
+  exports: [IntegrityModule],
 })
 export class FeaturesModule {}

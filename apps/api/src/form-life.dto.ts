@@ -28,6 +28,27 @@ export const ConfirmBody = z
   .meta({ id: 'ConfirmBody' });
 export type ConfirmBody = z.infer<typeof ConfirmBody>;
 
+const MendedCell = z
+  .strictObject({
+    sheet: z.string().max(100).optional().meta({ description: 'absent: a CSV file, which has none' }),
+    cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/),
+    text: z
+      .string()
+      .max(1000)
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+      .meta({ description: 'what stands there now; empty: nothing' }),
+  })
+  .meta({ id: 'MendedCell' });
+
+export const RecheckBody = z
+  .strictObject({
+    mends: z.array(MendedCell).max(500).optional().meta({ description: 'cells of the file, written anew' }),
+    explanations: explanations.optional(),
+    reason: CorrectionReason.optional(),
+  })
+  .meta({ id: 'RecheckBody' });
+export type RecheckBody = z.infer<typeof RecheckBody>;
+
 const seenVersion = z
   .int()
   .min(1)

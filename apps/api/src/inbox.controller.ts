@@ -4,6 +4,7 @@ import { InboxReadModel } from '#alerts';
 import type { Actor } from '#platform/auth';
 import { Clock } from '#platform/clock';
 import { AppError } from '#platform/errors';
+import { ReadReceipts } from '#reports';
 import { ReminderInbox } from '#submissions';
 import { CurrentActor, SignedIn } from './actor.js';
 import { InboxQuery, InboxReadBody } from './inbox.dto.js';
@@ -15,6 +16,7 @@ export class InboxController {
   constructor(
     private readonly inbox: InboxReadModel,
     private readonly reminders: ReminderInbox,
+    private readonly bulletins: ReadReceipts,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +54,8 @@ export class InboxController {
 
   private async markRead(actor: Actor, ids: readonly string[]): Promise<number> {
     const [own, now] = [ownMessages(actor), this.clock.now()];
-    return (await this.inbox.markRead(own, ids, now)) + (await this.reminders.markRead(own, ids, now));
+    const others = (await this.reminders.markRead(own, ids, now)) + (await this.bulletins.markRead(own, ids, now));
+    return others + (await this.inbox.markRead(own, ids, now));
   }
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { IntegrityRun } from '#integrity';
 import { hasEnded, type ImportView } from '#submissions';
 
 /** How far a job has come: `seq` rises with every change. */
@@ -56,4 +57,11 @@ export function importProgress(view: ImportView): JobProgress {
 export function bulletinProgress(job: string, report: string | null): JobProgress {
   const ended = report !== null;
   return { seq: ended ? 2 : 1, ended, data: { job, state: ended ? 'done' : 'generating', report } };
+}
+
+/** A check of what is stored: how many of its looks are done. */
+export function integrityProgress({ run, state, startedAt, findings }: IntegrityRun): JobProgress {
+  const ended = state === 'done';
+  const seq = 1 + (startedAt === null ? 0 : 1) + findings.length + (ended ? 1 : 0);
+  return { seq, ended, data: { job: run, state, checked: findings.length } };
 }

@@ -2,17 +2,18 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { IntegrityReadModel } from '#integrity';
 import { figureReaders, scopeOf, type Actor, type Role } from '#platform/auth';
 import { AppError } from '#platform/errors';
 import { ReportsReadModel } from '#reports';
 import { ImportsReadModel } from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
-import { bulletinProgress, importProgress, jobEvents, type JobProgress } from './job-events.js';
+import { bulletinProgress, importProgress, integrityProgress, jobEvents, type JobProgress } from './job-events.js';
 import { OpenAnswers } from './open-answers.js';
 
 const bulletinMakers: readonly Role[] = ['editor', 'monitor', 'catalogue_admin'];
 
-/** The progress of imports and of bulletins that were asked for. */
+/** The progress of imports, of bulletins and of checks that were asked for. */
 @ApiTags('jobs')
 @Controller('jobs')
 export class JobsController {
@@ -21,12 +22,13 @@ export class JobsController {
   constructor(
     private readonly imports: ImportsReadModel,
     private readonly reports: ReportsReadModel,
+    private readonly integrity: IntegrityReadModel,
   ) {}
 
   @Get(':id/events')
   @ApiProduces('text/event-stream')
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'string' } })
-  @Allow('submitter', 'editor', 'monitor', 'catalogue_admin')
+  @Allow('submitter', 'editor', 'monitor', 'catalogue_admin', 'sysadmin', 'auditor')
   async events(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -49,6 +51,10 @@ export class JobsController {
       const found = await this.imports.find(scopeOf(actor, 'submitter'), id);
       if (found !== undefined) return importProgress(found);
     }
+    if (holds(actor, ['sysadmin', 'auditor'])) {
+      const run = await this.integrity.find(id);
+      if (run !== undefined) return integrityProgress(run);
+    }
     if (!holds(actor, bulletinMakers)) return null;
     const report = await this.reports.answerTo(scopeOf(actor, ...figureReaders), id);
     return report === undefined ? null : bulletinProgress(id, report);
@@ -61,7 +67,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function notFound(): AppError {
   return new AppError('not-found', 'job.not_found', {
-    zh: '没有这个任务；导入和通报可看进度，单份上报当场答复',
-    en: 'There is no such job; imports and bulletins have events, a single form is answered at once',
+    zh: '没有这个任务；导入、通报和完整性检查可看进度，单份上报当场答复',
+    en: 'There is no such job; imports, bulletins and integrity checks have events, a single form is answered at once',
   });
 }

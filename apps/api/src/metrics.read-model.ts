@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { IntegrityReadModel } from '#integrity';
 import { everything, rows, UnitOfWork } from '#platform/db';
+import { gauge } from './gauge.js';
 
 interface Owed {
   readonly duty: string;
@@ -8,12 +10,19 @@ interface Owed {
   readonly parked: string;
 }
 
-/** Gauges of the ledger, read at the scrape: a process that keeps its own count is wrong after every restart. */
+/** Gauges of what is stored, read at the scrape: a process that keeps its own count is wrong after every restart. */
 @Injectable()
 export class MetricsReadModel {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly integrity: IntegrityReadModel,
+  ) {}
 
   async exposition(): Promise<string> {
+    return `${await this.ofLedger()}${await this.ofIntegrity()}`;
+  }
+
+  private async ofLedger(): Promise<string> {
     const found = await this.unitOfWork.snapshot(everything, (tx) =>
       rows<Owed>(
         tx,
@@ -29,13 +38,23 @@ export class MetricsReadModel {
       gauge('xushi_work_parked', 'Units that failed eight times and are tried rarely.', byDuty(found, 'parked')),
     ].join('');
   }
+
+  /** Before the first run there is nothing to say: an alarm that asks whether the age is absent hears of it. */
+  private async ofIntegrity(): Promise<string> {
+    const last = await this.integrity.last();
+    const findings = last?.run.findings ?? [];
+    const counted = findings.flatMap(({ check, count }) =>
+      count === null ? [] : [{ labels: { check }, value: count }],
+    );
+    const unknown = findings.flatMap(({ check, count }) => (count === null ? [{ labels: { check }, value: 1 }] : []));
+    const age = last === undefined ? [] : [{ labels: {}, value: last.ageSeconds.toFixed(0) }];
+    return [
+      gauge('xushi_integrity_violations', 'Rows that break an invariant, by the last run.', counted),
+      gauge('xushi_integrity_unchecked', 'Invariants that the last run could not check in time.', unknown),
+      gauge('xushi_integrity_age_seconds', 'Time since the last run was finished.', age),
+    ].join('');
+  }
 }
 
 const byDuty = (found: readonly Owed[], figure: 'owed' | 'oldest' | 'parked') =>
-  found.map((row) => ({ duty: row.duty, value: row[figure] }));
-
-/** Duties are names of our own code, so their labels need no escaping. */
-function gauge(name: string, help: string, values: readonly { duty: string; value: string }[]): string {
-  const lines = values.map(({ duty, value }) => `${name}{duty="${duty}"} ${value}\n`);
-  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`;
-}
+  found.map((row) => ({ labels: { duty: row.duty }, value: row[figure] }));

@@ -11,7 +11,7 @@ const description = [
 ].join('\n\n');
 
 /** The description of every versioned route, made from the schemas that check the requests. */
-export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+export function openApiDocument(app: NestFastifyApplication, discovery: DiscoveryService): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Xushi 序时')
     .setDescription(description)
@@ -22,13 +22,13 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addSecurityRequirements('token')
     .addSecurityRequirements('session')
     .build();
-  const controllers = controllersAmong(app.get(DiscoveryService).getControllers());
+  const controllers = controllersAmong(discovery.getControllers());
   return completeOperations(SwaggerModule.createDocument(app, config), controllers);
 }
 
 /** `/api/openapi.json` and its page; every script and style of the page comes from this service. */
 export function serveOpenApi(app: NestFastifyApplication): void {
-  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app, app.get(DiscoveryService)), {
     jsonDocumentUrl: '/api/openapi.json',
     raw: ['json'],
     customSiteTitle: 'Xushi 序时 API',

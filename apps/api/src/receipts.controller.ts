@@ -5,21 +5,30 @@ import { CatalogService } from '#catalog';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { shanghaiMinute } from '#platform/clock';
 import { AppError } from '#platform/errors';
-import { AnnotationService, ReceiptReadModel, renderReceipt, type ReceiptFacts } from '#submissions';
+import {
+  AnnotationService,
+  noSuchForm,
+  OriginalFileService,
+  ReceiptReadModel,
+  renderReceipt,
+  type ReceiptFacts,
+} from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
 import { attachment } from './attachment.js';
 import { AnnotatedQuery, ReceiptPageQuery, ReceiptQuery } from './form-life.dto.js';
 import { submissionId } from './submission-id.js';
 
+const bytesType = 'application/octet-stream';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** What a sender takes home: the receipt, and the workbook with what was found in it. */
+/** What a sender takes home: the receipt, what he sent, and the workbook with what was found in it. */
 @ApiTags('submissions')
 @Controller('submissions')
 export class ReceiptsController {
   constructor(
     private readonly receipts: ReceiptReadModel,
     private readonly annotation: AnnotationService,
+    private readonly originals: OriginalFileService,
     private readonly catalog: CatalogService,
   ) {}
 
@@ -59,6 +68,23 @@ export class ReceiptsController {
     const { name, bytes } = await this.annotation.annotated(actor, submissionId(id), lang);
     reply.header('cache-control', 'no-store');
     return new StreamableFile(bytes, { type: xlsx, disposition: attachment(name), length: bytes.length });
+  }
+
+  /** The file as it came. A stranger's bytes are saved and never shown: no type but bytes, no page of ours around them. */
+  @Get(':id/versions/:version/file')
+  @ApiProduces(bytesType)
+  @Header('content-security-policy', "default-src 'none'; sandbox")
+  @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
+  async original(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('version') version: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    if (!/^[1-9]\d{0,6}$/.test(version)) throw noSuchForm();
+    const { name, bytes } = await this.originals.of(actor, submissionId(id), Number(version));
+    reply.header('cache-control', 'no-store');
+    return new StreamableFile(bytes, { type: bytesType, disposition: attachment(name), length: bytes.length });
   }
 
   private async receiptOrThrow(actor: Actor, id: string, version: number | undefined): Promise<ReceiptFacts> {

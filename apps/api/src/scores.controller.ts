@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ScoresReadModel, SeriesReadModel, WorkingReadModel } from '#attainments';
+import { PeersReadModel, ScoresReadModel, SeriesReadModel, WorkingReadModel } from '#attainments';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { Allow, CurrentActor } from './actor.js';
 import { ScoresQuery, WhatIfQuery, WorkingQuery } from './scores.dto.js';
@@ -12,6 +12,7 @@ export class ScoresController {
     private readonly scores: ScoresReadModel,
     private readonly series: SeriesReadModel,
     private readonly workings: WorkingReadModel,
+    private readonly peers: PeersReadModel,
   ) {}
 
   @Get()
@@ -55,5 +56,18 @@ export class ScoresController {
     @Query({ schema: WhatIfQuery }) query: WhatIfQuery,
   ) {
     return this.workings.whatIf(scopeOf(actor, ...figureReaders), { plan, target, region, ...query });
+  }
+
+  /** Where the region stands among those of its kind: their quartiles and its rank, and nothing of any one of them. */
+  @Get(':plan/:target/:region/peers')
+  @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
+  peersOf(
+    @CurrentActor() actor: Actor,
+    @Param('plan') plan: string,
+    @Param('target') target: string,
+    @Param('region') region: string,
+    @Query({ schema: WorkingQuery }) query: WorkingQuery,
+  ) {
+    return this.peers.peers(scopeOf(actor, ...figureReaders), { plan, target, region, ...query });
   }
 }

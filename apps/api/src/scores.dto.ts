@@ -25,6 +25,9 @@ export type ScoresQuery = z.infer<typeof ScoresQuery>;
 export const ScorecardQuery = z.strictObject({ plan, parent: region, period, at }).meta({ id: 'ScorecardQuery' });
 export type ScorecardQuery = z.infer<typeof ScorecardQuery>;
 
+export const TrendsQuery = z.strictObject({ plan, parent: region, period }).meta({ id: 'TrendsQuery' });
+export type TrendsQuery = z.infer<typeof TrendsQuery>;
+
 export const ValuesQuery = z.strictObject({ plan, region, period, at }).meta({ id: 'ValuesQuery' });
 export type ValuesQuery = z.infer<typeof ValuesQuery>;
 

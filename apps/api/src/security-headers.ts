@@ -26,7 +26,14 @@ export function securityHeaders(settings: Pick<Settings, 'publicUrl'>): FastifyH
   };
 }
 
+/** Of the console: what its script makes of styles carries the nonce of the page; scripts come as files alone. */
+export const consolePolicy = (nonce: string): string =>
+  printed({ ...strict, 'style-src': ["'self'", `'nonce-${nonce}'`], 'connect-src': ["'self'"] });
+
+const printed = (policy: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(policy)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join(';');
+
 /** The API page sets styles from its script, which only 'unsafe-inline' allows; scripts stay ours alone. */
-export const docsPolicy = Object.entries({ ...strict, 'style-src': ["'self'", "'unsafe-inline'"] })
-  .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
-  .join(';');
+export const docsPolicy = printed({ ...strict, 'style-src': ["'self'", "'unsafe-inline'"] });

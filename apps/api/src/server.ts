@@ -9,13 +9,13 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { SETTINGS, type Settings } from '#platform/config';
 import { requireMigrations, UnitOfWork } from '#platform/db';
 import { AppError, type Words } from '#platform/errors';
-import { serveAlertLinks } from './alert-link.js';
 import { cutSlowBodies, slowestBody } from './cut-slow-bodies.js';
 import { foreignError } from './foreign-error.js';
 import { jsonFault, type JsonFault } from './json-faults.js';
 import { serveOpenApi } from './openapi.js';
 import { faultDocument, problemDocument } from './problem-document.js';
 import { placeOf, sendProblem } from './problem.filter.js';
+import { serveConsole } from './serve-console.js';
 import { docsPolicy, securityHeaders } from './security-headers.js';
 
 type RawRequest = FastifyRequest['raw'];
@@ -87,7 +87,7 @@ async function registerPlugins(app: NestFastifyApplication, settings: Settings):
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   cutSlowBodies(fastify, slowestBody);
-  serveAlertLinks(fastify);
+  await serveConsole(fastify);
   parseJsonStrictly(fastify);
 }
 
