@@ -35,8 +35,8 @@ export class ApiClient {
     throw new Error(`${path} answered in another shape: ${z.prettifyError(parsed.error)}`);
   }
 
-  async download(path: string): Promise<Uint8Array> {
-    return new Uint8Array(await (await this.send(path, {})).arrayBuffer());
+  async download(path: string, request: Pick<ApiRequest, 'patienceMs'> = {}): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.send(path, request)).arrayBuffer());
   }
 
   /** An answer of any size, piece by piece. */

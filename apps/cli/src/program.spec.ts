@@ -27,6 +27,8 @@ const parse = async (...words: string[]): Promise<unknown> => {
   }
 };
 
+const bulletin = ['--plan', 'p', '--region', '150303', '-o', 'folder'];
+
 describe('the commands', () => {
   it('are those that work, each with its own', () => {
     const names = quiet().program.commands.map((command) =>
@@ -37,7 +39,7 @@ describe('the commands', () => {
       'upload',
       'check',
       'template',
-      'report',
+      'report save render verify',
       'score',
       'method',
       'plan check',
@@ -58,10 +60,30 @@ describe('the commands', () => {
     expect(await parse('--url', 'http://x', 'check', 'F.csv')).toMatchObject({ url: 'http://x', lang: 'zh' });
   });
 
+  it('make a bulletin of a month, a quarter or a year without a further word', async () => {
+    for (const issue of [
+      ['--month', '2023-09'],
+      ['--quarter', '2023Q3'],
+      ['--year', '2023'],
+      ['--issue', '202309'],
+    ])
+      expect(await parse('report', ...bulletin, ...issue, '--lang', 'en')).toMatchObject({ lang: 'en' });
+    expect(await parse('report', 'render', 'M.json', '-o', 'folder')).toMatchObject({ lang: 'zh' });
+    expect(await parse('report', 'verify', 'an-id')).toMatchObject({ lang: 'zh' });
+  });
+
   it('refuse what they do not know', async () => {
     expect(await parse('nonsense')).toBe('commander.unknownCommand');
     expect(await parse('upload')).toBe('commander.missingArgument');
     expect(await parse('report', '--plan', 'p')).toBe('commander.missingMandatoryOptionValue');
+    expect(await parse('report', ...bulletin)).toBe('commander.missingMandatoryOptionValue');
+    expect(await parse('report', ...bulletin, '--month', '2023-13')).toBe('commander.invalidArgument');
+    expect(await parse('report', ...bulletin, '--year', '2023', '--month', '2023-12')).toBe(
+      'commander.conflictingOption',
+    );
+    expect(await parse('report', ...bulletin, '--year', '2023', '--formats', 'pdf,doc')).toBe(
+      'commander.invalidArgument',
+    );
     expect(await parse('verify', '--lang', 'fr')).toBe('commander.invalidArgument');
     expect(await parse('verify', '--fast')).toBe('commander.unknownOption');
   });

@@ -6,9 +6,11 @@ import { addBulkCommands } from './bulk-commands.js';
 import { addHolidayCommands } from './holiday-commands.js';
 import { addNotifyCommands } from './notify-commands.js';
 import { Output, type Language } from './output.js';
-import { Progress, type ProgressFactory } from './progress.js';
+import { Progress } from './progress.js';
 import { addRegionCommands } from './region-commands.js';
+import { addReportCommands } from './report-commands.js';
 import type { Shape } from '#scoring';
+import type { Setting } from './setting.js';
 import type { ScoreOptions } from './score/score-request.js';
 
 interface Given {
@@ -16,13 +18,6 @@ interface Given {
   readonly json?: boolean;
   readonly url?: string;
   readonly tokenFile?: string;
-}
-
-/** What every command gets: where to print, how to show progress, and the service for those that call it. */
-export interface Setting {
-  readonly output: Output;
-  readonly progress: ProgressFactory;
-  readonly api: () => ApiClient;
 }
 
 const streams = {
@@ -58,6 +53,7 @@ export function buildProgram(
   const run = (work: (setting: Setting) => Promise<number>): Promise<void> => finish(work, program.opts<Given>());
   addFigureCommands(program, run);
   addDocumentCommands(program, run);
+  addReportCommands(program, run);
   addScoring(program, run);
   addMethods(program, run);
   addAdministration(program, run);
@@ -114,18 +110,6 @@ function addDocumentCommands(program: Command, run: Run): void {
     .action((wanted: { plan: string; region: string; period: string; output: string }) =>
       run(async ({ api, output }) =>
         (await import('./save-template.js')).saveTemplate(api(), { ...wanted, file: wanted.output }, output),
-      ),
-    );
-  program
-    .command('report')
-    .description('生成并保存通报 / make a bulletin and save it')
-    .requiredOption('--plan <id>', '方案 / plan')
-    .requiredOption('--region <code>', '区划 / region')
-    .requiredOption('--month <month>', '月份，如 2023-09 / month, such as 2023-09')
-    .requiredOption('-o, --output <folder>', '保存到哪个目录 / folder to save to')
-    .action((wanted: { plan: string; region: string; month: string; output: string }) =>
-      run(async ({ api, output }) =>
-        (await import('./request-report.js')).saveReport(api(), { ...wanted, folder: wanted.output }, output),
       ),
     );
 }

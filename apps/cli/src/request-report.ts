@@ -1,16 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { exitCodes } from '#platform/errors';
 import type { ApiClient } from './api-client.js';
 import { CommandFailure } from './command-failure.js';
-import type { Output } from './output.js';
+import type { NamedReport } from './report-formats.js';
 
-export interface ReportWanted {
-  readonly plan: string;
-  readonly region: string;
-  readonly month: string;
+export interface ReportWanted extends NamedReport {
+  /** As it would have been made on that day, or at that instant. */
+  readonly asOf?: string;
 }
 
 const requested = z.object({ request: z.string() });
@@ -33,32 +30,4 @@ export async function requestReport(api: ApiClient, wanted: ReportWanted): Promi
     },
     exitCodes.unreachable,
   );
-}
-
-/** `xushi report`: a bulletin as a file in the folder, named for plan, region and month. */
-export async function saveReport(
-  api: ApiClient,
-  wanted: ReportWanted & { readonly folder: string },
-  output: Output,
-): Promise<number> {
-  const { folder, plan, region, month } = wanted;
-  const report = await requestReport(api, { plan, region, month });
-  const file = path.join(folder, `${plan}-${region}-${month}.html`);
-  const html = await api.download(`/reports/${report}.html?lang=${output.language}`);
-  await keep(file, html);
-  output.result({ report, files: [file] }, [{ zh: file, en: file }]);
-  return exitCodes.done;
-}
-
-async function keep(file: string, html: Uint8Array): Promise<void> {
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, html);
-  } catch {
-    const words = {
-      zh: `无法写入 ${file}：请用 -o 指定可写的目录`,
-      en: `${file} cannot be written: name a folder with -o`,
-    };
-    throw new CommandFailure(words, exitCodes.unreachable);
-  }
 }

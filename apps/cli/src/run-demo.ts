@@ -18,10 +18,10 @@ const pollMs = 150;
 const patienceMs = 300_000;
 
 const bulletins = [
-  { plan: 'hainan-district-2023-2025', region: '150303', month: '2023-12' },
-  { plan: 'system-opinions-2023', region: '150300', month: '2024-12' },
-  { plan: 'guizhou-2022', region: '520000', month: '2022-12' },
-  { plan: 'national-2023', region: '100000', month: '2023-12' },
+  { plan: 'hainan-district-2023-2025', region: '150303', issue: '202312' },
+  { plan: 'system-opinions-2023', region: '150300', issue: '202412' },
+  { plan: 'guizhou-2022', region: '520000', issue: '202212' },
+  { plan: 'national-2023', region: '100000', issue: '202312' },
 ] as const;
 
 /** `xushi demo`: sends the invented figures like any other client, waits until they are scored, asks for the bulletins. */
@@ -67,8 +67,8 @@ async function untilScored(api: ApiClient, id: string, deadline: number): Promis
 async function missingBulletins(api: ApiClient): Promise<string[]> {
   const made: string[] = [];
   for (const wanted of bulletins) {
-    const { plan, region, month } = wanted;
-    const query = new URLSearchParams({ plan, region, month, limit: '1' });
+    const { plan, region, issue } = wanted;
+    const query = new URLSearchParams({ plan, region, issue, limit: '1' });
     if ((await api.call(`/reports?${query.toString()}`, reports)).length > 0) continue;
     made.push(await requestReport(api, wanted));
   }
