@@ -5,6 +5,7 @@ import { bundle } from './bundle.mjs';
 import { errand } from './errands.mjs';
 import { root } from './places.mjs';
 import { say, seconds, Sentence } from './say.mjs';
+import { buildWeb } from './web.mjs';
 
 const sources = ['apps', 'libs', 'package.json', 'package-lock.json', 'tsconfig.json', 'config/tsconfig.build.json'];
 const stamp = path.join(root, 'dist/.built');
@@ -20,7 +21,7 @@ function files(name) {
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
 }
 
-const matters = (file) => !/\.spec\.ts$|\.md$/.test(file) && !file.startsWith(path.join(root, 'apps/local/'));
+const matters = (file) => !/\.spec\.tsx?$|\.md$/.test(file) && !file.startsWith(path.join(root, 'apps/local/'));
 
 /** Names, sizes and times of every source: a removed file counts as a change, a clock set back does too. */
 function fingerprint() {
@@ -43,6 +44,9 @@ export async function build() {
   say('building …');
   const aside = path.join(builds, `${Date.now()}-${process.pid}`);
   const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
+  const web = buildWeb(aside);
+  // whoever awaits it below hears of a fault; until then it is not one that nobody heard
+  web.catch(() => {});
   // one compilation for all apps; types are judged by `npm run check`, which a start need not wait for
   const result = await errand([
     compiler,
@@ -59,7 +63,7 @@ export async function build() {
     console.error(`${result.printed}${result.complained}`.trim());
     throw new Sentence('Xushi did not compile: the messages are above; see what was changed with "git status".');
   }
-  await bundle(aside);
+  await Promise.all([bundle(aside), web]);
   fs.writeFileSync(path.join(aside, '.built'), now);
   putInPlace(aside, path.join(root, 'dist'));
   say(`built in ${seconds(began)}`);

@@ -15,10 +15,14 @@ const programs = [
   'apps/cli/src/main.js',
 ];
 
-/** Started for each file of a stranger: one file each. */
-const children = ['libs/submissions/files/reader-child.js', 'libs/submissions/workbook/workbook-child.js'];
+/** Processes of their own, for files of strangers and for what is printed: one file each. */
+const children = [
+  'libs/submissions/files/reader-child.js',
+  'libs/submissions/workbook/workbook-child.js',
+  'libs/reports/printing/press-child.js',
+];
 
-/** Looked for by Nest and its like, and done without; besides, two that bring files which are no modules. */
+/** Looked for by Nest and its like, and done without; besides, those that bring files which are no modules. */
 const notTaken = [
   '@nestjs/microservices',
   '@nestjs/platform-express',
@@ -32,6 +36,8 @@ const notTaken = [
   'class-validator',
   'pg-native',
   '@node-rs/argon2',
+  '@myriaddreamin/typst-ts-node-compiler',
+  '@resvg/resvg-js',
   'swagger-ui-dist',
 ];
 

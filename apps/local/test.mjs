@@ -1,5 +1,5 @@
-// `npm test`: build, throw-away PostgreSQL and Redis, every level of test; the import rules are among the unit tests.
-// What follows `--` goes to Jest: a path, or -t with a name.
+// `npm test`: build, throw-away PostgreSQL and Redis, every level of test. `npm run chaos` and `npm run abuse`: the same
+// for a campaign, whose tests are longer. What follows `--` goes to Jest: a path, or -t with a name.
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,7 +16,8 @@ import { complain, exits, say, seconds } from './say.mjs';
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xushi-test-'));
 fs.chmodSync(folder, 0o755); // as root, PostgreSQL runs as another user
 const infrastructure = new Infrastructure(folder, { throwAway: true });
-const wanted = process.argv.slice(2);
+const campaign = /^--campaign=(.+)$/.exec(process.argv[2] ?? '')?.[1];
+const wanted = process.argv.slice(campaign === undefined ? 2 : 3);
 let data;
 
 /** Never the developer's own database: what the shell says of DATABASE_URL and its like does not reach a test. */
@@ -27,6 +28,9 @@ function testEnvironment({ databaseUrl, redisUrl }) {
   return {
     ...Object.fromEntries(kept),
     NODE_ENV: 'test',
+    // `npm run check` draws every case of every property
+    TEST_DRAWS: 'fewer',
+    ...(campaign !== undefined && { TEST_CAMPAIGN: campaign }),
     TEST_DATABASE_URL: databaseUrl,
     TEST_REDIS_URL: redisUrl,
     TEST_REDIS_PROGRAM: redis.program,
@@ -60,7 +64,7 @@ async function test() {
   }
   const { code, totals } = await jest(testEnvironment(servers));
   if (!totals) return code || 1;
-  say(`every level took ${seconds(began)}${totals.skipped ? `; ${totals.skipped} skipped` : ''}`);
+  say(`${campaign ?? 'every level'} took ${seconds(began)}${totals.skipped ? `; ${totals.skipped} skipped` : ''}`);
   console.log(`${totals.passed} passed, ${totals.failed} failed`);
   return totals.failed === 0 ? code : 1;
 }

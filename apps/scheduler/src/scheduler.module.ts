@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AlertSlotsModule } from '#alerts';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
+import { IntegrityModule } from '#integrity';
 import { ClockModule } from '#platform/clock';
 import { SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/db';
@@ -10,7 +11,6 @@ import { LedgerModule } from '#platform/ledger';
 import { LogModule } from '#platform/log';
 import { ReportsModule } from '#reports';
 import { CalendarModule, SubmissionsModule } from '#submissions';
-import { RecurringServices } from './recurring.service.js';
 import { Ticker } from './ticker.service.js';
 import { Timekeeper } from './timekeeper.service.js';
 
@@ -28,7 +28,8 @@ import { Timekeeper } from './timekeeper.service.js';
     AttainmentsModule,
     AlertSlotsModule,
     ReportsModule,
+    IntegrityModule,
   ],
-  providers: [RecurringServices, Ticker, Timekeeper],
+  providers: [Ticker, Timekeeper],
 })
 export class SchedulerModule {}

@@ -1,6 +1,11 @@
+import { AlertSlots } from '#alerts';
+import { DayTurnService } from '#attainments';
+import { IntegrityNights } from '#integrity';
 import { shanghaiDay } from '#platform/clock';
 import type { Tx } from '#platform/db';
-import type { RecurringServices } from './recurring.service.js';
+import type { Services } from '#platform/ledger';
+import { BulletinSlots } from '#reports';
+import { ExpiryService, FormSlots } from '#submissions';
 
 /** A recurring question. PostgreSQL gives each slot to one scheduler; what it causes is owed in the same transaction. */
 export interface Recurring {
@@ -9,7 +14,7 @@ export interface Recurring {
   readonly every: string;
   /** Slots that were missed for longer are written down as skipped. */
   readonly catchUp: string;
-  owe(services: RecurringServices, tx: Tx, slot: Date): Promise<void>;
+  owe(app: Services, tx: Tx, slot: Date): Promise<void>;
 }
 
 /** THE OTHER TABLE: everything that happens because time passes. */
@@ -18,42 +23,56 @@ export const timetable: readonly Recurring[] = [
     schedule: 'day-turned',
     every: '1 day',
     catchUp: '7 days',
-    owe: ({ dayTurn }, tx, slot) => dayTurn.oweDay(tx, shanghaiDay(slot)),
+    owe: (app, tx, slot) => app.get(DayTurnService).oweDay(tx, shanghaiDay(slot)),
   },
   {
     schedule: 'reminders',
     every: '1 day',
     catchUp: '3 days',
-    owe: ({ reminders }, tx, slot) => reminders.oweDay(tx, shanghaiDay(slot)),
+    owe: (app, tx, slot) => app.get(FormSlots).oweDay(tx, shanghaiDay(slot)),
   },
   {
     schedule: 'notices',
     every: '1 day',
     catchUp: '3 days',
-    owe: ({ alerts }, tx, slot) => alerts.oweNotices(tx, shanghaiDay(slot)),
+    owe: (app, tx, slot) => app.get(AlertSlots).oweNotices(tx, shanghaiDay(slot)),
   },
   {
     schedule: 'alert-clock',
     every: '1 day',
     catchUp: '7 days',
-    owe: ({ alerts }, tx) => alerts.oweDay(tx),
+    owe: (app, tx) => app.get(AlertSlots).oweDay(tx),
   },
   {
     schedule: 'silence-expiry',
     every: '1 hour',
     catchUp: '1 hour',
-    owe: ({ alerts }, tx) => alerts.endSilences(tx),
+    owe: (app, tx) => app.get(AlertSlots).endSilences(tx),
   },
   {
     schedule: 'monthly-bulletins',
     every: '1 month',
     catchUp: '1 year',
-    owe: ({ reports }, tx, slot) => reports.oweSlot(tx, slot),
+    owe: (app, tx, slot) => app.get(BulletinSlots).oweMonth(tx, slot),
+  },
+  {
+    // one slot asks for all that is due, so older ones need not be given
+    schedule: 'bulletins',
+    every: '1 day',
+    catchUp: '1 day',
+    owe: (app, tx, slot) => app.get(BulletinSlots).oweDay(tx, slot),
+  },
+  {
+    // one look sees what all the nights that were missed would have seen
+    schedule: 'integrity',
+    every: '1 day',
+    catchUp: '1 day',
+    owe: (app, tx, slot) => app.get(IntegrityNights).oweNight(tx, slot),
   },
   {
     schedule: 'expiry',
     every: '1 hour',
     catchUp: '1 hour',
-    owe: ({ expiry }, tx) => expiry.removeExpired(tx),
+    owe: (app, tx) => app.get(ExpiryService).removeExpired(tx),
   },
 ];

@@ -1,8 +1,9 @@
 import { alertChanged, alertClock, messageDue, silenceChanged, noticesDue } from '#alerts';
 import { attainmentsScored, dayTurned, regionChanged } from '#attainments';
 import { targetsChanged } from '#catalog';
+import { integrityDue } from '#integrity';
 import type { Duties } from '#platform/ledger';
-import { reportDue } from '#reports';
+import { reportDeliveryDue, reportDue, reportPrint, reportSendingDue } from '#reports';
 import { holidaysChanged, importDue, reminderDue, submissionAccepted, valuesImported } from '#submissions';
 
 /** Every duty that a library declares. One that is forgotten does not compile. */
@@ -21,5 +22,9 @@ export const duties = {
   'alert-clock': alertClock,
   'silence-changed': silenceChanged,
   'report-due': reportDue,
+  'report-print': reportPrint,
+  'report-delivery-due': reportDeliveryDue,
+  'report-sending-due': reportSendingDue,
   'reminder-due': reminderDue,
+  'integrity-due': integrityDue,
 } satisfies Duties;

@@ -8,8 +8,9 @@ import {
   ScoredRegions,
 } from '#alerts';
 import { AttainmentsService, RescoreService } from '#attainments';
+import { IntegrityCheck } from '#integrity';
 import type { Handlers, Services } from '#platform/ledger';
-import { BulletinsService } from '#reports';
+import { BulletinSending, BulletinsService, BulletinTelling, PrintingService } from '#reports';
 import { ImportWorkService, ReminderAnswers } from '#submissions';
 
 /** THE TABLE: every duty and the one method that answers it. */
@@ -29,5 +30,9 @@ export const handlers = (app: Services) =>
     'alert-clock': { prepare: (at) => app.get(EscalationService).prepare(at) },
     'silence-changed': { prepare: (silenceId) => app.get(SilenceSteps).prepare(silenceId) },
     'report-due': { prepare: (key) => app.get(BulletinsService).build(key) },
+    'report-print': { prepare: (reportId) => app.get(PrintingService).prepare(reportId) },
+    'report-delivery-due': { prepare: (told) => app.get(BulletinTelling).tell(told) },
+    'report-sending-due': { prepare: (to) => app.get(BulletinSending).send(to) },
     'reminder-due': { prepare: (key) => app.get(ReminderAnswers).remind(key) },
+    'integrity-due': { prepare: (runId) => app.get(IntegrityCheck).prepare(runId) },
   }) satisfies Handlers;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlertsModule } from '#alerts';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
+import { IntegrityModule } from '#integrity';
 import { ClockModule } from '#platform/clock';
 import { SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/db';
@@ -25,6 +26,7 @@ import { handlers } from './handlers.js';
     AttainmentsModule,
     AlertsModule,
     ReportsModule,
+    IntegrityModule,
   ],
 })
 export class WorkerModule {}
