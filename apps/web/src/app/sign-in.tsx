@@ -1,0 +1,76 @@
+import { useState, type ReactNode } from 'react';
+import { Alert, Button, Form, Input } from 'antd';
+import { sessionControllerSignIn } from '../client/sdk.gen.js';
+import type { SessionControllerSignInResponse } from '../client/types.gen.js';
+import { answered, problemOf } from '../data/ask.js';
+import { useWords, words } from '../words/language.js';
+
+const signInWords = words(
+  {
+    username: '用户名',
+    password: '密码',
+    signIn: '登录',
+    usernameNeeded: '请输入用户名',
+    passwordNeeded: '请输入密码',
+    unreachable: '连不上服务，请检查网络后重试',
+  },
+  {
+    username: 'Username',
+    password: 'Password',
+    signIn: 'Sign in',
+    usernameNeeded: 'Enter your username',
+    passwordNeeded: 'Enter your password',
+    unreachable: 'The service cannot be reached; check the network and try again',
+  },
+);
+
+interface Given {
+  readonly username: string;
+  readonly password: string;
+}
+
+interface SignInProps {
+  /** When only this account may go on, as in the middle of its work. */
+  readonly username?: string;
+  readonly onSignedIn: (session: SessionControllerSignInResponse) => void;
+}
+
+/** Name and password; what is wrong with them is said above them and read out. */
+export function SignIn({ username, onSignedIn }: SignInProps): ReactNode {
+  const say = useWords(signInWords);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isAsking, setIsAsking] = useState(false);
+  const send = async (given: Given): Promise<void> => {
+    setIsAsking(true);
+    try {
+      const { data, error, response } = await answered(() => sessionControllerSignIn({ body: given }));
+      if (data === undefined) setFault(problemOf(error, response?.status ?? 0).detail);
+      else onSignedIn(data);
+    } catch {
+      setFault(say.unreachable);
+    } finally {
+      setIsAsking(false);
+    }
+  };
+  return (
+    <Form
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ username }}
+      onFinish={(given: Given) => void send(given)}
+    >
+      <div role="alert">
+        {fault !== null && <Alert type="error" showIcon title={fault} className="sign-in-fault" />}
+      </div>
+      <Form.Item name="username" label={say.username} rules={[{ required: true, message: say.usernameNeeded }]}>
+        <Input autoComplete="username" readOnly={username !== undefined} autoFocus={username === undefined} />
+      </Form.Item>
+      <Form.Item name="password" label={say.password} rules={[{ required: true, message: say.passwordNeeded }]}>
+        <Input.Password autoComplete="current-password" autoFocus={username !== undefined} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={isAsking} block>
+        {say.signIn}
+      </Button>
+    </Form>
+  );
+}

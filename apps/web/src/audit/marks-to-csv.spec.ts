@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { marksToCsv } from './marks-to-csv.js';
+
+const item = (entry: object) => ({ chain: 0, seq: '7', hash: 'ab', username: 'zhang', entry, body: '{}' });
+
+describe('marks for a spreadsheet', () => {
+  it('are quoted where they have to be, and no formula', () => {
+    const csv = marksToCsv(
+      [item({ at: 't', action: 'x.y', object: '=1+1', reason: 'a "b", c', after: { n: 1 } })],
+      ['h1', 'h2'],
+    );
+    const [heads, row] = csv.split('\r\n');
+    expect(heads).toBe('\ufeffh1,h2');
+    expect(row).toBe(`t,zhang,,x.y,'=1+1,,,"a ""b"", c",,"{""n"":1}",,,0,7,ab,{}`);
+  });
+
+  it('may be none', () => {
+    expect(marksToCsv([], ['a'])).toBe('\ufeffa\r\n');
+  });
+});

@@ -1,0 +1,106 @@
+import { words } from '../words/language.js';
+
+interface Rule {
+  readonly opens: number;
+  readonly deadline: string;
+  readonly grace: number;
+  readonly locks: string;
+}
+
+/** What the calendar says of windows, reopenings and days off. */
+export const calendarWords = words(
+  {
+    title: '日历',
+    year: '年份',
+    tabs: '日历',
+    windows: '填报窗口',
+    reopenings: '补报开放',
+    applications: (waiting: number) => (waiting === 0 ? '补报申请' : `补报申请（${waiting}）`),
+    holidays: '节假日',
+    ics: '下载日历（.ics）',
+    icsHint: '可导入手机或办公软件的日历',
+    print: '打印',
+    printed: (plan: string, year: number) => `${plan}，${year}年填报窗口`,
+    region: '地区代码',
+    regionHint: '如 150303，含该地区的补报开放',
+    noWindows: '这一年该方案没有报告期。请换一个年份。',
+    noCalendar: '方案文件没有写 calendar：截止日按各目标的公布时限，不因节假日顺延，不锁定，也不催报。',
+    noHolidays: (year: number) => `${year}年的节假日尚未导入：截止日只避开周六、周日。请在“节假日”页导入当年通知。`,
+    editing:
+      '窗口写在方案文件的 calendar 里（opens、deadline、grace、locks、remind、time）。要改窗口，请改方案文件，先在“指标与目标”的“试改方案”里检查，再随下次启动载入；这里不能拖动修改。',
+    toCatalogue: '去改方案文件',
+    rule: '方案的规则',
+    ruleText: ({ opens, deadline, grace, locks }: Rule) =>
+      `报告期结束后第 ${opens} 天开放，${deadline}截止，宽限 ${grace} 天，${locks}`,
+    deadlineDay: (days: number) => `第 ${days} 天`,
+    deadlineByTarget: '按各目标的公布时限',
+    locksAfter: (days: number) => `截止后第 ${days} 天锁定`,
+    neverLocks: '不锁定',
+    remind: (days: string) => `；截止前后 ${days} 个工作日催报`,
+    period: '报告期',
+    opens: '开放',
+    deadline: '截止',
+    grace: '宽限至',
+    locks: '锁定',
+    reopened: '补报至',
+    reminders: '催报日',
+    state: '现在',
+    none: '—',
+    not_open: '○ 未开放',
+    open: '● 填报中',
+    graceState: '◆ 宽限期',
+    late: '◆ 逾期可报',
+    locked: '× 已锁定',
+    reopenedState: '● 补报中',
+    strip: (year: number) => `${year}年各期窗口示意`,
+    separator: '、',
+  },
+  {
+    title: 'Calendar',
+    year: 'Year',
+    tabs: 'Calendar',
+    windows: 'Windows',
+    reopenings: 'Reopenings',
+    applications: (waiting: number) => (waiting === 0 ? 'Applications' : `Applications (${waiting})`),
+    holidays: 'Holidays',
+    ics: 'Download calendar (.ics)',
+    icsHint: 'for the calendar of a phone or an office program',
+    print: 'Print',
+    printed: (plan: string, year: number) => `${plan}: windows of ${year}`,
+    region: 'Division',
+    regionHint: 'code, such as 150303: with its reopenings',
+    noWindows: 'The plan has no period in this year. Choose another one.',
+    noCalendar:
+      'The plan file has no `calendar`: deadlines go by the publication lag of each target, on whatever day, nothing is locked, nobody is reminded.',
+    noHolidays: (year: number) =>
+      `Holidays of ${year} are not imported: deadlines pass over Saturdays and Sundays only. Import the year’s notice under Holidays.`,
+    editing:
+      'Windows are written in the plan file under `calendar` (opens, deadline, grace, locks, remind, time). To change them, change the plan file, check it under Targets → Try a change, and load it at the next start; they cannot be dragged here.',
+    toCatalogue: 'Change the plan file',
+    rule: 'Rule of the plan',
+    ruleText: ({ opens, deadline, grace, locks }: Rule) =>
+      `Opens on day ${opens} after the period, due ${deadline}, ${grace} days of grace, ${locks}`,
+    deadlineDay: (days: number) => `on day ${days}`,
+    deadlineByTarget: 'by the publication lag of each target',
+    locksAfter: (days: number) => `locked ${days} days after the deadline`,
+    neverLocks: 'never locked',
+    remind: (days: string) => `; reminders at ${days} working days from the deadline`,
+    period: 'Period',
+    opens: 'Opens',
+    deadline: 'Deadline',
+    grace: 'Grace until',
+    locks: 'Locks',
+    reopened: 'Reopened until',
+    reminders: 'Reminders',
+    state: 'Now',
+    none: '—',
+    not_open: '○ not open',
+    open: '● open',
+    graceState: '◆ in grace',
+    late: '◆ late, still taken',
+    locked: '× locked',
+    reopenedState: '● reopened',
+    strip: (year: number) => `Windows of ${year}, drawn`,
+    separator: ', ',
+  },
+);

@@ -1,0 +1,83 @@
+import { words } from '../words/language.js';
+
+/** What is said of an application to both sides. */
+export const lateWords = words(
+  {
+    data_late: '数据迟到',
+    system: '系统或网络故障',
+    staff: '人员变动',
+    emergency: '突发事件',
+    correction: '更正已报数据',
+    other: '其他',
+    asked: '◆ 待批准',
+    granted: '✓ 已批准',
+    refused: '■ 未批准',
+    withdrawn: '— 已撤回',
+    lapsed: '— 已失效',
+  },
+  {
+    data_late: 'data came late',
+    system: 'system or network failure',
+    staff: 'change of staff',
+    emergency: 'emergency',
+    correction: 'correction of what was sent',
+    other: 'other',
+    asked: '◆ waiting',
+    granted: '✓ granted',
+    refused: '■ refused',
+    withdrawn: '— withdrawn',
+    lapsed: '— lapsed',
+  },
+);
+
+/** What is said of it to the county. */
+export const lateTaskWords = words(
+  {
+    title: (form: string) => `申请补报：${form}`,
+    locked: (day: string) => `窗口已于 ${day} 锁定，现在不能上报。`,
+    whom: '申请送上一级（市级或省级）的审核人、监测人办理，目录管理员也可办理。批准后在开放期限内上报，按补报计，不改变原来的按时率。',
+    class: '原因类别',
+    classNeeded: '请选择原因类别',
+    reason: '具体原因',
+    reasonNeeded: '请写明原因，至少 5 个字',
+    until: '希望开放至',
+    untilNeeded: '请填希望开放的截止日',
+    untilHint: '最长 90 天；到这一天仍无人办理，申请自动失效',
+    send: '提交申请',
+    sent: '申请已提交，办理结果会在消息里通知您',
+    close: '关闭',
+    waiting: (day: string, by: string, when: string) =>
+      `${by} 于 ${when} 申请补报，希望开放至 ${day}，正在等待上一级批准。`,
+    why: (kind: string, reason: string) => `原因：${kind}，${reason}`,
+    withdraw: '撤回申请',
+    withdrawn: '申请已撤回',
+    noteAsked: (day: string) => `已申请补报（至 ${day}），待批准`,
+    noteGranted: (day: string) => `补报已批准至 ${day}`,
+    noteRefused: (by: string, reason: string) => `补报未批准（${by}）：${reason}`,
+    noteLapsed: (day: string) => `补报申请到 ${day} 无人办理，已失效`,
+  },
+  {
+    title: (form: string) => `Ask for late submission: ${form}`,
+    locked: (day: string) => `Its window was locked on ${day}; nothing can be sent now.`,
+    whom: 'A reviewer or monitor of the level above (prefecture or province) answers, or a catalogue administrator. What is sent while it is open again counts as late; the on-time rate stays as it is.',
+    class: 'Kind of reason',
+    classNeeded: 'Choose the kind of reason',
+    reason: 'Reason',
+    reasonNeeded: 'Give the reason, five characters or more',
+    until: 'Open until',
+    untilNeeded: 'Give the last day that you ask for',
+    untilHint: '90 days at most; with nobody answering by that day, the application lapses',
+    send: 'Send',
+    sent: 'Sent; the answer will come as a message',
+    close: 'Close',
+    waiting: (day: string, by: string, when: string) =>
+      `${by} asked on ${when} to have it open until ${day}; it waits for the level above.`,
+    why: (kind: string, reason: string) => `Reason: ${kind}; ${reason}`,
+    withdraw: 'Withdraw the application',
+    withdrawn: 'The application is withdrawn',
+    noteAsked: (day: string) => `asked for (until ${day}), waiting`,
+    noteGranted: (day: string) => `late submission granted until ${day}`,
+    noteRefused: (by: string, reason: string) => `refused (${by}): ${reason}`,
+    noteLapsed: (day: string) => `nobody answered by ${day}; the application has lapsed`,
+  },
+);
