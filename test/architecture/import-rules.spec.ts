@@ -16,7 +16,7 @@ const cruiseReport = z.object({
 });
 type Report = z.infer<typeof cruiseReport>['summary'];
 
-/** The command that `npm run rules` is, with its report as JSON. */
+/** The command that `npm run rules` is, with its report as JSON. The tree itself is checked by that command. */
 function cruise(rules: string, ...places: string[]): Promise<Report> {
   const program = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const args = [program, '--config', rules, '--output-type', 'json', ...places];
@@ -33,27 +33,18 @@ function cruise(rules: string, ...places: string[]): Promise<Report> {
 
 const houses = readdirSync(path.join(root, fixtures), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const broken = houses.map((house) => house.name).filter((name) => name !== 'nothing');
-let real: Report;
 let planted: Report;
 
 const trippedIn = (house: string): string[] =>
   planted.violations.filter(({ from }) => from.startsWith(`${fixtures}/${house}/`)).map(({ rule }) => rule.name);
 
 beforeAll(async () => {
-  [real, planted] = await Promise.all([
-    cruise('config/dependency-cruiser.cjs', 'apps', 'libs', 'test'),
-    cruise(`${fixtures}/rules.cjs`, fixtures),
-  ]);
+  planted = await cruise(`${fixtures}/rules.cjs`, fixtures);
 }, 60_000);
 
 describe('the import rules', () => {
-  it('hold in the whole tree', () => {
-    expect(real.totalCruised).toBeGreaterThan(50);
-    expect(real.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
-  });
-
   it('each have a small house that breaks them', () => {
-    const rules = real.ruleSetUsed.forbidden.map(({ name }) => name);
+    const rules = planted.ruleSetUsed.forbidden.map(({ name }) => name);
     expect([...broken].sort()).toEqual([...rules].sort());
   });
 

@@ -12,6 +12,7 @@ import {
 } from '#alerts';
 import { figureReaders, scopeOf, type Actor, type Role } from '#platform/auth';
 import { AttainmentsRoom } from '../support/attainments-room.js';
+import { sampleFacts } from '../golden/sample-alert.js';
 
 const plan = 'hainan-district-2023-2025';
 const county = '150303';
@@ -64,7 +65,7 @@ describe('a case', () => {
 
   /** An alert as the worker opens it. */
   async function alertOf(severity: number): Promise<string> {
-    const facts = { kind: 'lag', lead: '区卫生健康委', responsible: ['区疾控中心', '区财政局'] };
+    const facts = { ...sampleFacts, lead: '区卫生健康委', responsible: ['区疾控中心', '区财政局'] };
     const [row] = await room.query<{ id: string }>(
       `with a as (
          insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at,
@@ -306,5 +307,24 @@ describe('a case', () => {
     expect((await list({ state: 'open', overdue: true })).map(({ id }) => id)).toEqual([alert]);
     expect((await list({ state: 'open', kind: 'stale' })).map(({ flag }) => flag)).toEqual(['yellow']);
     expect(await list({ state: 'open', silenced: true })).toEqual([]);
+  });
+
+  it('is counted by stage as it is listed, and found by its unit, by a part of its names and by its order', async () => {
+    const scope = scopeOf(as('jia'), ...figureReaders);
+    const read = api.get(AlertsReadModel);
+    const ids = async (query: object) =>
+      (await read.list(scope, { limit: 500, offset: 0, state: 'open', ...query }, as('jia'))).map(({ id }) => id);
+    expect(await read.counts(scope, {})).toMatchObject({ new: 1, in_hand: 0, awaiting_signoff: 0 });
+    await acknowledge('clerk');
+    await room.query(`update alert set order_number = 'DB-2024-0007' where alert_id = $1`, [alert]);
+    expect(await read.counts(scope, {})).toMatchObject({ new: 0, in_hand: 1, awaiting_signoff: 0 });
+    expect(await ids({ state: 'in_hand' })).toEqual([alert]);
+    for (const found of [{ unit: '区财政局' }, { text: 'db-2024-0007' }, { text: county }]) {
+      expect([found, await ids(found), (await read.counts(scope, found)).in_hand]).toEqual([found, [alert], 1]);
+    }
+    for (const none of [{ unit: '区卫生健康委' }, { text: '%' }, { overdue: true }]) {
+      expect([none, await ids(none), (await read.counts(scope, none)).in_hand]).toEqual([none, [], 0]);
+    }
+    expect((await view())?.told.standing.zh).not.toBe('');
   });
 });

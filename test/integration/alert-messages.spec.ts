@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
-import { InboxReadModel, PreferencesService, SubscriptionsService } from '#alerts';
+import { InboxReadModel, messagesSent, PreferencesService, SubscriptionsService } from '#alerts';
 import type { Actor } from '#platform/auth';
 import { MessageRoom } from '../support/message-room.js';
-import { messagesSent } from '../../apps/cli/src/integrity/messages-sent.js';
 
 const [province, county, neighbour] = ['910000', '910101', '910102'];
 
@@ -333,8 +332,8 @@ describe('messages about alerts', () => {
   it('are all owed or told', async () => {
     const untold = await told.room.query<{ id: string }>(`select alert_id::text as id from alert`);
     await told.tell(...untold.map(({ id }) => id));
-    expect(await told.room.query(messagesSent)).toEqual([]);
+    expect(await told.room.query(messagesSent.sql)).toEqual([]);
     await clear();
-    expect(await told.room.query(messagesSent)).toEqual([]);
+    expect(await told.room.query(messagesSent.sql)).toEqual([]);
   });
 });

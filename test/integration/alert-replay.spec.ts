@@ -3,6 +3,7 @@ import type { TestingModule } from '@nestjs/testing';
 import {
   AcknowledgementService,
   AlertReplay,
+  alertsAsReplayed,
   AssignmentService,
   DismissalService,
   FeedbackService,
@@ -12,7 +13,6 @@ import {
 } from '#alerts';
 import type { Actor, Role } from '#platform/auth';
 import { everything, makeDataSource, UnitOfWork } from '#platform/db';
-import { alertsAsReplayed } from '../../apps/cli/src/integrity/alerts-as-replayed.js';
 import { AlertLife } from '../support/alert-life.js';
 import type { Figure } from '../support/attainments-room.js';
 import { smallLand } from '../support/small-land.js';

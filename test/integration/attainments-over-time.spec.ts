@@ -147,7 +147,12 @@ describe('the judgements of a district over time', () => {
       .scorecard(districtOnly, { plan, parent: district, period: '2023Q4' });
     const column = card.targets.findIndex((target) => target.id === 'cdc-equipment');
     expect(card.regions[0]?.code).toBe(district);
-    expect(card.cells[0]?.[column]).toMatchObject({ status: 'missed', sign: '×', severity: 3 });
+    expect(card.cells[0]?.[column]).toMatchObject({
+      status: 'missed',
+      sign: '×',
+      severity: 3,
+      value: { number: expect.any(Number) },
+    });
     expect(card.cells.every((row) => row.length === card.targets.length)).toBe(true);
     const counted = card.targets.findIndex((target) => target.id === 'primary-further-training');
     expect(card.cells[0]?.[counted]?.units).toMatchObject({ total: 5 });
@@ -160,6 +165,12 @@ describe('the judgements of a district over time', () => {
       .scorecard(districtOnly, { plan: 'system-opinions-2023', parent: district, period: '2023' });
     const column = card.targets.findIndex((target) => target.id === 'consortium-performance');
     expect(card.cells[0]?.[column]).toMatchObject({ status: 'no_target', sign: '—', score: null });
+    expect(
+      card.composites.map(({ target, places }) => [target, places[0]?.shown, places[0]?.excluded?.reason]),
+    ).toEqual([
+      ['consortium-performance', null, 'no_score'],
+      ['regional-performance', null, 'no_score'],
+    ]);
     const plain = card.targets.findIndex((target) => target.id === 'primary-care-share');
     expect(card.cells[0]?.[plain]).not.toHaveProperty('score');
   });

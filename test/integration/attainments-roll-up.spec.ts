@@ -29,14 +29,20 @@ interface Sum {
   readonly units: number;
 }
 
-describe('figures rolled up from sixty counties', () => {
+/** Every fifth of the province, so that all its prefectures have some; test/e2e/sixty-counties.spec.ts has sixty at once. */
+const every = 5;
+
+describe('figures rolled up from the counties of nine prefectures', () => {
   let room: AttainmentsRoom;
   let counties: readonly Region[];
   let inputs: readonly { indicator: string; asks: string }[];
 
   beforeAll(async () => {
     room = await AttainmentsRoom.open();
-    counties = room.catalog.regions.descendantsAt(room.region(provinceCode).id, 'county', day).slice(0, 60);
+    counties = room.catalog.regions
+      .descendantsAt(room.region(provinceCode).id, 'county', day)
+      .filter((_, at) => at % every === 0);
+    expect(new Set(counties.map(({ code }) => code.slice(0, 4))).size).toBe(9);
     inputs = (room.catalog.plan(plan)?.targets ?? [])
       .filter((one) => one.reportedAt === 'county')
       .flatMap((one) => one.inputs)
@@ -112,7 +118,7 @@ describe('figures rolled up from sixty counties', () => {
     }
     await room.settle(8);
     const [sums, expected] = [await stored(), await oracle()];
-    expect(sums.size).toBeGreaterThan(400);
+    expect(sums.size).toBeGreaterThan(150);
     expect(sums).toEqual(expected);
   }, 120_000);
 
@@ -136,7 +142,7 @@ describe('figures rolled up from sixty counties', () => {
     ).toEqual([]);
   }, 60_000);
 
-  it('arrive at the province within seconds when sixty counties report at once', async () => {
+  it('arrive at the province within seconds when all of them report at once', async () => {
     const roll = dice(7);
     for (const county of counties) await room.hand({ plan, period, region: county.code, figures: form(roll) });
     const begun = Date.now();

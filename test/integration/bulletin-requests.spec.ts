@@ -7,12 +7,12 @@ import { AttainmentsRoom } from '../support/attainments-room.js';
 
 describe('a request for a bulletin', () => {
   let room: AttainmentsRoom;
-  let key: { planId: number; regionId: number; month: number };
+  let key: { planId: number; regionId: number; issue: number };
 
   beforeAll(async () => {
     room = await AttainmentsRoom.open();
     const planId = room.catalog.planId('hainan-district-2023-2025');
-    key = { planId, regionId: room.region('150303').id, month: 202312 };
+    key = { planId, regionId: room.region('150303').id, issue: 202312 };
   }, 60_000);
 
   afterAll(() => room.close());
@@ -22,7 +22,7 @@ describe('a request for a bulletin', () => {
     await room.query(
       `insert into report_request (request_id, plan_id, region_id, period_id, requested_at, not_before)
        values ($1, $2, $3, $4, now(), now())`,
-      [id, key.planId, key.regionId, key.month],
+      [id, key.planId, key.regionId, key.issue],
     );
     return id;
   };

@@ -45,6 +45,8 @@ describe("the API's role in the database", () => {
     ['answer a request for a bulletin', `update report_request set answered_by = null`],
     ['write a bulletin', `insert into report (report_id) values (gen_random_uuid())`],
     ['change a reopening', `update reopening set until = '2030-01-01'`],
+    ['change what a county asked for', `update late_application set until = '2030-01-01'`],
+    ['delete an application', `delete from late_application`],
     ['take a holiday away', `delete from holiday`],
     ['change what was told', `update reminder set subject = '{}'`],
     ['call for a reminder', `insert into reminder_call (plan_id, period_id, working_days) values (1, 1, 1)`],
@@ -63,6 +65,8 @@ describe("the API's role in the database", () => {
     ['say that a message was sent', `update message set sent_at = now()`],
     ['delete a channel', `delete from channel`],
     ['delete a trouble', `delete from trouble`],
+    ['change what an integrity check found', `update integrity_run set findings = '[]'`],
+    ['delete an integrity check', `delete from integrity_run`],
   ])('may not %s', async (_, sql) => {
     await expect(as(everything, sql)).rejects.toThrow(/permission denied/);
   });
@@ -99,6 +103,11 @@ describe("the API's role in the database", () => {
          and has_table_privilege(oid, 'select')`,
     );
     expect(partitions).toEqual([]);
+  });
+
+  it('waits three seconds for a lock, in a transaction and without one', async () => {
+    expect(await api.query('show lock_timeout')).toEqual([{ lock_timeout: '3s' }]);
+    expect(await as(nobody, 'show lock_timeout')).toEqual([{ lock_timeout: '3s' }]);
   });
 
   it('loses its locks when its process falls silent inside a transaction', async () => {

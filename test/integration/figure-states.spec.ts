@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CompletenessReadModel, ScoresReadModel } from '#attainments';
+import { CompletenessReadModel, rolledAsRecomputed, ScoresReadModel } from '#attainments';
 import { everything } from '#platform/db';
-import { rolledAsRecomputed } from '../../apps/cli/src/integrity/rolled-as-recomputed.js';
 import { AttainmentsRoom, type Figure } from '../support/attainments-room.js';
 import { drawForms } from '../support/drawn-forms.js';
 import { smallLand } from '../support/small-land.js';
@@ -53,7 +52,7 @@ describe('a row that says why there is no figure', () => {
       `select count(*)::int as rows from reported_value where state in ('missing', 'not_produced')`,
     );
     expect(told?.rows).toBeGreaterThan(100);
-    expect(await room.query(rolledAsRecomputed)).toEqual([]);
+    expect(await room.query(rolledAsRecomputed.sql)).toEqual([]);
     const [withRows, knownWithRows] = [await picture(), await known()];
     expect(knownWithRows.length).toBeGreaterThan(20);
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -15,6 +18,7 @@ import { periodNumberOrThrow } from '#scoring';
 import { ReportsModule } from '#reports';
 import { submissionAccepted } from '#submissions';
 import { testDatabase } from './database.js';
+import { storyMap } from './story-map.js';
 
 export interface Figure {
   readonly indicator: string;
@@ -43,17 +47,24 @@ export class AttainmentsRoom {
     readonly client: Client,
     readonly url: string,
     private readonly worker: TestingModule,
+    private readonly files: Readonly<Record<string, string>>,
     private readonly drop: () => Promise<void>,
   ) {}
 
-  /** @param env further settings, such as XUSHI_CLOCK */
+  /** @param env further settings, such as XUSHI_CLOCK; the map is that of the stories where none names another */
   static async open(env: Readonly<Record<string, string>> = {}): Promise<AttainmentsRoom> {
     const database = await testDatabase();
     const client = new Client({ connectionString: database.url });
     await client.connect();
     await client.query(`insert into account (username, display_name) values ('t', '填报')`);
-    const worker = await appFor(database.url, 'xushi_worker', env);
-    return new AttainmentsRoom(client, database.url, worker, () => database.drop());
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-room-'));
+    const { XUSHI_PLANS_DIR: plans, XUSHI_REGIONS_DIR: regions = storyMap(folder) } = env;
+    const files = { XUSHI_REGIONS_DIR: regions, ...(plans === undefined ? {} : { XUSHI_PLANS_DIR: plans }) };
+    const worker = await appFor(database.url, 'xushi_worker', { ...env, ...files });
+    return new AttainmentsRoom(client, database.url, worker, files, async () => {
+      await database.drop();
+      rmSync(folder, { recursive: true });
+    });
   }
 
   get<T>(type: abstract new (...args: never[]) => T): T {
@@ -62,7 +73,7 @@ export class AttainmentsRoom {
 
   /** The same services with the rights of the API: what row-level security shows them. */
   asApi(env: Readonly<Record<string, string>> = {}): Promise<TestingModule> {
-    return appFor(this.url, 'xushi_api', env);
+    return appFor(this.url, 'xushi_api', { ...this.files, ...env });
   }
 
   get catalog(): CatalogService {

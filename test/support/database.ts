@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { migrate } from '#platform/db';
 
 export interface TestDatabase {
   /** Of the login that owns the tables; a process takes its role by itself. */
@@ -46,6 +45,8 @@ export interface Copy extends TestDatabase {
 export const migrated: Template = {
   name: `xushi_template_${digest(migrations)}`,
   make: async (url) => {
+    // once in a run: a story, which asks the database past the product, need not load all that is behind it
+    const { migrate } = await import('#platform/db');
     await migrate(url);
     return '';
   },
@@ -85,7 +86,7 @@ async function ensureTemplate(client: Client, template: Template): Promise<strin
 export async function copyOf(template: Template): Promise<Copy> {
   const name = `xushi_test_${randomBytes(8).toString('hex')}`;
   const remark = await withServer(async (client) => {
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    await client.query('select pg_advisory_lock($1, hashtext($2))', [lockKey, template.name]);
     const kept = await ensureTemplate(client, template);
     await client.query(`create database ${name} template ${template.name}`);
     return kept;

@@ -139,6 +139,7 @@ function plan(code: string, targets: readonly PlanTarget[], frequency: Frequency
     effective: null,
     checks: usualChecks,
     rules: [],
+    evaluations: [],
     targets,
     indicators: targets.map(({ indicator }) => indicator),
   };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,13 @@ const onPath = (process.env['PATH'] ?? '')
 
 /** Tests that open workbooks in the spreadsheet program itself; skipped by name where the machine has none. */
 export const describeWithLibreOffice = onPath ? describe : describe.skip;
+
+const withWriter = ['/usr/lib/libreoffice/program', '/usr/lib64/libreoffice/program', '/opt/libreoffice/program'].some(
+  (folder) => existsSync(path.join(folder, 'libswlo.so')),
+);
+
+/** Tests that open texts too: skipped by name where libreoffice-writer-nogui is not installed. */
+export const describeWithWriter = onPath && withWriter ? describe : describe.skip;
 
 /** One thing that somebody does in a spreadsheet program: types a text into a cell, or a number, or a day. */
 export interface Typed {
@@ -61,6 +68,27 @@ Sub Fill(source, target, edits)
   doc.close(True)
 End Sub
 
+Sub Convert(source, target, filter)
+  doc = Opened(source)
+  Dim how(0) As New com.sun.star.beans.PropertyValue
+  how(0).Name = "FilterName" : how(0).Value = filter
+  doc.storeToURL(target, how())
+  doc.close(True)
+End Sub
+
+Sub Work(steps)
+  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+  lines = createUnoService("com.sun.star.io.TextInputStream")
+  lines.setInputStream(files.openFileRead(steps))
+  lines.setEncoding("UTF-8")
+  Do While Not lines.isEOF()
+    parts = Split(lines.readLine(), Chr(9))
+    If parts(0) = "Fill" Then Fill(parts(1), parts(2), parts(3))
+    If parts(0) = "Look" Then Look(parts(1), parts(2))
+    If parts(0) = "Convert" Then Convert(parts(1), parts(2), parts(3))
+  Loop
+End Sub
+
 Sub Look(source, target)
   doc = Opened(source)
   files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
@@ -92,14 +120,30 @@ Function Escaped(text)
 End Function
 `;
 
+const address = (file: string): string => pathToFileURL(file).href;
+
 const basic = (root: 'module' | 'library', inner: string) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE ${root === 'module' ? 'script' : 'library'}:${root} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "${root}.dtd">\n${inner}`;
 
-/** The spreadsheet program itself, without a window, with a profile of its own. */
+/** What the program calls a format. */
+const filters: Readonly<Record<string, string>> = {
+  xlsx: 'Calc MS Excel 2007 XML',
+  xls: 'MS Excel 97',
+  ods: 'calc8',
+  pdf: 'calc_pdf_Export',
+  html: 'HTML (StarCalc)',
+};
+
+/**
+ * The spreadsheet program itself, without a window, with a profile of its own. Its start is most of what a file costs:
+ * what is asked for at once is done in one start.
+ */
 export class LibreOffice {
   private readonly folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-office-'));
   private count = 0;
   private ready = false;
+  private waiting: string[] = [];
+  private working: Promise<void> = Promise.resolve();
 
   /** Opens the workbook, types, and saves it as .xlsx as the program does. */
   async fill(workbook: Uint8Array, typed: readonly Typed[]): Promise<Buffer> {
@@ -107,7 +151,7 @@ export class LibreOffice {
     writeFileSync(source, workbook);
     const lines = typed.map(({ sheet, cell, text, as }) => [sheet, cell, as ?? 'typed', text].join('\t'));
     writeFileSync(edits, lines.join('\n'));
-    await this.call('Fill', source, target, edits);
+    await this.does('Fill', address(source), address(target), address(edits));
     return readFileSync(target);
   }
 
@@ -115,7 +159,7 @@ export class LibreOffice {
   async look(workbook: Uint8Array): Promise<readonly SeenCell[]> {
     const [source, target] = [this.place('seen.xlsx'), this.place('seen.txt')];
     writeFileSync(source, workbook);
-    await this.call('Look', source, target);
+    await this.does('Look', address(source), address(target));
     return readFileSync(target, 'utf8')
       .split('\n')
       .filter((line) => line !== '')
@@ -127,11 +171,23 @@ export class LibreOffice {
 
   /** The workbook in another of the program's formats: pdf, xls, ods. */
   async convert(workbook: Uint8Array, to: string): Promise<Buffer> {
-    const source = this.place('convert.xlsx');
-    const folder = path.join(this.folder, `converted-${this.count}`);
+    const filter = filters[to];
+    if (filter === undefined) throw new Error(`no filter is named for .${to}`);
+    const [source, target] = [this.place('convert.xlsx'), this.place(`converted.${to}`)];
     writeFileSync(source, workbook);
-    await this.soffice(['--convert-to', to, '--outdir', folder, source]);
-    return readFileSync(path.join(folder, readdirSync(folder)[0] ?? ''));
+    await this.does('Convert', address(source), address(target), filter);
+    return readFileSync(target);
+  }
+
+  /** Files of any kind as PDF, in the order of their names: what somebody who prints them gets. */
+  async printed(files: Readonly<Record<string, Uint8Array>>): Promise<Buffer[]> {
+    const folder = path.join(this.folder, `printed-${this.count}`);
+    mkdirSync(folder, { recursive: true });
+    const names = Object.keys(files).sort();
+    for (const name of names) writeFileSync(path.join(folder, name), files[name] ?? '');
+    const sources = names.map((name) => path.join(folder, name));
+    await this.soffice(['--convert-to', 'pdf', '--outdir', folder, ...sources]);
+    return names.map((name) => readFileSync(path.join(folder, name.replace(/\.[^.]*$/, '.pdf'))));
   }
 
   close(): void {
@@ -143,10 +199,19 @@ export class LibreOffice {
     return path.join(this.folder, `${this.count}-${name}`);
   }
 
-  private async call(macro: string, ...files: readonly string[]): Promise<void> {
+  /** Waits for the start before, and takes along what others have asked for until then. */
+  private does(...step: readonly string[]): Promise<void> {
+    this.waiting.push(step.join('\t'));
+    this.working = this.working.then(() => this.work());
+    return this.working;
+  }
+
+  private async work(): Promise<void> {
+    if (this.waiting.length === 0) return;
     if (!this.ready) await this.install();
-    const given = files.map((file) => pathToFileURL(file).href).join(',');
-    await this.soffice([`macro:///Standard.Xushi.${macro}(${given})`]);
+    const steps = this.place('steps.txt');
+    writeFileSync(steps, this.waiting.splice(0).join('\n'));
+    await this.soffice([`macro:///Standard.Xushi.Work(${address(steps)})`]);
   }
 
   /** The first start lays out the profile and would write over what is there already. */

@@ -8,6 +8,7 @@ export interface ReceivedMail {
   /** The text; where there are both, the other is in `html`. */
   readonly body: string;
   readonly html: string;
+  readonly attachments: readonly { readonly name: string; readonly bytes: Buffer }[];
 }
 
 /** A real SMTP server that keeps what it is given. */
@@ -56,19 +57,38 @@ export class Mailbox {
   }
 }
 
-/** Enough of a mail reader for a text and an HTML part: folded headers, encoded words, base64 or quoted-printable. */
+/** Enough of a mail reader for a text, an HTML part and files: folded headers, encoded words, base64 or quoted-printable. */
 function readMail(text: string): Omit<ReceivedMail, 'to'> {
-  const { header, body } = partOf(text);
-  const boundary = /boundary="?([^";]+)"?/i.exec(header('Content-Type'))?.[1];
-  const parts = boundary === undefined ? [text] : body.split(`--${boundary}`).slice(1, -1);
-  const read = parts.map((part) => contentOf(part.replace(/^\r\n/, '')));
+  const { header } = partOf(text);
+  const parts = leavesOf(text);
+  const read = parts.map(contentOf);
   const of = (type: string): string => read.find((part) => part.type.startsWith(type))?.content ?? '';
   return {
     subject: decodeWords(header('Subject')),
     messageId: header('Message-ID'),
-    body: boundary === undefined ? (read[0]?.content ?? '') : of('text/plain'),
+    body: parts.length === 1 ? (read[0]?.content ?? '') : of('text/plain'),
     html: of('text/html'),
+    attachments: parts.flatMap((part) => attachmentOf(part) ?? []),
   };
+}
+
+/** The parts that hold something, however deep they lie. */
+function leavesOf(part: string): string[] {
+  const { header, body } = partOf(part);
+  const boundary = /boundary="?([^";]+)"?/i.exec(header('Content-Type'))?.[1];
+  if (boundary === undefined) return [part];
+  const within = body.split(`--${boundary}`).slice(1, -1);
+  return within.flatMap((inner) => leavesOf(inner.replace(/^\r\n/, '')));
+}
+
+function attachmentOf(part: string): { readonly name: string; readonly bytes: Buffer } | undefined {
+  const { header, body } = partOf(part);
+  const disposition = header('Content-Disposition');
+  if (!disposition.startsWith('attachment')) return undefined;
+  // a long name that is not ASCII comes in pieces: filename*0*=utf-8''…; filename*1*=…
+  const pieces = [...disposition.matchAll(/filename(?:\*\d*)?\*?="?([^";]*)"?/g)].map(([, piece = '']) => piece);
+  const name = decodeURIComponent(pieces.join('').replace(/^utf-8''/i, ''));
+  return { name: decodeWords(name), bytes: Buffer.from(body, 'base64') };
 }
 
 function partOf(text: string): { readonly header: (name: string) => string; readonly body: string } {

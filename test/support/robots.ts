@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ChannelKind } from '#platform/channels';
+import { refusals, rules, token, type Asked, type Fault } from './robot-rules.js';
 
 /**
  * ok: as its vendor documents it, signatures, limits and lengths included. Otherwise it has one of the faults that a
@@ -28,12 +28,14 @@ interface RobotOptions {
   readonly retryAfter?: string;
 }
 
-const token = 'ROBOT-TOKEN';
+const uploadPath = '/cgi-bin/webhook/upload_media';
 
 /** A robot's server on this machine. What it accepted is in `received`; everything that came is counted in `asked`. */
 export class Robot {
   mode: RobotMode = 'ok';
   readonly received: Received[] = [];
+  /** What was uploaded to a robot of 企业微信. */
+  readonly files: { readonly name: string; readonly bytes: Buffer; readonly mediaId: string }[] = [];
   asked = 0;
   private readonly times: number[] = [];
 
@@ -74,11 +76,16 @@ export class Robot {
     this.asked += 1;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString('utf8');
+    const bytes = Buffer.concat(chunks);
+    const text = bytes.toString('utf8');
     const address = new URL(request.url ?? '/', 'http://robot');
     const asked: Asked = { text, address, headers: request.headers, now: this.options.now?.() ?? new Date() };
     if (this.mode !== 'ok') {
       this.misbehave(response);
+      return;
+    }
+    if (this.kind === 'wecom' && asked.address.pathname === uploadPath) {
+      this.upload(response, { ...asked, bytes });
       return;
     }
     const fault = this.tooFast() ?? rules[this.kind](asked, this.options.secret);
@@ -89,6 +96,26 @@ export class Robot {
     const body: unknown = request.headers['content-type']?.includes('json') === true ? JSON.parse(text) : text;
     this.received.push({ body, text, query: address.searchParams, headers: request.headers, at: asked.now });
     say(response, { status: 200, body: successes[this.kind] });
+  }
+
+  /** As upload_media does: one part named media, 5 bytes to 20 MB; the answer's id is good for this robot alone. */
+  private upload(response: http.ServerResponse, { address, headers, bytes }: Asked & { readonly bytes: Buffer }): void {
+    const boundary = /boundary=(\S+)/.exec(headers['content-type'] ?? '')?.[1] ?? '';
+    const from = bytes.indexOf('\r\n\r\n') + 4;
+    const file = bytes.subarray(from, bytes.length - Buffer.byteLength(`\r\n--${boundary}--\r\n`));
+    const [, name, length] = /name="media"; filename="([^"]*)"; filelength=(\d+)/.exec(bytes.toString('utf8')) ?? [];
+    const known = address.searchParams.get('key') === token && address.searchParams.get('type') === 'file';
+    const fits = file.length >= 5 && file.length <= 20 * 1024 * 1024 && Number(length) === file.length;
+    if (!known || !fits || name === undefined) {
+      say(response, { status: 200, body: { errcode: 40058, errmsg: 'invalid Request Parameter' } });
+      return;
+    }
+    const mediaId = `3a8asd892asd8asd-${this.files.length}`;
+    this.files.push({ name, bytes: file, mediaId });
+    say(response, {
+      status: 200,
+      body: { errcode: 0, errmsg: 'ok', type: 'file', media_id: mediaId, created_at: '1' },
+    });
   }
 
   private misbehave(response: http.ServerResponse): void {
@@ -135,19 +162,6 @@ export class Robot {
   }
 }
 
-interface Asked {
-  readonly text: string;
-  readonly address: URL;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly now: Date;
-}
-
-interface Fault {
-  readonly status: number;
-  readonly body: object;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 function say(response: http.ServerResponse, { status, body, headers }: Fault): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
@@ -168,14 +182,6 @@ const successes: Readonly<Record<ChannelKind, object>> = {
   sms: { Code: 'OK', BizId: '1' },
 };
 
-const refusals: Readonly<Record<ChannelKind, object>> = {
-  wecom: { errcode: 93000, errmsg: 'invalid webhook url, hint: [ROBOT-TOKEN]' },
-  dingtalk: { errcode: 310000, errmsg: 'keywords not in content, ROBOT-TOKEN' },
-  feishu: { code: 19024, msg: 'Key Words Not Found, ROBOT-TOKEN', data: {} },
-  webhook: {},
-  sms: { Code: 'isv.BUSINESS_LIMIT_CONTROL', Message: 'ROBOT-TOKEN' },
-};
-
 const throttles: Readonly<Record<ChannelKind, object>> = {
   wecom: { errcode: 45009, errmsg: 'api freq out of limit' },
   dingtalk: {
@@ -189,54 +195,3 @@ const throttles: Readonly<Record<ChannelKind, object>> = {
   webhook: {},
   sms: {},
 };
-
-/** What each vendor looks at before it takes a message. */
-const rules: Readonly<Record<ChannelKind, (asked: Asked, secret: string | undefined) => Fault | null>> = {
-  wecom: ({ text, address }) => {
-    if (address.searchParams.get('key') !== token) return { status: 200, body: refusals.wecom };
-    const { msgtype, markdown } = JSON.parse(text) as { msgtype: string; markdown: { content: string } };
-    const fits = msgtype === 'markdown' && Buffer.byteLength(markdown.content) <= 4096;
-    return fits ? null : { status: 200, body: { errcode: 40058, errmsg: 'markdown.content exceed max length 4096' } };
-  },
-  dingtalk: ({ text, address, now }, secret) => {
-    const query = address.searchParams;
-    if (query.get('access_token') !== token)
-      return { status: 200, body: { errcode: 300005, errmsg: 'token is not exist' } };
-    if (Buffer.byteLength(text) > 20_000) return { status: 200, body: { errcode: 460101, errmsg: 'message too long' } };
-    if (secret === undefined) return null;
-    const timestamp = query.get('timestamp') ?? '';
-    const right = hmac(secret, `${timestamp}\n${secret}`).toString('base64');
-    const signed =
-      same(query.get('sign') ?? '', right) && isRecent(Number(timestamp), now) && /^\d{13}$/.test(timestamp);
-    return signed ? null : { status: 200, body: { errcode: 310000, errmsg: 'sign not match' } };
-  },
-  feishu: ({ text, address, now }, secret) => {
-    if (!address.pathname.endsWith(`/${token}`))
-      return { status: 400, body: { code: 19001, msg: 'param invalid: incoming webhook access token invalid' } };
-    if (Buffer.byteLength(text) > 20_000) return { status: 400, body: { code: 9499, msg: 'Bad Request', data: {} } };
-    if (secret === undefined) return null;
-    const { timestamp = '', sign = '' } = JSON.parse(text) as { timestamp?: string; sign?: string };
-    const right = hmac(`${timestamp}\n${secret}`, '').toString('base64');
-    const signed = same(sign, right) && isRecent(Number(timestamp) * 1000, now);
-    return signed
-      ? null
-      : {
-          status: 200,
-          body: { code: 19021, msg: 'sign match fail or timestamp is not within one hour from current time' },
-        };
-  },
-  webhook: ({ text, headers, now }, secret) => {
-    if (secret === undefined) return null;
-    const [, t = '', v1 = ''] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-xushi-signature'])) ?? [];
-    const signed = same(v1, hmac(secret, `${t}.${text}`).toString('hex')) && isRecent(Number(t) * 1000, now);
-    return signed ? null : { status: 401, body: {} };
-  },
-  sms: ({ address }) => (address.searchParams.get('account') === token ? null : { status: 403, body: {} }),
-};
-
-const hmac = (key: string, message: string): Buffer => createHmac('sha256', key).update(message).digest();
-
-const same = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
-
-const isRecent = (at: number, now: Date): boolean => Math.abs(now.getTime() - at) < 3_600_000;

@@ -55,14 +55,27 @@ export class SignedIn {
   }
 }
 
+/** The two administrators sign in once for each system: a password is slow to check on purpose. */
+const administrators = new WeakMap<System, Promise<readonly [SignedIn, SignedIn]>>();
+
+function administratorsOf(system: System): Promise<readonly [SignedIn, SignedIn]> {
+  const known = administrators.get(system);
+  if (known !== undefined) return known;
+  const signing = Promise.all([
+    SignedIn.as(system, system.account('sysadmin')),
+    SignedIn.as(system, system.account('secadmin')),
+  ]);
+  administrators.set(system, signing);
+  return signing;
+}
+
 /** An account with one role in one region, made as people make it: proposed by one administrator, approved by another. */
 export async function accountWith(
   system: System,
   grant: { readonly role: string; readonly region: string },
   more: { readonly email?: string } = {},
 ): Promise<{ readonly username: string; readonly password: string }> {
-  const sysadmin = await SignedIn.as(system, system.account('sysadmin'));
-  const secadmin = await SignedIn.as(system, system.account('secadmin'));
+  const [sysadmin, secadmin] = await administratorsOf(system);
   const username = `${grant.role}-${grant.region}-${Math.random().toString(36).slice(2, 8)}`;
   const account = { username, displayName: `${grant.role} ${grant.region}`, ...more };
   const { accountId, password } = await sysadmin.post<{ accountId: string; password: string }>(

@@ -13,9 +13,9 @@ export interface Credentials {
 }
 
 const program = path.join(root, 'dist/apps/api/src/first-accounts.js');
-const shipped = path.join(root, 'config/regions');
 
-const template = (regions: string): Template => ({
+/** Divisions and the first accounts, which the real program makes; its remark are the credentials, as JSON. */
+export const storyTemplate = (regions: string): Template => ({
   name: `xushi_story_${createHash('sha256')
     .update(`${migrated.name} ${digest(regions)}`)
     // names the parts that it is bundled with by their content
@@ -44,13 +44,16 @@ const template = (regions: string): Template => ({
   },
 });
 
+export interface StoryDatabase {
+  readonly database: TestDatabase;
+  readonly credentials: Credentials;
+}
+
 /**
- * Every story begins with its divisions and the first accounts, which the real program makes once in a run for each
- * folder of divisions; the copies share passwords and tokens and nothing else.
+ * Every story begins with its divisions and the first accounts, made once in a run for each folder of divisions; some
+ * begin later, with a template of their own. The copies share passwords and tokens and nothing else.
  */
-export async function storyDatabase(
-  regions = shipped,
-): Promise<{ readonly database: TestDatabase; readonly credentials: Credentials }> {
-  const database = await copyOf(template(regions));
+export async function storyDatabase(template: Template): Promise<StoryDatabase> {
+  const database = await copyOf(template);
   return { database, credentials: JSON.parse(database.remark) as Credentials };
 }

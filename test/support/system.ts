@@ -7,22 +7,28 @@ import { Client } from './client.js';
 import type { TestDatabase } from './database.js';
 import { freePort } from './free-port.js';
 import { ProcessOfOurs, root, type App, type Environment } from './process-of-ours.js';
-import { storyDatabase, type Credentials } from './story-database.js';
+import { storyDatabase, storyTemplate, type Credentials, type StoryDatabase } from './story-database.js';
+import { storyMap, wholeMap } from './story-map.js';
 
 export interface SystemOptions {
   readonly workers?: number;
   readonly schedulers?: number;
   /** Plan files to load; all four when absent. */
   readonly plans?: readonly string[];
+  /** All divisions of the country; two provinces of it when absent. */
+  readonly map?: 'whole';
   /** The instant that the processes take for now when they start. */
   readonly clock?: string;
   readonly redisUrl?: string;
   readonly env?: Environment;
+  /** What has happened already; divisions and the first accounts when absent. */
+  readonly begins?: StoryDatabase;
 }
 
 /** The whole product on a database of its own: real processes, real PostgreSQL, real Redis. */
 export class System {
   readonly processes: ProcessOfOurs[] = [];
+  private asking: Promise<Database> | undefined;
 
   private constructor(
     readonly database: TestDatabase,
@@ -33,8 +39,9 @@ export class System {
   ) {}
 
   static async start(options: SystemOptions = {}): Promise<System> {
-    const { database, credentials } = await storyDatabase(options.env?.['XUSHI_REGIONS_DIR']);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-story-'));
+    const regions = options.env?.['XUSHI_REGIONS_DIR'] ?? (options.map === 'whole' ? wholeMap : storyMap(folder));
+    const { database, credentials } = options.begins ?? (await storyDatabase(storyTemplate(regions)));
     const port = await freePort();
     const baseUrl = `http://127.0.0.1:${port}`;
     const env: Environment = {
@@ -45,6 +52,7 @@ export class System {
       XUSHI_QUEUE_PREFIX: `{story-${randomBytes(4).toString('hex')}}`,
       XUSHI_DATA_DIR: folder,
       XUSHI_PLANS_DIR: plansFolder(folder, options.plans),
+      XUSHI_REGIONS_DIR: regions,
       XUSHI_TICK_SECONDS: '1',
       // the relay that rings for settled work lives in the scheduler: without one, work is found by rescue alone
       XUSHI_RESCUE_AFTER_SECONDS: options.schedulers === 0 ? '1' : '5',
@@ -110,13 +118,9 @@ export class System {
 
   /** Asks the database past the product, as its owner: for what a story claims of the inside. */
   async query<T>(sql: string): Promise<T[]> {
-    const database = new Database({ connectionString: this.database.url });
-    await database.connect();
-    try {
-      return (await database.query(sql)).rows as T[];
-    } finally {
-      await database.end();
-    }
+    // who waits for something asks many times: one connection answers them all
+    this.asking ??= connected(this.database.url);
+    return (await (await this.asking).query(sql)).rows as T[];
   }
 
   async untilNothingIsOwed(withinMs = 60_000): Promise<void> {
@@ -131,9 +135,16 @@ export class System {
 
   async stop(): Promise<void> {
     await Promise.all(this.processes.map((process) => process.end('SIGTERM')));
+    await (await this.asking)?.end();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+async function connected(url: string): Promise<Database> {
+  const database = new Database({ connectionString: url });
+  await database.connect();
+  return database;
 }
 
 function redisOfTheRun(): string {
