@@ -248,12 +248,6 @@ describe('a lag whose figures recover', () => {
     expect(again).toMatchObject({ id, reopened: 1, owner: { name: clerkName }, closedBy: null });
     expect((await historyOf(id)).at(-1)).toMatchObject(['reopen', 'new', machine, expect.any(String), '2024Q3']);
   }, 60_000);
-
-  it('is found under the address that messages carry', async () => {
-    const linked = await monitor.get<AlertSeen>(`/alerts/${id}`);
-    expect(linked).toMatchObject({ status: 200, body: { id } });
-    expect((await monitor.get(`/alerts/none`)).status).toBe(404);
-  });
 });
 
 describe('the ledger of these stories', () => {

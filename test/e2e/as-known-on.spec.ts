@@ -99,6 +99,8 @@ const makeBulletin = async (asOf?: string): Promise<Bulletin> => {
   return found;
 };
 
+const modelOf = async ({ id }: Bulletin): Promise<unknown> => (await get<{ model: unknown }>(`reports/${id}`)).model;
+
 /** The worker's clock must have come as far as the moment. */
 const bulletinAfter = async (moment: string): Promise<Bulletin> => {
   for (;;) {
@@ -115,7 +117,7 @@ const startWorker = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  system = await System.start({ plans: [plan], workers: 0, clock: '2024-01-05T09:00:00+08:00' });
+  system = await System.start({ plans: [plan], workers: 0, schedulers: 0, clock: '2024-01-05T09:00:00+08:00' });
   clerk = system.operator;
 }, 120_000);
 
@@ -185,7 +187,7 @@ describe('a form that is corrected and withdrawn', () => {
   it('leaves the bulletin of the time as it was, and makes it again with equal bytes', async () => {
     const { moment = '' } = pictures[0] ?? {};
     const again = await makeBulletin(first.cutoff);
-    expect(await get(`reports/${again.id}`)).toEqual(await get(`reports/${first.id}`));
+    expect(await modelOf(again)).toEqual(await modelOf(first));
     expect(again).toMatchObject({ sha256: first.sha256, cutoff: first.cutoff });
     const [once, twice] = [await makeBulletin(moment), await makeBulletin(moment)];
     expect(once.sha256).toBe(twice.sha256);

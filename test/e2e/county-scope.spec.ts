@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../support/client.js';
 import { tokenWith } from '../support/signed-in.js';
 import { System } from '../support/system.js';
+import { sampleFacts } from '../golden/sample-alert.js';
 
 const plan = 'guizhou-2022';
 const period = '2022Q2';
@@ -79,7 +80,7 @@ async function anImportOf(region: string): Promise<string> {
 async function anAlertOf(region: string): Promise<string> {
   const [row] = await system.query<{ id: string }>(
     `insert into alert (plan_id, target_id, region_id, state, severity, facts, opened_period, last_period, opened_at)
-     select p.plan_id, t.target_id, r.region_id, 'new', 3, '{"value": ${secret}}', 202222, 202222, now()
+     select p.plan_id, t.target_id, r.region_id, 'new', 3, '${JSON.stringify({ ...sampleFacts, value: secret })}', 202222, 202222, now()
      from plan p join target t using (plan_id), region r
      where p.code = '${plan}' and t.code = 'cross-province-settlement' and r.code = '${region}'
      returning alert_id::text as id`,
@@ -238,5 +239,7 @@ describe("a county's token", () => {
     );
     expect(theirs?.status).toBe(nobodys?.status);
     expect(theirs?.body.code).toBe(nobodys?.body.code);
+    const file = await county.get<{ code: string }>(`/api/v1/submissions/${ids['submission'] ?? ''}/versions/1/file`);
+    expect([file.status, file.body.code]).toEqual([404, 'submission.not_found']);
   });
 });

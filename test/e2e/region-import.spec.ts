@@ -78,7 +78,7 @@ const regions = async (query: string): Promise<readonly RegionSeen[]> =>
   (await system.operator.get<RegionSeen[]>(`/api/v1/regions?limit=500&${query}`)).body;
 
 beforeAll(async () => {
-  system = await System.start({ plans: [plan], clock: '2023-01-05T09:00:00+08:00' });
+  system = await System.start({ plans: [plan], schedulers: 0, clock: '2023-01-05T09:00:00+08:00' });
   folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-changes-'));
   tokenFile = path.join(folder, 'token');
   writeFileSync(tokenFile, await tokenWith(system, { role: 'catalogue_admin', region: '100000' }));

@@ -4,11 +4,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../support/client.js';
 import { datedLand, datedPlan } from '../support/dated-plan.js';
+import { ConsoleRoom } from '../support/console-room.js';
 import { freePort } from '../support/free-port.js';
 import { Mailbox } from '../support/mailbox.js';
 import { SignedIn, accountWith, tokenWith } from '../support/signed-in.js';
 import { System } from '../support/system.js';
+import { describeWithBrowser } from '../support/with-browser.js';
 import { xushi } from '../support/xushi-command.js';
+import { tellLateSubmission } from './web/stories/late-submission.js';
 
 interface CompletenessSeen {
   readonly onTime: number;
@@ -60,6 +63,7 @@ const stateOf = ({ units }: CompletenessSeen, region: string) => units.find((uni
 let onTime: Client;
 let afterDeadline: Client;
 let afterLock: Client;
+let lockedUrl: string;
 let afterReopening: Client;
 
 beforeAll(async () => {
@@ -70,7 +74,8 @@ beforeAll(async () => {
   opened.push(() => system.stop());
   afterDeadline = system.operator;
   onTime = system.through(await apiAt('2024-10-18T10:00:00'));
-  afterLock = system.through(await apiAt('2024-11-04T10:00:00'));
+  lockedUrl = await apiAt('2024-11-04T10:00:00');
+  afterLock = system.through(lockedUrl);
   afterReopening = system.through(await apiAt('2024-11-08T10:00:00'));
   const csv = readFileSync(notice, 'utf8');
   const imported = await onTime.post<{ outcome: string }>('/api/v1/holidays', { csv });
@@ -260,4 +265,18 @@ describe('the day after a deadline', () => {
     expect(written.every(({ reminders }) => reminders === 1)).toBe(true);
     expect(written.map(({ region }) => region)).not.toContain(first);
   }, 120_000);
+});
+
+describeWithBrowser('a county that comes too late', () => {
+  let room: ConsoleRoom;
+  beforeAll(async () => {
+    room = await ConsoleRoom.before(system, lockedUrl);
+  }, 60_000);
+  afterAll(() => room.close(), 60_000);
+
+  it(
+    'asks on its list of tasks, is granted it by the level above, and hands in',
+    () => tellLateSubmission(room),
+    120_000,
+  );
 });

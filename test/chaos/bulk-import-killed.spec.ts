@@ -13,7 +13,7 @@ let system: System;
 beforeAll(async () => {
   const plans = writeBulkPlan(path.join(folder, 'plans'), indicators);
   const env = { XUSHI_PLANS_DIR: plans, XUSHI_LEASE_SECONDS: '2', XUSHI_RESCUE_AFTER_SECONDS: '2' };
-  system = await System.start({ workers: 0, schedulers: 0, env });
+  system = await System.start({ workers: 0, schedulers: 0, map: 'whole', env });
   await system.query(scoringWaits);
 }, 120_000);
 
