@@ -54,6 +54,7 @@ export async function alertLatencyFigures(of: { readonly isWhole: boolean }): Pr
     const system = await System.start({
       workers: 1,
       schedulers: 1,
+      map: 'whole',
       env: { XUSHI_PLANS_DIR: plans, XUSHI_RESCUE_AFTER_SECONDS: '30', XUSHI_LEASE_SECONDS: '60' },
     });
     try {

@@ -69,6 +69,7 @@ export async function alertStormFigures(): Promise<AlertStormFigures> {
       const system = await System.start({
         workers: 1,
         schedulers: 1,
+        map: 'whole',
         clock: '2024-03-20T10:00:00+08:00', // a working day, outside the quiet hours
         env: {
           XUSHI_PLANS_DIR: plans,

@@ -80,7 +80,7 @@ function linesOfAll(): Iterable<string> {
 
 async function measureRound(file: Buffer, { plans, folder }: { plans: string; folder: string }): Promise<Round> {
   const env = { XUSHI_PLANS_DIR: plans, XUSHI_RESCUE_AFTER_SECONDS: '30', XUSHI_LEASE_SECONDS: '60' };
-  const system = await System.start({ workers: 1, schedulers: 0, env });
+  const system = await System.start({ workers: 1, schedulers: 0, map: 'whole', env });
   try {
     await deafSeconds(system);
     await sleep(idleMs);

@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { alertCellFigures, alertCellsName, printAlertCells } from './alert-cells.js';
 import { alertLatencyFigures, alertLatencyName, printAlertLatency } from './alert-latency.js';
 import { alertStormFigures, alertStormName, printAlertStorm } from './alert-storm.js';
+import { bulletinFigures, bulletinName, printBulletins } from './bulletins.js';
 import { bulkImportFigures, bulkImportName, printBulkImport } from './bulk-import.js';
+import { consoleFigures, consoleName, printConsole } from './console.js';
 import { measure, type Effort, type Measured } from './measure.js';
 import { rollUpBenchmarks } from './roll-ups.js';
 import { scoreBenchmarks } from './scores.js';
@@ -56,15 +58,27 @@ async function main(): Promise<void> {
   const readsWorkbooks = workbookName.includes(values.only ?? '');
   if (readsWorkbooks) process.stderr.write(`${workbookName} …\n`);
   const workbooks = readsWorkbooks ? await workbookFigures(effort.rounds) : undefined;
+  const printsBulletins = bulletinName.includes(values.only ?? '');
+  if (printsBulletins) process.stderr.write(`${bulletinName} …\n`);
+  const bulletins = printsBulletins ? await bulletinFigures() : undefined;
+  const opensConsole = consoleName.includes(values.only ?? '');
+  if (opensConsole) process.stderr.write(`${consoleName} …\n`);
+  const inBrowser = opensConsole ? await consoleFigures({ isWhole: values.long ?? false }) : undefined;
   const machine = { node: process.version, processor: cpus()[0]?.model ?? '', processors: cpus().length };
   if (values.json)
-    writeFileSync(values.json, `${JSON.stringify({ machine, effort, figures, storm, workbooks }, null, 2)}\n`);
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ machine, effort, figures, storm, workbooks, bulletins, inBrowser }, null, 2)}\n`,
+    );
   if (figures.length > 0) printTable(figures);
   if (bulk !== undefined && !printBulkImport(bulk)) process.exitCode = 1;
   if (cells !== undefined) printAlertCells(cells);
   if (latency !== undefined) printAlertLatency(latency);
   if (storm !== undefined && !printAlertStorm(storm)) process.exitCode = 1;
   if (workbooks !== undefined && !printWorkbooks(workbooks)) process.exitCode = 1;
+  if (bulletins !== undefined && !printBulletins(bulletins)) process.exitCode = 1;
+  if (inBrowser === null) process.stdout.write(`\n${consoleName}: none on this machine\n`);
+  else if (inBrowser !== undefined && !printConsole(inBrowser)) process.exitCode = 1;
 }
 
 try {
