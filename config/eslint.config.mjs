@@ -22,10 +22,20 @@ const named = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/**', 'node_modules/**', '.local/**', 'coverage/**', 'test/architecture/fixtures/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.local/**',
+      'coverage/**',
+      'test/architecture/fixtures/**',
+      '**/client/**/*.ts',
+      '**/*.gen.ts',
+    ],
+  },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -38,11 +48,20 @@ export default defineConfig(
   },
   {
     // a story may be told at length; code may not
-    files: ['{apps,libs}/**/*.{ts,mjs}'],
+    files: ['{apps,libs}/**/*.{ts,tsx,mjs}'],
     ignores: ['**/*.spec.ts', '**/migrations/**'],
     rules: {
       'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
       'no-restricted-syntax': ['error', exact, named, dependencyLimit, ...parameterLimits],
+    },
+  },
+  {
+    // what a page looks like is written out; handlers of events answer nothing
+    files: ['apps/web/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 80, skipComments: true, skipBlankLines: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
   {
@@ -56,5 +75,6 @@ export default defineConfig(
     ignores: ['libs/platform/**', '**/*.spec.ts'],
     rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }] },
   },
+  { files: ['apps/web/public/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
 );

@@ -13,13 +13,30 @@ const base = {
     '^.+\\.ts$': ['@swc/jest', swc],
   },
   moduleNameMapper: {
-    '^#(catalog|submissions|attainments|alerts)/pure$': '<rootDir>/libs/$1/pure.ts',
+    ...(process.env.TEST_DRAWS === 'fewer' && { '^fast-check$': '<rootDir>/test/support/fewer-draws.mjs' }),
+    '^#(catalog|submissions|attainments|alerts|reports)/pure$': '<rootDir>/libs/$1/pure.ts',
     '^#platform/([^/]+)$': '<rootDir>/libs/platform/$1/index.ts',
-    '^#(scoring|catalog|submissions|attainments|alerts|reports)$': '<rootDir>/libs/$1/index.ts',
+    '^#(scoring|catalog|submissions|attainments|alerts|reports|integrity)$': '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.local', '<rootDir>/test/architecture/fixtures'],
 };
+
+const levels = [
+  {
+    ...base,
+    displayName: 'unit',
+    testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/{architecture,golden}/*.spec.ts'],
+  },
+  { ...base, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
+  { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+];
+/** Faults and attacks: longer than `npm test` may take, and run by commands of their own. */
+const campaigns = ['chaos', 'abuse'].map((name) => ({
+  ...base,
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.spec.ts`],
+}));
 
 /** @type {import('jest').Config} */
 export default {
@@ -27,13 +44,7 @@ export default {
   // modules of finished files stay behind in a worker; one that holds too many is replaced
   workerIdleMemoryLimit: '1GB',
   testSequencer: fileURLToPath(new URL('test-sequencer.mjs', import.meta.url)),
-  projects: [
-    {
-      ...base,
-      displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/{architecture,golden}/*.spec.ts'],
-    },
-    { ...base, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
-    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
-  ],
+  projects: process.env.TEST_CAMPAIGN
+    ? campaigns.filter(({ displayName }) => displayName === process.env.TEST_CAMPAIGN)
+    : levels,
 };
