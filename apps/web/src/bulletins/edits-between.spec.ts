@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import type { Block, ReportEdit, ReportModel } from '../client/types.gen.js';
 import { applyEdit, applyEdits } from './apply-edits.js';
-import { editsBetween } from './edits-between.js';
+import { editsBetween, laidOver } from './edits-between.js';
 import { printedIn, referencesIn, writeTemplate } from './template.js';
 
 const paragraph = (id: string, zh: string, en = zh): Block => ({ kind: 'paragraph', id, text: { zh, en } });
@@ -144,5 +144,23 @@ describe('what is sent', () => {
     const draft = applyEdit({ composed, model: saved }, { kind: 'restore', id: 'targets.a' });
     expect(draft.sections).toEqual(composed.sections);
     expect(editsBetween(saved, draft)[0]).toEqual({ kind: 'restore', id: 'targets.a' });
+  });
+});
+
+describe('what is not saved yet, over what came from the service', () => {
+  const begun: ReportEdit = { kind: 'add', section: 'demands', id: 'demands.begun', text: { zh: '', en: '' } };
+  const theirs = after([{ kind: 'paragraph', id: 'lead.basis', text: { zh: '共{due}个。' } }]);
+  const idsIn = ({ sections }: ReportModel): string[] => sections.flatMap(({ blocks }) => blocks.map(({ id }) => id));
+
+  it('keeps both, and the paragraph in which nothing was written yet', () => {
+    const draft = after([{ kind: 'remove', id: 'targets.b' }, begun]);
+    const seen = laidOver({ saved: composed, draft }, { composed, model: theirs });
+    expect(idsIn(seen)).toEqual(['lead.basis', 'targets.a', 'targets.own', 'demands.begun']);
+    expect(seen.sections[0]).toEqual(theirs.sections[0]);
+    expect(editsBetween(theirs, seen)).toEqual([{ kind: 'remove', id: 'targets.b' }]);
+  });
+
+  it('is what came, where everything was saved', () => {
+    expect(laidOver({ saved: composed, draft: composed }, { composed, model: theirs })).toEqual(theirs);
   });
 });

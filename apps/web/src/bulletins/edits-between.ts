@@ -1,5 +1,5 @@
 import type { Block, Head, ReportEdit, ReportModel, Section, Words } from '../client/types.gen.js';
-import { isOwn } from './apply-edits.js';
+import { applyEdits, isOwn, type Standing } from './apply-edits.js';
 
 export const headFields = ['org', 'number', 'title', 'to', 'copies', 'date'] as const satisfies readonly (keyof Head)[];
 
@@ -12,6 +12,24 @@ export function editsBetween(saved: ReportModel, draft: ReportModel): ReportEdit
       return was === undefined ? [] : sectionEdits(was, section);
     }),
   ];
+}
+
+/** What somebody has before them: as it was stored when they began, and as it reads now. */
+interface InHand {
+  readonly saved: ReportModel;
+  readonly draft: ReportModel;
+}
+
+/**
+ * What is not saved yet, laid over what came from the service meanwhile. A paragraph that was begun and has no words yet
+ * is nothing to be sent, and stays all the same: somebody's caret stands in it.
+ */
+export function laidOver({ saved, draft }: InHand, arrived: Standing): ReportModel {
+  const begun = draft.sections
+    .flatMap(({ blocks }) => blocks)
+    .filter(isBlank)
+    .map(broughtIn);
+  return applyEdits(arrived, [...editsBetween(saved, draft), ...begun]);
 }
 
 function headEdits({ head: was }: ReportModel, { head: is }: ReportModel): ReportEdit[] {

@@ -5,7 +5,7 @@ import type { ReportEdit, ReportModel } from '../client/types.gen.js';
 import { ask, Refusal } from '../data/ask.js';
 import { outdated } from '../data/use-answer.js';
 import { applyEdit, applyEdits } from './apply-edits.js';
-import { editsBetween } from './edits-between.js';
+import { editsBetween, laidOver } from './edits-between.js';
 import { findUnsaved, keepUnsaved, type Unsaved } from './unsaved.js';
 import { afterSteps, type Bulletin } from './use-bulletin.js';
 
@@ -50,10 +50,13 @@ export function useWording(bulletin: Bulletin, composed: ReportModel): Wording {
   useEffect(() => {
     setStanding((was) => {
       if (was.saved === model && was.step === step) return was;
-      const edits = editsBetween(was.saved, was.draft);
-      const isMoved = edits.length > 0 && step > was.step;
-      const draft = applyEdits({ composed, model }, edits);
-      return { step, saved: model, draft, begunAt: isMoved ? (was.begunAt ?? was.step) : was.begunAt };
+      const isMoved = editsBetween(was.saved, was.draft).length > 0 && step > was.step;
+      return {
+        step,
+        saved: model,
+        draft: laidOver(was, { composed, model }),
+        begunAt: isMoved ? (was.begunAt ?? was.step) : was.begunAt,
+      };
     });
   }, [model, step, composed]);
 
