@@ -2,8 +2,14 @@ import { Redis } from 'ioredis';
 
 const patienceMs = 500;
 
-/** Whether Redis answers within half a second. A connection of its own: no queue, no retry, nothing left behind. */
-export async function redisAnswers(url: string): Promise<boolean> {
+/** Whether Redis answers within half a second; of a cluster, every node that is named. */
+export async function redisAnswers(urls: string): Promise<boolean> {
+  const answers = await Promise.all(urls.split(',').map((url) => serverAnswers(url.trim())));
+  return answers.every((answer) => answer);
+}
+
+/** A connection of its own: no queue, no retry, nothing left behind. */
+async function serverAnswers(url: string): Promise<boolean> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: patienceMs,
