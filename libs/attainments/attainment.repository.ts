@@ -9,6 +9,12 @@ export interface HeldRegion {
   readonly countyId: number;
 }
 
+/** A region that is recomputed, or a unit that it reports for. */
+export interface HeldPlace extends HeldRegion {
+  /** The region that is recomputed. */
+  readonly rootId: number;
+}
+
 /** A head that this transaction holds, and the targets whose judgements it has. */
 export interface Head {
   readonly regionId: number;
@@ -34,43 +40,38 @@ const lockClass = 7_274;
 @Injectable()
 export class AttainmentRepository {
   /**
-   * Takes a region for this transaction, together with the units that it ever reported for. The whole region,
+   * Takes regions for this transaction, each together with the units that it ever reported for. The whole region,
    * and not one period of it: a late first report of Q1 and a first report of Q2 have no head in common to lock, and
    * each would be judged without the other.
    */
-  async hold(tx: Tx, region: HeldRegion): Promise<HeldRegion[]> {
-    const held = await rows<HeldRegion & { readonly ours: boolean }>(
+  async hold(tx: Tx, regionIds: readonly number[]): Promise<HeldPlace[]> {
+    const held = await rows<HeldPlace & { readonly ours: boolean }>(
       tx,
       `with mine as materialized (
-         select $1::int as region_id
+         select region_id as root_id, region_id from unnest($1::int[]) as r(region_id)
          union
-         select v.unit_id from reported_value v where v.region_id = $1)
-       select m.region_id as "regionId", r.county_id as "countyId",
+         select v.region_id, v.unit_id from reported_value v where v.region_id = any($1::int[]))
+       select m.root_id as "rootId", m.region_id as "regionId", r.county_id as "countyId",
               pg_try_advisory_xact_lock(${lockClass}, m.region_id) as ours
        from mine m join region r using (region_id) order by m.region_id`,
-      [region.regionId],
+      [regionIds],
     );
     if (!held.every((one) => one.ours)) throw new Later('busy');
-    return held.map(({ regionId, countyId }) => ({ regionId, countyId }));
+    return held.map(({ rootId, regionId, countyId }) => ({ rootId, regionId, countyId }));
   }
 
   /**
    * Makes the heads of the period where they are absent and locks them and all later ones, which are judged again. Units
    * get a head wherever their region has one: it counts their verdicts in every one of its periods.
    */
-  async lockHeads(
-    tx: Tx,
-    regions: readonly HeldRegion[],
-    at: { regionId: number; period: ReportingPeriod },
-  ): Promise<Head[]> {
-    const { regionId, period } = at;
+  async lockHeads(tx: Tx, places: readonly HeldPlace[], period: ReportingPeriod): Promise<Head[]> {
     try {
       return await rows<Head>(tx, headsSql, [
-        regions.map((one) => one.regionId),
-        regions.map((one) => one.countyId),
+        places.map((one) => one.regionId),
+        places.map((one) => one.countyId),
+        places.map((one) => one.rootId),
         period.number,
         ...numbersWithinYear(period.frequency),
-        regionId,
       ]);
     } catch (error) {
       if (failureCode(error) === '55P03') throw new Later('busy');
@@ -113,21 +114,21 @@ export class AttainmentRepository {
 }
 
 const headsSql = `
-  with place as (select * from unnest($1::int[], $2::int[]) as p(region_id, county_id)),
+  with place as (select * from unnest($1::int[], $2::int[], $3::int[]) as p(region_id, county_id, root_id)),
   span as (
-    select $3::int as period_id
+    select root_id, $4::int as period_id from place
     union
-    select period_id from attainment_head
-    where region_id = $6 and period_id > $3 and period_id % 100 between $4 and $5),
+    select region_id, period_id from attainment_head
+    where region_id = any($3::int[]) and period_id > $4 and period_id % 100 between $5 and $6),
   made as (
     insert into attainment_head (period_id, county_id, region_id)
-    select period_id, county_id, region_id from place cross join span
+    select period_id, county_id, region_id from place join span using (root_id)
     where not exists (select from attainment_head h
       where (h.period_id, h.county_id, h.region_id) = (span.period_id, place.county_id, place.region_id))
     order by region_id, period_id on conflict do nothing returning region_id, period_id),
   held as (
     select h.region_id, h.period_id from attainment_head h join place using (region_id, county_id)
-    where h.period_id >= $3 and h.period_id % 100 between $4 and $5
+    where h.period_id >= $4 and h.period_id % 100 between $5 and $6
     order by h.region_id, h.period_id for update of h nowait)
   select region_id as "regionId", period_id as "periodId",
     (select coalesce(array_agg(a.target_id), '{}') from attainment a

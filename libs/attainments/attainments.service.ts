@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
 import type { Tx } from '#platform/db';
 import { failpoint, Ledger } from '#platform/ledger';
-import { AttainmentRepository, type Head, type HeldRegion } from './attainment.repository.js';
+import { AttainmentRepository, type Head, type HeldPlace, type HeldRegion } from './attainment.repository.js';
 import { attainmentsScored } from './attainments-scored.duty.js';
 import { digestStandings } from './digest-standings.js';
 import { listFollowers } from './list-followers.js';
-import { RegionJudge, type Judged } from './region-judge.service.js';
+import { RegionJudge, type Asked, type Judged } from './region-judge.service.js';
 import { regionChanged } from './region-changed.duty.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
 import { RollUpRepository } from './roll-up.repository.js';
@@ -14,6 +14,18 @@ import { RollUpRepository } from './roll-up.repository.js';
 export interface RegionInPeriod {
   readonly regionId: number;
   readonly periodId: number;
+}
+
+export interface RegionsInPeriod {
+  readonly regionIds: readonly number[];
+  readonly periodId: number;
+}
+
+interface Recomputed {
+  readonly heads: readonly Head[];
+  readonly places: readonly HeldPlace[];
+  readonly periodId: number;
+  readonly wanted: Wanted;
 }
 
 /** Whether a target is judged besides what figures ask for and what is judged already. */
@@ -34,29 +46,27 @@ export class AttainmentsService {
     private readonly judge: RegionJudge,
   ) {}
 
-  /** Answers `submission-accepted`. */
-  score(tx: Tx, at: RegionInPeriod): Promise<void> {
-    return this.recompute(tx, at);
-  }
-
-  /** Answers `region-changed`. */
-  rollUp(tx: Tx, at: RegionInPeriod): Promise<void> {
-    return this.recompute(tx, at);
+  /** Answers `submission-accepted` and `region-changed`. Where several are owed, regions that do not meet go together. */
+  async score(tx: Tx, places: readonly RegionInPeriod[]): Promise<void> {
+    for (const { periodId, regionIds } of this.apart(places)) await this.recompute(tx, { periodId, regionIds });
   }
 
   /**
-   * Recomputes the region, the units it reports for, and every later period of theirs that is judged already: a
-   * correction of Q2 changes Q3. Owes what follows from it.
+   * Recomputes regions, the units they report for, and every later period of theirs that is judged already: a
+   * correction of Q2 changes Q3. Owes what follows from it. None of the regions lies within another.
    * @throws Later when somebody else is at work on one of them
    */
-  async recompute(tx: Tx, at: RegionInPeriod, wanted: Wanted = nothingMore): Promise<void> {
-    const period = storedPeriodOrThrow(at.periodId);
-    const region = this.regionOrThrow(at.regionId);
-    const held = await this.attainments.hold(tx, { regionId: region.id, countyId: region.countyId });
-    const heads = await this.attainments.lockHeads(tx, held, { regionId: region.id, period });
-    const summed = await this.sum(tx, region, held, period);
+  async recompute(tx: Tx, { periodId, regionIds }: RegionsInPeriod, wanted: Wanted = nothingMore): Promise<void> {
+    const period = storedPeriodOrThrow(periodId);
+    const places = await this.attainments.hold(tx, regionIds);
+    if (regionIds.length > 1 && haveUnitInCommon(places)) {
+      for (const regionId of regionIds) await this.recompute(tx, { periodId, regionIds: [regionId] }, wanted);
+      return;
+    }
+    const heads = await this.attainments.lockHeads(tx, places, period);
+    const summed = await this.sum(tx, places, period);
     await failpoint('K8');
-    const judged = await this.judge.judge(tx, this.unitsFirst(heads, at, wanted));
+    const judged = await this.judge.judge(tx, this.unitsFirst({ heads, places, periodId, wanted }));
     const changed = await this.attainments.write(tx, {
       heads,
       summed,
@@ -66,35 +76,50 @@ export class AttainmentsService {
     await this.owe(tx, changed, heads);
   }
 
-  private sum(tx: Tx, region: Region, held: readonly HeldRegion[], period: ReportingPeriod): Promise<number[]> {
+  /** By period and by depth in the tree: no region of a group lies within another of it, and the deeper come first. */
+  private apart(places: readonly RegionInPeriod[]): readonly RegionsInPeriod[] {
+    const groups = new Map<string, { depth: number; periodId: number; regionIds: number[] }>();
+    for (const { regionId, periodId } of places) {
+      const depth = this.regionOrThrow(regionId).path.split('/').length;
+      const group = groups.get(`${periodId}/${depth}`) ?? { depth, periodId, regionIds: [] };
+      group.regionIds.push(regionId);
+      groups.set(`${periodId}/${depth}`, group);
+    }
+    return [...groups.values()].sort((a, b) => b.depth - a.depth || a.periodId - b.periodId);
+  }
+
+  private sum(tx: Tx, places: readonly HeldPlace[], period: ReportingPeriod): Promise<number[]> {
     const { regions: tree } = this.catalog;
-    const above = tree.ancestorsAt(region.id, period.end);
+    const roots = [...new Set(places.map(({ rootId }) => rootId))];
+    const above = roots.flatMap((rootId) =>
+      tree.ancestorsAt(rootId, period.end).map((region) => ({ ...heldOf(region), rootId })),
+    );
     return this.rollUps.sum(tx, {
       periodId: period.number,
-      regions: held,
-      regionId: region.id,
-      reporters: [...held, ...above.map(heldOf)],
-      edges: held.flatMap(({ regionId }) =>
+      places,
+      reporters: [...places, ...above],
+      edges: places.flatMap(({ regionId }) =>
         tree.childrenAt(regionId, period.end).map((child) => ({ parentId: regionId, child: heldOf(child) })),
       ),
     });
   }
 
   /** A region counts its units' verdicts: theirs are made first, and period after period. */
-  private unitsFirst(heads: readonly Head[], at: RegionInPeriod, wanted: Wanted) {
+  private unitsFirst({ heads, places, periodId, wanted }: Recomputed): Asked[] {
+    const rootOf = new Map(places.map((place) => [place.regionId, place.rootId]));
     const asked = heads.map((head) => {
       const stored = new Set(head.targetIds);
       return {
         region: this.regionOrThrow(head.regionId),
         period: storedPeriodOrThrow(head.periodId),
-        byFigures: true,
+        byFiguresOf: rootOf.get(head.regionId) ?? head.regionId,
         wants: (plan: Plan, planTarget: PlanTarget) =>
-          (head.periodId === at.periodId && wanted(plan, planTarget)) ||
+          (head.periodId === periodId && wanted(plan, planTarget)) ||
           stored.has(this.catalog.targetId(plan.code, planTarget.target.id)),
       };
     });
-    const own = asked.filter((one) => one.region.id === at.regionId);
-    return [...asked.filter((one) => one.region.id !== at.regionId), ...own];
+    const isRoot = (one: Asked): boolean => one.region.id === one.byFiguresOf;
+    return [...asked.filter((one) => !isRoot(one)), ...asked.filter(isRoot)];
   }
 
   private rowOf({ plan, period, region, score, standings }: Judged) {
@@ -142,3 +167,7 @@ export class AttainmentsService {
 }
 
 const heldOf = (region: Region): HeldRegion => ({ regionId: region.id, countyId: region.countyId });
+
+/** A unit that moved was reported for by one region and then by another. */
+const haveUnitInCommon = (places: readonly HeldPlace[]): boolean =>
+  new Set(places.map(({ regionId }) => regionId)).size < places.length;

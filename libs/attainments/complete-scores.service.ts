@@ -77,7 +77,7 @@ export class CompleteScores {
         {
           region,
           period: storedPeriodOrThrow(first.periodId),
-          byFigures: false,
+          byFiguresOf: null,
           wants: (other: Plan, { target }: { readonly target: { readonly id: string } }) =>
             other.code === plan.code && targets.has(this.catalog.targetId(plan.code, target.id)),
         },

@@ -41,7 +41,7 @@ export async function judgeAsIf(tx: Tx, stores: Stores, asked: ImpactAsked): Pro
     const some = regions.slice(from, from + batchSize);
     const judged = await judge.judge(
       tx,
-      some.map((region) => ({ region, period, wants, byFigures: false })),
+      some.map((region) => ({ region, period, wants, byFiguresOf: null })),
     );
     for (const one of judged) {
       verdicts.set(`${one.region.id}/${one.score.target}`, one.score.status);

@@ -15,8 +15,11 @@ import { UnitsBelow } from './units-below.js';
 export interface Asked extends Omit<Place, 'plan'> {
   /** Whether this target is to be judged here whatever figures there are. */
   readonly wants: (plan: Plan, planTarget: PlanTarget) => boolean;
-  /** Whether plans are judged as a whole where the region has figures of them (see isPlanJudged). */
-  readonly byFigures: boolean;
+  /**
+   * The region by whose figures, its own and those of its units, plans are judged as a whole here (see isPlanJudged);
+   * null: no figure brings about a judgement that is not wanted.
+   */
+  readonly byFiguresOf: number | null;
 }
 
 export interface Judged extends Judgement, Place {}
@@ -59,25 +62,31 @@ export class RegionJudge {
     const { frequency } = first.period;
     const sums: Sums = new Map();
     await this.load(tx, sums, { regionIds: asked.map((one) => one.region.id), frequency });
-    const reported = new Set([...sums.values()].flatMap((figures) => figures.map((figure) => figure.periodId)));
-    // a period in which none of them reported anything is not judged for the figures of earlier ones
-    const tasks = asked
-      .map((one) => ({ ...one, byFigures: one.byFigures && reported.has(one.period.number) }))
-      .flatMap((one) => this.tasks(one, sums.get(one.region.id) ?? []));
+    const reported = new Set(
+      asked.flatMap(({ byFiguresOf, region }) =>
+        (sums.get(region.id) ?? []).map(({ periodId }) => `${byFiguresOf}/${periodId}`),
+      ),
+    );
+    // a period in which neither a region nor its units reported anything is not judged for the figures of earlier ones
+    const tasks = asked.flatMap((one) => {
+      const byFigures = one.byFiguresOf !== null && reported.has(`${one.byFiguresOf}/${one.period.number}`);
+      return this.tasks(one, byFigures ? (sums.get(one.region.id) ?? []) : null);
+    });
     const judgements = await this.prepare(tx, tasks, { sums, frequency });
     return tasks.flatMap(({ targets, ...place }) =>
       targets.map((applied) => ({ ...judgements.judge(place, applied), ...place })),
     );
   }
 
-  private tasks(asked: Asked, figures: readonly RolledFigure[]): Task[] {
+  /** @param figures null where they bring about nothing */
+  private tasks(asked: Asked, figures: readonly RolledFigure[] | null): Task[] {
     const { region, period } = asked;
     const place = { units: this.units, region, day: period.end };
     return this.catalog.plans().flatMap((current) => {
       if (current.frequency !== period.frequency) return [];
       const plan = this.catalog.planForPeriod(current.code, period.id);
       if (!isInScope(plan, place)) return [];
-      const whole = asked.byFigures && isPlanJudged({ plan, period, figures });
+      const whole = figures !== null && isPlanJudged({ plan, period, figures });
       const targets = applicableTargets(plan, place).filter(({ planTarget }) => whole || asked.wants(plan, planTarget));
       // composites are made of the others, which come first
       const ordered = [...targets].sort((a, b) => Number(isComposite(a)) - Number(isComposite(b)));

@@ -73,9 +73,21 @@ export class RescoreService {
     );
     const regions = listRescored({ plan, units, day: end, involved, wants });
     const wanted: Wanted = (other, planTarget) => other.code === plan.code && wants(planTarget);
-    for (let from = 0; from < regions.length; from += batchSize) {
-      await this.patiently(regions.slice(from, from + batchSize), at.periodId, wanted);
+    for (const some of this.apart(regions)) await this.patiently(some, at.periodId, wanted);
+  }
+
+  /** A few at a time, in their order, and never a region together with one that it lies in. */
+  private apart(regionIds: readonly number[]): number[][] {
+    const groups: number[][] = [];
+    let depth = 0;
+    for (const id of regionIds) {
+      const own = this.catalog.regions.byId(id)?.path.split('/').length ?? 0;
+      const last = groups.at(-1);
+      if (last === undefined || last.length === batchSize || own !== depth) groups.push([id]);
+      else last.push(id);
+      depth = own;
     }
+    return groups;
   }
 
   /** The small answers step aside for nobody: they are done in milliseconds, so this waits for them. */
@@ -83,7 +95,7 @@ export class RescoreService {
     for (let attempt = 0; ; attempt++) {
       try {
         await this.unitOfWork.run(everything, async (tx) => {
-          for (const regionId of regionIds) await this.attainments.recompute(tx, { regionId, periodId }, wanted);
+          await this.attainments.recompute(tx, { regionIds, periodId }, wanted);
         });
         return;
       } catch (error) {

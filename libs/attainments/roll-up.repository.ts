@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
-import type { HeldRegion } from './attainment.repository.js';
+import type { HeldPlace, HeldRegion } from './attainment.repository.js';
 
-export interface RollUpPlace {
+export interface RollUpPlaces {
   readonly periodId: number;
-  /** The region and the units it reports for; all of them are held by this transaction. */
-  readonly regions: readonly HeldRegion[];
-  readonly regionId: number;
-  /** Who may have reported for them: they themselves, and the regions above. */
-  readonly reporters: readonly HeldRegion[];
-  /** The tree at the period's end, below each of the regions. */
+  /** Regions and the units that they report for; all of them are held by this transaction, and none twice. */
+  readonly places: readonly HeldPlace[];
+  /** Who may have reported for the places of a root: they themselves, and the regions above. */
+  readonly reporters: readonly HeldPlace[];
+  /** The tree at the period's end, below each of the places. */
   readonly edges: readonly { readonly parentId: number; readonly child: HeldRegion }[];
 }
 
@@ -17,20 +16,21 @@ export interface RollUpPlace {
 @Injectable()
 export class RollUpRepository {
   /**
-   * Brings the sums of a region and of its units to what their live figures and their children's sums come to, and
+   * Brings the sums of regions and of their units to what their live figures and their children's sums come to, and
    * notes the versions that this statement read, no others. Gives the regions whose sums changed.
    */
-  async sum(tx: Tx, place: RollUpPlace): Promise<number[]> {
+  async sum(tx: Tx, { periodId, places, reporters, edges }: RollUpPlaces): Promise<number[]> {
     const changed = await rows<{ readonly regionId: number }>(tx, sumSql, [
-      place.periodId,
-      place.regions.map((one) => one.regionId),
-      place.regions.map((one) => one.countyId),
-      place.regionId,
-      place.reporters.map((one) => one.regionId),
-      [...new Set(place.reporters.map((one) => one.countyId))],
-      place.edges.map((edge) => edge.parentId),
-      place.edges.map((edge) => edge.child.regionId),
-      place.edges.map((edge) => edge.child.countyId),
+      periodId,
+      places.map((one) => one.regionId),
+      places.map((one) => one.countyId),
+      places.map((one) => one.rootId),
+      reporters.map((one) => one.rootId),
+      reporters.map((one) => one.regionId),
+      [...new Set(reporters.map((one) => one.countyId))],
+      edges.map((edge) => edge.parentId),
+      edges.map((edge) => edge.child.regionId),
+      edges.map((edge) => edge.child.countyId),
     ]);
     return changed.map((row) => row.regionId);
   }
@@ -50,16 +50,17 @@ const halves = (of: string): string =>
 // counted alone; a date adds as a count of units and as
 // the day of the last. Units that report for themselves and have somebody else report for them count once, the newest.
 const sumSql = `
-  with place as (select * from unnest($2::int[], $3::int[]) as p(region_id, county_id)),
-  edge as (select * from unnest($7::int[], $8::int[], $9::int[]) as e(region_id, child_id, county_id)),
+  with place as (select * from unnest($2::int[], $3::int[], $4::int[]) as p(region_id, county_id, root_id)),
+  reporter as (select * from unnest($5::int[], $6::int[]) as r(root_id, region_id)),
+  edge as (select * from unnest($8::int[], $9::int[], $10::int[]) as e(region_id, child_id, county_id)),
   single as (select indicator_id from indicator where not additive),
   own as materialized (
     select distinct on (v.unit_id, v.indicator_id) v.unit_id as region_id, v.indicator_id, v.numerator, v.denominator,
       1 as units, (v.state = 'not_applicable')::int as not_applicable, (v.on_date is not null)::int as done_units,
       v.on_date, v.live_since as recorded_at
-    from current_value v
-    where v.period_id = $1 and v.county_id = any($6::int[]) and v.region_id = any($5::int[])
-      and v.unit_id = any($2::int[])
+    from current_value v join place p on p.region_id = v.unit_id
+    where v.period_id = $1 and v.county_id = any($7::int[]) and v.region_id = any($6::int[])
+      and v.unit_id = any($2::int[]) and (p.root_id, v.region_id) in (select root_id, region_id from reporter)
     order by v.unit_id, v.indicator_id, v.live_since desc, v.region_id),
   below as (
     select e.region_id, c.indicator_id, ${halves('c')}, c.units, c.not_applicable, c.done_units, c.on_date,
@@ -67,20 +68,22 @@ const sumSql = `
     from edge e
     join rolled_value c on (c.period_id, c.county_id, c.region_id) = ($1, e.county_id, e.child_id)
     left join single s using (indicator_id)
-    where not (e.region_id = $4 and e.child_id = any($2::int[]))),
+    where not exists (select from place p where (p.root_id, p.region_id) = (e.region_id, e.child_id))),
   unit as materialized (
     select region_id, indicator_id, ${sums}
-    from (select * from own union all select * from below) part where region_id <> $4
+    from (select * from own union all select * from below) part join place p using (region_id)
+    where region_id <> p.root_id
     group by region_id, indicator_id),
   whole as materialized (
-    select $4::int as region_id, indicator_id, ${sums}
-    from (select * from own where region_id = $4
-          union all select * from below where region_id = $4
-          union all select u.region_id, u.indicator_id, ${halves('u')}, u.units, u.not_applicable, u.done_units,
+    select region_id, indicator_id, ${sums}
+    from (select * from own where region_id in (select root_id from place)
+          union all select * from below where region_id in (select root_id from place)
+          union all select p.root_id, u.indicator_id, ${halves('u')}, u.units, u.not_applicable, u.done_units,
                       u.on_date, u.recorded_at
-                    from unit u join edge e on (e.region_id, e.child_id) = ($4, u.region_id)
+                    from unit u join place p using (region_id)
+                    join edge e on (e.region_id, e.child_id) = (p.root_id, u.region_id)
                     left join single s using (indicator_id)) part
-    group by indicator_id),
+    group by region_id, indicator_id),
   truth as (
     select p.county_id, t.* from (select * from unit union all select * from whole) t join place p using (region_id)),
   gone as (
