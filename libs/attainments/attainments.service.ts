@@ -76,11 +76,11 @@ export class AttainmentsService {
     await this.owe(tx, changed, heads);
   }
 
-  /** By period and by depth in the tree: no region of a group lies within another of it, and the deeper come first. */
+  /** By period and by depth in its tree: no region of a group lies within another of it, and the deeper come first. */
   private apart(places: readonly RegionInPeriod[]): readonly RegionsInPeriod[] {
     const groups = new Map<string, { depth: number; periodId: number; regionIds: number[] }>();
     for (const { regionId, periodId } of places) {
-      const depth = this.regionOrThrow(regionId).path.split('/').length;
+      const depth = this.catalog.regions.ancestorsAt(regionId, storedPeriodOrThrow(periodId).end).length;
       const group = groups.get(`${periodId}/${depth}`) ?? { depth, periodId, regionIds: [] };
       group.regionIds.push(regionId);
       groups.set(`${periodId}/${depth}`, group);

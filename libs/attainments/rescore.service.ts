@@ -73,15 +73,15 @@ export class RescoreService {
     );
     const regions = listRescored({ plan, units, day: end, involved, wants });
     const wanted: Wanted = (other, planTarget) => other.code === plan.code && wants(planTarget);
-    for (const some of this.apart(regions)) await this.patiently(some, at.periodId, wanted);
+    for (const some of this.apart(regions, end)) await this.patiently(some, at.periodId, wanted);
   }
 
   /** A few at a time, in their order, and never a region together with one that it lies in. */
-  private apart(regionIds: readonly number[]): number[][] {
+  private apart(regionIds: readonly number[], day: IsoDay): number[][] {
     const groups: number[][] = [];
     let depth = 0;
     for (const id of regionIds) {
-      const own = this.catalog.regions.byId(id)?.path.split('/').length ?? 0;
+      const own = this.catalog.regions.ancestorsAt(id, day).length;
       const last = groups.at(-1);
       if (last === undefined || last.length === batchSize || own !== depth) groups.push([id]);
       else last.push(id);
