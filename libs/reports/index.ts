@@ -4,7 +4,7 @@ export { ReportFactsReadModel } from './facts/report-facts.read-model.js';
 export * from './pure.js';
 export { PrintingService } from './making/printing.service.js';
 export { reportPrint } from './making/report-print.duty.js';
-export { isUuid, noSuchReport, ReadableCase, readerOf } from './editing/readable-case.service.js';
+export { isUuid, noSuchReport, ReadableCase, readerOf, reportMakers } from './editing/readable-case.service.js';
 export { CaseDesk, type CaseMoved, type Seen } from './editing/case-desk.service.js';
 export { caseStates } from './editing/case-state.js';
 export { EditingService } from './editing/editing.service.js';

@@ -6,6 +6,26 @@ import { testDatabase, type TestDatabase } from '../support/database.js';
 
 const nobody: Scope = { actorId: '2', patterns: [] };
 
+const asked = 'asked before any scope is known';
+const ofAll = 'public to every account';
+const kept = "administrators' routes alone ask for it, and it holds no figure";
+const inner = 'what the service knows of itself: no figure, no person';
+
+/** The tables whose rows the API's role sees whoever asks, and why. */
+const withoutRule: Readonly<Record<string, string>> = {
+  ...{ account: asked, account_grant: asked, api_token: asked, login_failure: asked, login_session: asked },
+  ...{ region: ofAll, region_version: ofAll, region_import: ofAll, holiday: ofAll, indicator: ofAll },
+  ...{ plan: ofAll, plan_version: ofAll, target: ofAll },
+  ...{ audit: "the auditor's, who reads every chain", audit_chain: 'each change adds to the chain of its province' },
+  ...{ channel: kept, message: `${kept}: of what was said no column is granted`, trouble: kept, integrity_run: kept },
+  ...{
+    alert_order: 'numbers that were given, in no region twice',
+    migrations: inner,
+    schedule_slot: inner,
+    work: inner,
+  },
+};
+
 describe("the API's role in the database", () => {
   let database: TestDatabase;
   let api: DataSource;
@@ -83,6 +103,16 @@ describe("the API's role in the database", () => {
     // the deployment and not to those who see its region: only administrators' routes, who have no scope, ask for it, and
     // what is secret of it is sealed.
     expect(unguarded.map(({ name }) => name)).toEqual(['account_grant', 'channel', 'region', 'region_version']);
+  });
+
+  it('reads no table without a rule for its rows, but for those that are named here with the reason', async () => {
+    const unguarded = await as<{ name: string }>(
+      everything,
+      `select relname as name from pg_class c where relkind in ('r', 'p') and not relispartition
+         and relnamespace = 'public'::regnamespace and has_any_column_privilege(oid, 'select')
+         and not (relrowsecurity and relforcerowsecurity)`,
+    );
+    expect(unguarded.map(({ name }) => name).sort()).toEqual(Object.keys(withoutRule).sort());
   });
 
   it('looks up the region of one row by its key, and makes no list of all regions for it', async () => {

@@ -69,24 +69,30 @@ function administratorsOf(system: System): Promise<readonly [SignedIn, SignedIn]
   return signing;
 }
 
-/** An account with one role in one region, made as people make it: proposed by one administrator, approved by another. */
+interface Granted {
+  readonly role: string;
+  readonly region: string;
+}
+
+/** An account with these roles in these regions, made as people make it: proposed by one administrator, approved by another. */
 export async function accountWith(
   system: System,
-  grant: { readonly role: string; readonly region: string },
+  grants: Granted | readonly [Granted, ...Granted[]],
   more: { readonly email?: string } = {},
 ): Promise<{ readonly username: string; readonly password: string }> {
   const [sysadmin, secadmin] = await administratorsOf(system);
-  const username = `${grant.role}-${grant.region}-${Math.random().toString(36).slice(2, 8)}`;
-  const account = { username, displayName: `${grant.role} ${grant.region}`, ...more };
+  const [first, ...others] = 'role' in grants ? [grants] : grants;
+  const username = `${first.role}-${first.region}-${Math.random().toString(36).slice(2, 8)}`;
+  const account = { username, displayName: `${first.role} ${first.region}`, ...more };
   const { accountId, password } = await sysadmin.post<{ accountId: string; password: string }>(
     '/api/v1/accounts',
     account,
   );
-  await sysadmin.post(`/api/v1/accounts/${accountId}/grants`, grant);
+  for (const grant of [first, ...others]) await sysadmin.post(`/api/v1/accounts/${accountId}/grants`, grant);
   const proposed = await secadmin.get<{ grantId: string; accountId: string }[]>('/api/v1/grants?state=proposed');
-  const ours = proposed.find((one) => one.accountId === accountId);
-  if (ours === undefined) throw new Error('the proposed grant is not listed');
-  await secadmin.post(`/api/v1/grants/${ours.grantId}/approve`);
+  const ours = proposed.filter((one) => one.accountId === accountId);
+  if (ours.length !== 1 + others.length) throw new Error('the proposed grants are not listed');
+  for (const { grantId } of ours) await secadmin.post(`/api/v1/grants/${grantId}/approve`);
   // a first password is for one use
   const chosen = `Chosen-${password}`;
   await (await SignedIn.as(system, { username, password })).changePassword(password, chosen);
@@ -94,10 +100,7 @@ export async function accountWith(
 }
 
 /** A token of such an account. */
-export async function tokenWith(
-  system: System,
-  grant: { readonly role: string; readonly region: string },
-): Promise<string> {
-  const person = await SignedIn.as(system, await accountWith(system, grant));
+export async function tokenWith(system: System, grants: Granted | readonly [Granted, ...Granted[]]): Promise<string> {
+  const person = await SignedIn.as(system, await accountWith(system, grants));
   return (await person.post<{ token: string }>('/api/v1/tokens', { name: 'story' })).token;
 }

@@ -34,7 +34,8 @@ export class System {
     readonly database: TestDatabase,
     private readonly credentials: Credentials,
     readonly baseUrl: string,
-    private readonly env: Environment,
+    /** Of every process of this system. */
+    readonly environment: Environment,
     private readonly folder: string,
   ) {}
 
@@ -78,7 +79,7 @@ export class System {
 
   /** Starts one more process of an app, with further variables if need be. */
   async add(app: App, env: Environment = {}): Promise<ProcessOfOurs> {
-    const started = await ProcessOfOurs.start(app, { ...this.env, ...env });
+    const started = await ProcessOfOurs.start(app, { ...this.environment, ...env });
     this.processes.push(started);
     return started;
   }

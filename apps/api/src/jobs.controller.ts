@@ -3,15 +3,13 @@ import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IntegrityReadModel } from '#integrity';
-import { figureReaders, scopeOf, type Actor, type Role } from '#platform/auth';
+import { scopeOf, type Actor, type Role } from '#platform/auth';
 import { AppError } from '#platform/errors';
-import { ReportsReadModel } from '#reports';
+import { reportMakers, ReportsReadModel } from '#reports';
 import { ImportsReadModel } from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
 import { bulletinProgress, importProgress, integrityProgress, jobEvents, type JobProgress } from './job-events.js';
 import { OpenAnswers } from './open-answers.js';
-
-const bulletinMakers: readonly Role[] = ['editor', 'monitor', 'catalogue_admin'];
 
 /** The progress of imports, of bulletins and of checks that were asked for. */
 @ApiTags('jobs')
@@ -55,8 +53,8 @@ export class JobsController {
       const run = await this.integrity.find(id);
       if (run !== undefined) return integrityProgress(run);
     }
-    if (!holds(actor, bulletinMakers)) return null;
-    const report = await this.reports.answerTo(scopeOf(actor, ...figureReaders), id);
+    if (!holds(actor, reportMakers)) return null;
+    const report = await this.reports.answerTo(scopeOf(actor, ...reportMakers), id);
     return report === undefined ? null : bulletinProgress(id, report);
   }
 }

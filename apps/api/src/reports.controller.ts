@@ -1,9 +1,18 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CatalogService } from '#catalog';
-import { figureReaders, scopeOf, type Actor } from '#platform/auth';
+import { scopeOf, type Actor } from '#platform/auth';
 import { periodNumberOrThrow } from '#scoring';
-import { isUuid, noSuchReport, ReadableCase, readerOf, readModel, ReportsReadModel, ReportsService } from '#reports';
+import {
+  isUuid,
+  noSuchReport,
+  ReadableCase,
+  readerOf,
+  readModel,
+  reportMakers,
+  ReportsReadModel,
+  ReportsService,
+} from '#reports';
 import { Allow, CurrentActor } from './actor.js';
 import { ReportBody, ReportModelQuery, ReportsQuery } from './reports.dto.js';
 import { visibleRegion } from './visible-region.js';
@@ -40,7 +49,7 @@ export class ReportsController {
   @Allow('editor', 'monitor', 'catalogue_admin')
   async request(@CurrentActor() actor: Actor, @Body({ schema: ReportBody }) body: ReportBody) {
     const { plan, region, asOf, corrects, note } = body;
-    const scope = scopeOf(actor, 'editor', 'monitor', 'catalogue_admin');
+    const scope = scopeOf(actor, ...reportMakers);
     const key = {
       planId: this.catalog.planId(plan),
       regionId: visibleRegion(this.catalog, scope, region).id,
@@ -53,7 +62,7 @@ export class ReportsController {
   @Get('requests/:id')
   @Allow('editor', 'monitor', 'catalogue_admin')
   async requested(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    const report = isUuid(id) ? await this.reports.answerTo(scopeOf(actor, ...figureReaders), id) : undefined;
+    const report = isUuid(id) ? await this.reports.answerTo(scopeOf(actor, ...reportMakers), id) : undefined;
     if (report === undefined) throw noSuchReport(id);
     return { request: id, state: report === null ? 'generating' : 'done', report };
   }

@@ -72,7 +72,9 @@ export class AccountsService {
   setEnabled(actor: Actor, accountId: string, change: { enabled: boolean; requestId: string }): Promise<void> {
     return this.unitOfWork.run(noFigures, async (tx) => {
       const now = this.clock.now();
-      if (!(await setDisabled(tx, accountId, change.enabled ? null : now))) throw noSuchAccount();
+      const changed = await setDisabled(tx, accountId, change.enabled ? null : now);
+      if (!changed && (await findCredentialsById(tx, accountId)) !== undefined) return;
+      if (!changed) throw noSuchAccount();
       if (!change.enabled) await endSessionsOf(tx, accountId, now);
       await recordAudit(tx, {
         actorId: actor.accountId,

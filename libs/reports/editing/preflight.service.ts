@@ -52,7 +52,7 @@ export class PreflightService {
   ) {}
 
   async check(actor: Actor, reportId: string): Promise<Preflight> {
-    const { one, model, unapproved } = await this.readable.within(actor, reportId, async (tx, { standing }) => {
+    const { one, model, unapproved } = await this.readable.forMakers(actor, reportId, async (tx, { standing }) => {
       const read = standingOf(standing);
       return { one: standing, model: read, unapproved: await this.unapproved(tx, standing, read) };
     });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { figureReaders, scopeOf, type Actor } from '#platform/auth';
+import { figureReaders, holds, scopeOf, type Actor, type Role } from '#platform/auth';
 import { UnitOfWork, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
 import type { ReportReader, ReportView } from '../reports.read-model.js';
@@ -37,12 +37,17 @@ export class ReadableCase {
   }
 
   /** Does something within the transaction that found the bulletin. */
-  within<T>(
-    actor: Actor,
-    reportId: string,
-    work: (tx: Tx, found: { readonly view: ReportView; readonly standing: ReportCase }) => Promise<T>,
-  ): Promise<T> {
-    const { scope, drafts } = readerOf(actor);
+  within<T>(actor: Actor, reportId: string, work: WithReport<T>): Promise<T> {
+    return this.find(readerOf(actor), reportId, work);
+  }
+
+  /** As `within`, of how a bulletin was made: not for who may only read it there, and makes bulletins somewhere else. */
+  forMakers<T>(actor: Actor, reportId: string, work: WithReport<T>): Promise<T> {
+    const scope = scopeOf(actor, ...reportMakers);
+    return this.find({ scope, drafts: scope.patterns }, reportId, work);
+  }
+
+  private find<T>({ scope, drafts }: ReportReader, reportId: string, work: WithReport<T>): Promise<T> {
     return this.work.run(scope, async (tx) => {
       const view = isUuid(reportId) ? await this.reports.findIn(tx, reportId, drafts) : undefined;
       const standing = view && (await this.cases.read(tx, view.id));
@@ -52,10 +57,14 @@ export class ReadableCase {
   }
 }
 
+type WithReport<T> = (tx: Tx, found: { readonly view: ReportView; readonly standing: ReportCase }) => Promise<T>;
+
+/** Who asks for bulletins, makes them, and hears how they were made. */
+export const reportMakers = ['editor', 'monitor', 'catalogue_admin'] as const satisfies readonly Role[];
+
 /** Drafts are for those who make bulletins; who only reads figures sees what was published. */
 export function readerOf(actor: Actor): ReportReader {
-  const makers = actor.grants.some(({ role }) => role === 'editor' || role === 'monitor' || role === 'catalogue_admin');
-  const drafts = makers ? scopeOf(actor, 'editor', 'monitor', 'catalogue_admin').patterns : [];
+  const drafts = holds(actor, reportMakers) ? scopeOf(actor, ...reportMakers).patterns : [];
   return { scope: scopeOf(actor, ...figureReaders), drafts };
 }
 

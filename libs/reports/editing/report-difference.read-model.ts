@@ -27,7 +27,7 @@ export class ReportDifferenceReadModel {
   ) {}
 
   read(actor: Actor, reportId: string, against?: string): Promise<ReportDifference> {
-    return this.readable.within(actor, reportId, async (tx, { standing }) => {
+    return this.readable.forMakers(actor, reportId, async (tx, { standing }) => {
       const other = await this.otherOrThrow(tx, standing, against);
       const [before, after] = [other, standing].map((one) => readModel(standingText(one)));
       if (before === undefined || after === undefined) throw new Error('two models are compared');

@@ -23,7 +23,7 @@ export class ReportHistoryReadModel {
   ) {}
 
   read(actor: Actor, reportId: string): Promise<ReportHistory> {
-    return this.readable.within(actor, reportId, async (tx, { view, standing }) => {
+    return this.readable.forMakers(actor, reportId, async (tx, { view, standing }) => {
       const steps = changesSince(standing, 0, 500);
       return {
         id: view.id,

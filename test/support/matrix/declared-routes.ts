@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { routeRuleKey, type RouteRule } from '../../../apps/api/src/actor.js';
+import { AppModule } from '../../../apps/api/src/app.module.js';
+import { FeaturesModule } from '../../../apps/api/src/features.module.js';
+import { handlersOf, type Controller } from '../../../apps/api/src/route-rules.js';
+
+export interface DeclaredRoute {
+  readonly method: string;
+  /** As OpenAPI writes it: `/api/v1/alerts/{id}`. */
+  readonly path: string;
+  /** What the code says of who may call it; undefined where it says nothing. */
+  readonly rule: RouteRule | undefined;
+}
+
+/** `POST /alerts/{id}/assign`: how a route is called in the table of subjects. */
+export const nameOf = ({ method, path }: Pick<DeclaredRoute, 'method' | 'path'>): string =>
+  `${method} ${path.replace(/^\/api\/v1/, '')}`;
+
+const unversioned = ['healthz', 'readyz', 'metrics'];
+
+/** Every route of the API with its rule, as the decorators of its controllers say them. */
+export function declaredRoutes(): DeclaredRoute[] {
+  return [AppModule, FeaturesModule].flatMap(controllersOf).flatMap(routesOf);
+}
+
+function controllersOf(module: object): readonly Controller[] {
+  const found: unknown = Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, module);
+  return (found ?? []) as readonly Controller[];
+}
+
+/** The routes of one controller. */
+export function routesOf(controller: Controller): DeclaredRoute[] {
+  const folder = pathOf(controller);
+  return handlersOf(controller).map(({ handler, method }) => {
+    const path = [folder, pathOf(handler)].filter((part) => part !== '' && part !== '/').join('/');
+    const versioned = unversioned.includes(path) ? path : `api/v1/${path}`;
+    const rule = (Reflect.getMetadata(routeRuleKey, handler) ?? Reflect.getMetadata(routeRuleKey, controller)) as
+      RouteRule | undefined;
+    return { method, path: `/${versioned.replace(/:(\w+)/g, '{$1}')}`, rule };
+  });
+}
+
+function pathOf(of: object): string {
+  return String(Reflect.getMetadata(PATH_METADATA, of) ?? '');
+}

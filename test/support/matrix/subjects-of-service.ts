@@ -1,0 +1,62 @@
+import { all, list, own, type Subject } from './subject.js';
+
+const service = 'administrators keep the whole service, and see no figures by it';
+const self = 'an account has its own session and names nobody';
+const anybody = 'asked before anybody is known, and tells of no region';
+
+/** Accounts, grants, tokens, sessions, channels, and the health of the service. */
+export const aboutTheService: Readonly<Record<string, readonly Subject[]>> = {
+  'GET /healthz': [all(anybody)],
+  'GET /readyz': [all(anybody)],
+  'GET /metrics': [all(anybody)],
+  'POST /session': [all(anybody, { body: () => ({ username: 'nobody', password: 'nothing' }) })],
+  'GET /session': [all(self)],
+  'DELETE /session': [all(self)],
+  'PUT /session/password': [all(self, { body: () => ({ current: 'not-the-password', next: 'Not-the-next-1' }) })],
+  'GET /tokens': [list()],
+  'POST /tokens': [all(self, { body: () => ({ name: '演示' }) })],
+  'DELETE /tokens/{id}': [own('token')],
+
+  'GET /accounts': [all(service)],
+  'POST /accounts': [all(service, { body: ({ marker }) => ({ username: `x-${marker}`, displayName: '演示' }) })],
+  'PUT /accounts/{id}/enabled': [all(service, { thing: 'account', body: () => ({ enabled: true }) })],
+  'POST /accounts/{id}/grants': [
+    all(service, { thing: 'account', body: ({ region }) => ({ role: 'editor', region, until: '2099-01-01' }) }),
+  ],
+  'POST /accounts/{id}/unlock': [all(service, { thing: 'account' })],
+  'DELETE /accounts/{id}/sessions': [all(service, { thing: 'account' })],
+  'DELETE /accounts/{id}/tokens': [all(service, { thing: 'account' })],
+  'GET /grants': [all(service)],
+  'POST /grants/{id}/approve': [all(service, { thing: 'grant' })],
+  'DELETE /grants/{id}': [all(service, { thing: 'grant' })],
+
+  'GET /channels': [all(service)],
+  'POST /channels': [
+    all(service, {
+      body: ({ region, marker }) => ({
+        name: `x-${marker}`,
+        kind: 'webhook',
+        region,
+        url: 'https://127.0.0.1:9/x',
+        secret: 'x-of-sixteen-letters',
+      }),
+    }),
+  ],
+  'PATCH /channels/{name}': [all(service, { thing: 'channel', body: () => ({ minSeverity: 2 }) })],
+  'POST /channels/{name}/disable': [all(service, { thing: 'channel' })],
+  'POST /channels/{name}/enable': [all(service, { thing: 'channel' })],
+  'POST /channels/{name}/test': [all(service, { thing: 'channel', body: () => ({}) })],
+  'GET /messages': [all(service)],
+  'POST /messages/{id}/resend': [all(service, { thing: 'message' })],
+  'GET /troubles': [all(service)],
+  'POST /troubles/{id}/settle': [all(service, { thing: 'trouble' })],
+
+  'GET /audit': [all(service)],
+  'GET /audit/verification': [all(service)],
+  'GET /integrity': [all(service)],
+  'POST /integrity/runs': [all(service)],
+  'GET /service': [all(service)],
+  'POST /service/parked/retry': [
+    all(service, { body: () => ({ duty: 'no-duty', key: 'no-key', reason: '演示：已修好' }) }),
+  ],
+};
