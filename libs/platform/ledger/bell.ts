@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config';
+import { Metrics } from '#platform/metrics';
 import { BellLine } from './bell-line.js';
-import { Counters } from './counters.js';
 import { producerOptions } from './redis-options.js';
 
 /** Rings the duties' bells. A bell is a hint: lost, late or doubled, it changes when something is answered, not whether. */
@@ -11,7 +11,7 @@ export class Bell implements OnApplicationShutdown {
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    private readonly counters: Counters,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Never awaited; a failure is counted and dropped, for the relay rings again. */
@@ -21,8 +21,13 @@ export class Bell implements OnApplicationShutdown {
 
   /** @throws when Redis did not take them within a second */
   async ring(duty: string, bells: number): Promise<void> {
-    await this.line(duty).ring(bells);
-    this.counters.add('rings_total', { result: 'relayed' }, bells);
+    try {
+      await this.line(duty).ring(bells);
+      this.metrics.count('xushi_rings_total', { result: 'relayed' }, bells);
+    } catch (error) {
+      this.metrics.count('xushi_rings_total', { result: 'dropped' }, bells);
+      throw error;
+    }
   }
 
   waiting(duty: string): Promise<number> {
@@ -42,7 +47,7 @@ export class Bell implements OnApplicationShutdown {
     if (line === undefined) {
       const redis = { url: this.settings.redisUrl, prefix: this.settings.queuePrefix };
       line = new BellLine(duty, producerOptions(redis), (result) => {
-        this.counters.add('rings_total', { result });
+        this.metrics.count('xushi_rings_total', { result });
       });
       this.lines.set(duty, line);
     }
