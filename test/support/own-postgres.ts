@@ -14,12 +14,12 @@ export interface OwnPostgres {
 interface Started {
   readonly url: string;
   readonly data: string;
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 /** The launcher's own way to start one. */
 interface Launcher {
-  startPostgres(at: { readonly folder: string; readonly log: string }): Promise<Started>;
+  readonly startPostgres: (at: { readonly folder: string; readonly log: string }) => Promise<Started>;
 }
 
 export async function ownPostgres(): Promise<OwnPostgres> {
