@@ -12,6 +12,7 @@ import { AppError, type Words } from '#platform/errors';
 import { Metrics } from '#platform/metrics';
 import { countAnswers } from './count-answers.js';
 import { cutSlowBodies, slowestBody } from './cut-slow-bodies.js';
+import { endConnections } from './end-connections.js';
 import { foreignError } from './foreign-error.js';
 import { jsonFault, type JsonFault } from './json-faults.js';
 import { serveOpenApi } from './openapi.js';
@@ -30,7 +31,6 @@ const options = {
   abortOnError: false,
   logger: false as const,
   bodyParser: false,
-  forceCloseConnections: true,
 };
 
 /** The service as it runs, not yet listening; tests start the same. */
@@ -90,6 +90,7 @@ async function registerPlugins(app: NestFastifyApplication, settings: Settings):
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   cutSlowBodies(fastify, slowestBody);
+  endConnections(fastify);
   await serveConsole(fastify);
   parseJsonStrictly(fastify);
 }
