@@ -7,8 +7,7 @@ export function endConnections(fastify: FastifyInstance): void {
     stopping = true;
     done();
   });
-  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+  fastify.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
-    done();
   });
 }
