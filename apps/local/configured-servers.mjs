@@ -53,6 +53,6 @@ const usual = { database: 'DATABASE_URL', redis: 'REDIS_URL' };
 export async function configuredServers(env, names = usual) {
   const [database, redis] = [env[names.database] || undefined, env[names.redis] || undefined];
   if (database) await checkDatabase(names.database, database);
-  if (redis) await checkRedis(names.redis, redis);
+  for (const address of redis?.split(',') ?? []) await checkRedis(names.redis, address.trim());
   return { database, redis };
 }

@@ -47,11 +47,11 @@ function answersPing(port: number): Promise<boolean> {
   });
 }
 
-async function launch(port: number, folder: string): Promise<ChildProcess> {
+async function launch(port: number, folder: string, more: readonly string[] = []): Promise<ChildProcess> {
   const program = process.env['TEST_REDIS_PROGRAM'] ?? 'redis-server';
   const libraries = process.env['TEST_REDIS_LIBRARIES'];
   const memory = ['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
-  const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...memory], {
+  const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...memory, ...more], {
     env: { ...process.env, ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}) },
     stdio: 'ignore',
   });
@@ -78,15 +78,15 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await ended;
 }
 
-export async function ownRedis(): Promise<OwnRedis> {
+export async function ownRedis(...more: readonly string[]): Promise<OwnRedis> {
   const [port, folder] = [await freePort(), mkdtempSync(path.join(os.tmpdir(), 'xushi-redis-'))];
-  let child = await launch(port, folder);
+  let child = await launch(port, folder, more);
   return {
     url: `redis://127.0.0.1:${port}`,
     kill: () => end(child, 'SIGKILL'),
     restart: async () => {
       await end(child, 'SIGKILL');
-      child = await launch(port, folder);
+      child = await launch(port, folder, more);
     },
     stop: async () => {
       await end(child, 'SIGTERM');

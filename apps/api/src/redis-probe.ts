@@ -2,28 +2,35 @@ import { Redis } from 'ioredis';
 
 const patienceMs = 500;
 
-/** What Redis says of itself that an alarm asks for. */
+/** What Redis says of itself that an alarm asks for; of a cluster, its nodes together. */
 export interface RedisState {
   readonly evictedKeys: number;
   readonly memoryBytes: number;
   readonly keepsAll: boolean;
 }
 
-/** Whether Redis answers within half a second. */
-export async function redisAnswers(url: string): Promise<boolean> {
-  return (await ask(url, (redis) => redis.ping())) !== undefined;
+/** Whether Redis answers within half a second; of a cluster, every node that is named. */
+export async function redisAnswers(urls: string): Promise<boolean> {
+  return (await askAll(urls, (redis) => redis.ping())) !== undefined;
 }
 
-/** Undefined where Redis does not answer within half a second. */
-export async function redisState(url: string): Promise<RedisState | undefined> {
-  const told = await ask(url, (redis) => redis.info());
+/** Undefined where one of the nodes does not answer within half a second. */
+export async function redisState(urls: string): Promise<RedisState | undefined> {
+  const told = await askAll(urls, (redis) => redis.info());
   if (told === undefined) return undefined;
-  const field = (name: string): string => new RegExp(`^${name}:(\\S+)`, 'm').exec(told)?.[1] ?? '';
+  const each = (name: string): string[] => told.map((info) => new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1] ?? '');
+  const sum = (name: string): number => each(name).reduce((total, value) => total + Number(value), 0);
   return {
-    evictedKeys: Number(field('evicted_keys')),
-    memoryBytes: Number(field('used_memory')),
-    keepsAll: field('maxmemory_policy') === 'noeviction',
+    evictedKeys: sum('evicted_keys'),
+    memoryBytes: sum('used_memory'),
+    keepsAll: each('maxmemory_policy').every((policy) => policy === 'noeviction'),
   };
+}
+
+async function askAll(urls: string, question: (redis: Redis) => Promise<string>): Promise<string[] | undefined> {
+  const told = await Promise.all(urls.split(',').map((url) => ask(url.trim(), question)));
+  const answers = told.filter((answer) => answer !== undefined);
+  return answers.length === told.length ? answers : undefined;
 }
 
 /** A connection of its own: no queue, no retry, nothing left behind. */

@@ -23,6 +23,12 @@ describe('settings', () => {
     expect(() => loadSettings(wrong)).not.toThrow(/secret/);
   });
 
+  it('take several addresses of Redis for a cluster, and look at each', () => {
+    const nodes = 'redis://a:7001, redis://b:7002';
+    expect(loadSettings({ ...enough, REDIS_URL: nodes }).redisUrl).toBe(nodes);
+    expect(() => loadSettings({ ...enough, REDIS_URL: 'redis://a:7001,http://b' })).toThrow(/REDIS_URL: .*redis/);
+  });
+
   it('refuse test-only variables in production', () => {
     expect(() => loadSettings({ ...enough, NODE_ENV: 'production', XUSHI_CLOCK: '2024-01-01T00:00:00+08:00' })).toThrow(
       /refused with NODE_ENV=production/,

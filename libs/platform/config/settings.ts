@@ -13,6 +13,12 @@ const url = (schemes: readonly string[]) =>
     })
     .trim();
 
+/** One address, or several separated by commas. */
+const urls = (schemes: readonly string[]) =>
+  text.refine((list) => list.split(',').every((one) => url(schemes).safeParse(one.trim()).success), {
+    error: `must be a URL that begins with ${schemes.join(':// or ')}://, or several of them separated by commas`,
+  });
+
 /** Every variable, in the order of config/env.example. An empty one counts as absent. */
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -20,7 +26,7 @@ const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   PUBLIC_URL: url(['http', 'https']).optional(),
   DATABASE_URL: url(['postgres', 'postgresql']),
-  REDIS_URL: url(['redis', 'rediss']),
+  REDIS_URL: urls(['redis', 'rediss']),
   XUSHI_DATA_DIR: text.default('.local'),
   XUSHI_PLANS_DIR: text.default('config/plans'),
   XUSHI_REGIONS_DIR: text.default('config/regions'),
@@ -54,6 +60,7 @@ export interface Settings {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly databaseUrl: string;
+  /** Several, separated by commas: nodes of a cluster. */
   readonly redisUrl: string;
   readonly dataDir: string;
   readonly plansDir: string;

@@ -1,4 +1,5 @@
-import { Queue, type QueueOptions } from 'bullmq';
+import { Queue } from 'bullmq';
+import { producerLine, queueOptions, type RedisLine, type RedisPlace } from './redis-options.js';
 import { within } from './within.js';
 
 const limitMs = 1000;
@@ -8,12 +9,13 @@ export class BellLine {
   private readonly opened: Promise<Queue>;
   private closed = false;
   private queue: Queue | undefined;
+  private way: RedisLine | undefined;
   private ringing = false;
   private wanted = false;
 
   constructor(
     private readonly duty: string,
-    private readonly options: QueueOptions,
+    private readonly redis: RedisPlace,
     private readonly onRing: (result: 'rung' | 'dropped') => void,
   ) {
     this.opened = this.open();
@@ -68,19 +70,22 @@ export class BellLine {
   async close(): Promise<void> {
     this.closed = true;
     await within(Date.now() + limitMs, this.queue?.close() ?? Promise.resolve()).catch(() => this.queue?.disconnect());
+    this.way?.close();
   }
 
   /** A queue whose first command fails is dead for good, so it is thrown away and made anew. */
   private async open(): Promise<Queue> {
     for (;;) {
-      const queue = new Queue(this.duty, this.options);
-      this.queue = queue;
+      const way = producerLine(this.redis);
+      const queue = new Queue(this.duty, queueOptions(this.redis, this.duty, way));
+      [this.way, this.queue] = [way, queue];
       queue.on('error', () => undefined);
       try {
         await queue.waitUntilReady();
         return queue;
       } catch (error) {
         await queue.close().catch(() => undefined);
+        way.close();
         if (this.closed) throw error;
         await new Promise((resolve) => setTimeout(resolve, limitMs));
       }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Worker } from 'bullmq';
 import { SETTINGS, type Settings } from '#platform/config';
 import { JsonLogger } from '#platform/log';
-import { listenerOptions } from './redis-options.js';
+import { listenerLine, workerOptions, type RedisLine } from './redis-options.js';
 import { Rounds } from './rounds.js';
 
 const atOnce = { short: 2, prepared: 1 } as const;
@@ -11,6 +11,7 @@ const atOnce = { short: 2, prepared: 1 } as const;
 @Injectable()
 export class BellListeners {
   private workers: Worker[] = [];
+  private ways: RedisLine[] = [];
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -26,7 +27,10 @@ export class BellListeners {
           this.log.warn('ledger.round_failed', { duty: duty.name, error: String(error) });
         });
       };
-      const worker = new Worker(duty.name, onBell, listenerOptions(redis, atOnce[duty.kind]));
+      const way = listenerLine(redis);
+      this.ways.push(way);
+      const listening = { duty: duty.name, concurrency: atOnce[duty.kind] };
+      const worker = new Worker(duty.name, onBell, workerOptions(redis, listening, way));
       // Redis away is the pulse's to tell, once; a line for each connection would drown the log.
       worker.on('error', () => undefined);
       return worker;
@@ -36,5 +40,6 @@ export class BellListeners {
   /** Waits for the rounds in progress, when `force` is absent. */
   async close(force = false): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close(force)));
+    for (const way of this.ways.splice(0)) way.close();
   }
 }

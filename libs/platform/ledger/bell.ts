@@ -2,7 +2,6 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config';
 import { Metrics } from '#platform/metrics';
 import { BellLine } from './bell-line.js';
-import { producerOptions } from './redis-options.js';
 
 /** Rings the duties' bells. A bell is a hint: lost, late or doubled, it changes when something is answered, not whether. */
 @Injectable()
@@ -46,7 +45,7 @@ export class Bell implements OnApplicationShutdown {
     let line = this.lines.get(duty);
     if (line === undefined) {
       const redis = { url: this.settings.redisUrl, prefix: this.settings.queuePrefix };
-      line = new BellLine(duty, producerOptions(redis), (result) => {
+      line = new BellLine(duty, redis, (result) => {
         this.metrics.count('xushi_rings_total', { result });
       });
       this.lines.set(duty, line);

@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import { SETTINGS, type Settings } from '#platform/config';
 import { StartError } from '#platform/errors';
 import { JsonLogger } from '#platform/log';
-import { producerConnection } from './redis-options.js';
+import { producerClient } from './redis-options.js';
 import { within } from './within.js';
 
 const patienceMs = 500;
@@ -11,7 +11,7 @@ const patienceMs = 500;
 /** This process's own finger on Redis, apart from the connections of BullMQ. */
 @Injectable()
 export class Pulse implements OnModuleInit {
-  private client: Redis | undefined;
+  private client: Redis | Cluster | undefined;
   private beating: boolean | undefined;
 
   constructor(
@@ -21,11 +21,9 @@ export class Pulse implements OnModuleInit {
 
   /** @throws StartError when Redis may throw away what it was given; a Redis that does not answer is no reason not to start */
   async onModuleInit(): Promise<void> {
-    const { url, ...options } = producerConnection(this.settings.redisUrl);
-    this.client = new Redis(url, options);
-    this.client.on('error', () => undefined);
-    const policy = await this.evictionPolicy();
-    if (policy !== undefined && policy !== 'noeviction') {
+    this.client = producerClient(this.settings.redisUrl);
+    const policy = (await this.evictionPolicies()).find((one) => one !== 'noeviction');
+    if (policy !== undefined) {
       this.close();
       throw new StartError(
         `Redis at REDIS_URL evicts keys (maxmemory-policy ${policy}); set it to noeviction, and share it with no cache.`,
@@ -33,15 +31,11 @@ export class Pulse implements OnModuleInit {
     }
   }
 
-  /** Asks now. */
+  /** Asks now. A cluster in which slots are not served beats no more: the bells of some duties are gone. */
   async beats(): Promise<boolean> {
     const client = this.client;
-    const answer =
-      client?.status === 'ready' ? within(Date.now() + patienceMs, client.ping()) : Promise.reject(new Error());
-    const beats = await answer.then(
-      () => true,
-      () => false,
-    );
+    const answer = client?.status === 'ready' ? servesAll(client) : Promise.resolve(false);
+    const beats = await within(Date.now() + patienceMs, answer).catch(() => false);
     if (beats !== this.beating && (this.beating !== undefined || !beats)) {
       if (beats) this.log.info('ledger.redis_back');
       else this.log.warn('ledger.redis_away', { meaning: 'work goes on from PostgreSQL' });
@@ -54,9 +48,10 @@ export class Pulse implements OnModuleInit {
     this.client?.disconnect();
   }
 
-  private async evictionPolicy(): Promise<string | undefined> {
+  /** As far as Redis says within a second. */
+  private async evictionPolicies(): Promise<readonly string[]> {
     const client = this.client;
-    if (client === undefined) return undefined;
+    if (client === undefined) return [];
     const deadline = Date.now() + patienceMs * 2;
     try {
       if (client.status !== 'ready') {
@@ -69,10 +64,21 @@ export class Pulse implements OnModuleInit {
           ),
         );
       }
-      const memory = await within(deadline, client.info('memory'));
-      return /^maxmemory_policy:(\S+)/m.exec(memory)?.[1];
+      const memories = await within(deadline, Promise.all(mastersOf(client).map((master) => master.info('memory'))));
+      return memories.flatMap((memory) => /^maxmemory_policy:(\S+)/m.exec(memory)?.[1] ?? []);
     } catch {
-      return undefined;
+      return [];
     }
   }
 }
+
+const slots = 16_384;
+
+async function servesAll(client: Redis | Cluster): Promise<boolean> {
+  if (!(client instanceof Cluster)) return client.ping().then(() => true);
+  const told = await client.cluster('INFO');
+  return Number(/^cluster_slots_ok:(\d+)/m.exec(told)?.[1]) === slots;
+}
+
+const mastersOf = (client: Redis | Cluster): readonly Redis[] =>
+  client instanceof Cluster ? client.nodes('master') : [client];
