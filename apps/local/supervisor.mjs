@@ -10,6 +10,11 @@ const guard = pathToFileURL(path.join(root, 'apps/local/guard.mjs')).href;
 const minute = 60_000;
 const deathsAllowed = 5;
 
+/** The scheduler gives its counts beside the worker's: one machine has each port once. */
+function metricsPort(app, { XUSHI_METRICS_PORT: port }) {
+  return app === 'scheduler' && port ? { XUSHI_METRICS_PORT: String(Number(port) + 1) } : {};
+}
+
 /** Keeps the apps running; each in a process group of its own, so that nothing it started outlives it. */
 export class Supervisor {
   #pids = new Map();
@@ -28,7 +33,7 @@ export class Supervisor {
     const main = path.join(root, `dist/apps/${app}/src/main.js`);
     const child = spawn(process.execPath, ['--enable-source-maps', '--import', guard, main], {
       cwd: root,
-      env: this.env,
+      env: { ...this.env, ...metricsPort(app, this.env) },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true,
     });

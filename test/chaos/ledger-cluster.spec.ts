@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { Counters } from '#platform/ledger';
+import { Metrics } from '#platform/metrics';
 import { LedgerProcess, recompute, testDuty, type TestDuty } from '../support/ledger-process.js';
 import { LedgerRoom } from '../support/ledger-room.js';
 import { redisCluster, type RedisCluster } from '../support/redis-cluster.js';
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const answered = (duty: TestDuty, via: string): number =>
-  workers.get(duty)?.get(Counters).get(`answers_total{duty="${duty.name}",outcome="answered",via="${via}"}`) ?? 0;
+  workers.get(duty)?.get(Metrics).read('xushi_answers_total', { duty: duty.name, outcome: 'answered', via }) ?? 0;
 const byBell = (): number[] => duties.map((duty) => answered(duty, 'bell'));
 
 const scriptsRun = async (url: string): Promise<number> => {

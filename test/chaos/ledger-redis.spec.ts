@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { Counters } from '#platform/ledger';
+import { Metrics } from '#platform/metrics';
 import { LedgerProcess, recompute, testDuty } from '../support/ledger-process.js';
 import { LedgerRoom } from '../support/ledger-room.js';
 import { ownRedis, type OwnRedis } from '../support/redis.js';
 
 jest.setTimeout(90_000);
 
-const byBell = 'answers_total{duty="test-duty",outcome="answered",via="bell"}';
-const byRescue = 'answers_total{duty="test-duty",outcome="answered",via="rescue"}';
+const answers = (worker: LedgerProcess, via: string) =>
+  worker.get(Metrics).read('xushi_answers_total', { duty: 'test-duty', outcome: 'answered', via });
 
 describe('without Redis', () => {
   let room: LedgerRoom;
@@ -44,7 +44,7 @@ describe('without Redis', () => {
     }
     await room.settled(5_000);
     expect(await room.stale()).toEqual([]);
-    expect(worker.get(Counters).get(byRescue)).toBeGreaterThan(0);
+    expect(answers(worker, 'rescue')).toBeGreaterThan(0);
     // a ring has a limit of one second: who waited for it would be seen here
     expect(times.sort((a, b) => a - b)[20]).toBeLessThan(500);
   });
@@ -57,7 +57,7 @@ describe('without Redis', () => {
     await sleep(12_000);
     await redis.restart();
     const back = Date.now();
-    const bells = () => worker.get(Counters).get(byBell);
+    const bells = () => answers(worker, 'bell');
     const before = bells();
     for (let n = 0; bells() === before && n < 190; n++) {
       await writer.change(duty, [`after-${n}`]);
@@ -79,7 +79,7 @@ describe('without Redis', () => {
     await sleep(1_000);
     await redis.kill();
     await sleep(3_000);
-    const whileGone = worker.get(Counters).get(byRescue);
+    const whileGone = answers(worker, 'rescue');
     await redis.restart();
     await sleep(2_500);
     const client = new Redis(redis.url);

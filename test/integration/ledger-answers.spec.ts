@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { rows } from '#platform/db';
-import { Counters, Later, Ledger, LedgerState } from '#platform/ledger';
+import { Later, Ledger, LedgerState } from '#platform/ledger';
+import { Metrics } from '#platform/metrics';
 import { LedgerProcess, recompute, testDuty } from '../support/ledger-process.js';
 import { LedgerRoom } from '../support/ledger-room.js';
 import { sharedRedis } from '../support/redis.js';
@@ -62,8 +63,9 @@ describe('what is owed', () => {
     await room.settled(10_000);
     await writer.change(duty, ['second']);
     expect(await room.settled(3_000)).toBeLessThan(500);
-    expect(worker.get(Counters).get(`answers_total{duty="test-duty",outcome="answered",via="bell"}`)).toBe(2);
-    expect(writer.get(Counters).get(`rings_total{result="rung"}`)).toBe(2);
+    const byBell = { duty: 'test-duty', outcome: 'answered', via: 'bell' };
+    expect(worker.get(Metrics).read('xushi_answers_total', byBell)).toBe(2);
+    expect(writer.get(Metrics).read('xushi_rings_total', { result: 'rung' })).toBe(2);
   });
 
   it('is not owed when its transaction rolls back', async () => {
@@ -74,7 +76,7 @@ describe('what is owed', () => {
     });
     await expect(failing).rejects.toThrow('the change is refused');
     expect(await room.query(`select * from work`)).toEqual([]);
-    expect(writer.get(Counters).all().size).toBe(0);
+    expect(writer.get(Metrics).read('xushi_rings_total', { result: 'rung' })).toBe(0);
   });
 
   it('costs far fewer answers than changes, and the last state is the one seen', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Counters } from '#platform/ledger';
+import { Metrics } from '#platform/metrics';
 import { LedgerProcess, recompute, testDuty } from '../support/ledger-process.js';
 import { LedgerRoom } from '../support/ledger-room.js';
 import { ownRedis, type OwnRedis } from '../support/redis.js';
@@ -24,7 +24,7 @@ describe('the relay', () => {
   });
 
   const relay = () => room.add(LedgerProcess.relay(room.env));
-  const relayed = (process: LedgerProcess) => process.get(Counters).get('rings_total{result="relayed"}');
+  const relayed = (process: LedgerProcess) => process.get(Metrics).read('xushi_rings_total', { result: 'relayed' });
 
   it('shares the units with a second one, and rings once for sixteen of them', async () => {
     const writer = await room.add(LedgerProcess.producer(room.env));

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Global, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { ClockModule } from '#platform/clock';
 import { DatabaseModule, everything, rows, UnitOfWork, type Tx } from '#platform/db';
 import { loadSettings, SETTINGS } from '#platform/config';
 import { Ledger, LedgerModule, type Answer, type Duty } from '#platform/ledger';
@@ -40,7 +41,8 @@ export class LedgerProcess {
   }
 
   private static async start(env: Environment, ledger: DynamicModule): Promise<LedgerProcess> {
-    const imports = [GivenSettings.from(env), LogModule.forApp('test'), DatabaseModule.forRole('xushi_worker'), ledger];
+    const given = [GivenSettings.from(env), ClockModule, LogModule.forApp('test')];
+    const imports = [...given, DatabaseModule.forRole('xushi_worker'), ledger];
     const module: DynamicModule = { module: Process, imports };
     const options = { logger: false, abortOnError: false } as const;
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes an object

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { root, shortLived } from './process-of-ours.js';
+import { root, shortLived, type Environment } from './process-of-ours.js';
 
 export interface Ran {
   readonly code: number;
@@ -11,8 +11,11 @@ export interface Ran {
 const built = path.join(root, 'dist/apps/cli/src/main.js');
 
 /** The real command, as it was built, as a process of its own; a small `heap` (megabytes) shows what was held whole. */
-export function xushi(words: readonly string[], { heap = 512, cwd = root } = {}): Promise<Ran> {
-  const env = { PATH: process.env['PATH'] ?? '' };
+export function xushi(
+  words: readonly string[],
+  { heap = 512, cwd = root, env: given = {} }: { heap?: number; cwd?: string; env?: Environment } = {},
+): Promise<Ran> {
+  const env = { PATH: process.env['PATH'] ?? '', ...given };
   return new Promise((resolve) => {
     const args = [...shortLived, `--max-old-space-size=${heap}`, built, ...words];
     execFile(process.execPath, args, { cwd, env, maxBuffer: 1 << 29 }, (error, out, err) => {

@@ -6,6 +6,7 @@ import { ClockModule } from '#platform/clock';
 import { SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/db';
 import { LogModule } from '#platform/log';
+import { MetricsModule } from '#platform/metrics';
 import { AccountsController } from './accounts.controller.js';
 import { AuditController } from './audit.controller.js';
 import { AuthGuard } from './auth.guard.js';
@@ -29,6 +30,7 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
     SettingsModule,
     LogModule.forApp('api'),
     ClockModule,
+    MetricsModule,
     DatabaseModule.forRole('xushi_api'),
     AuthModule,
     DiscoveryModule,

@@ -38,7 +38,13 @@ export const placeOf = (request: FastifyRequest): Place => ({
   language: languageOf(request.headers['accept-language']),
 });
 
+const codes = new WeakMap<object, string>();
+
+/** The code of the problem that a request was answered with, undefined where it was none. */
+export const problemCodeOf = (reply: FastifyReply): string | undefined => codes.get(reply.raw);
+
 export function sendProblem(reply: FastifyReply, document: ProblemDocument, error?: AppError): void {
+  codes.set(reply.raw, document.code);
   const wait = error?.details.retryAfterSeconds ?? (document.status === 503 ? 5 : undefined);
   if (wait !== undefined) reply.header('retry-after', String(wait));
   if (document.status === 401) reply.header('www-authenticate', 'Bearer realm="xushi"');

@@ -9,7 +9,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { SETTINGS, type Settings } from '#platform/config';
 import { requireMigrations, UnitOfWork } from '#platform/db';
 import { AppError, type Words } from '#platform/errors';
+import { Metrics } from '#platform/metrics';
+import { countAnswers } from './count-answers.js';
 import { cutSlowBodies, slowestBody } from './cut-slow-bodies.js';
+import { endConnections } from './end-connections.js';
 import { foreignError } from './foreign-error.js';
 import { jsonFault, type JsonFault } from './json-faults.js';
 import { serveOpenApi } from './openapi.js';
@@ -28,7 +31,6 @@ const options = {
   abortOnError: false,
   logger: false as const,
   bodyParser: false,
-  forceCloseConnections: true,
 };
 
 /** The service as it runs, not yet listening; tests start the same. */
@@ -37,6 +39,7 @@ export async function createServer(module: Type | DynamicModule): Promise<NestFa
   const app = await NestFactory.create<NestFastifyApplication>(module, makeAdapter(), options);
   await requireMigrations(app.get(UnitOfWork));
   await registerPlugins(app, app.get<Settings>(SETTINGS));
+  countAnswers(app.getHttpAdapter().getInstance(), app.get(Metrics));
   app.setGlobalPrefix('api/v1', { exclude: ['/', 'healthz', 'readyz', 'metrics'] });
   serveOpenApi(app);
   app.enableShutdownHooks();
@@ -87,6 +90,7 @@ async function registerPlugins(app: NestFastifyApplication, settings: Settings):
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   cutSlowBodies(fastify, slowestBody);
+  endConnections(fastify);
   await serveConsole(fastify);
   parseJsonStrictly(fastify);
 }

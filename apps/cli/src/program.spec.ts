@@ -52,6 +52,8 @@ describe('the commands', () => {
       'holidays import',
       'regions import',
       'notify test',
+      'backup create verify restore drill',
+      'config check',
     ]);
   });
 

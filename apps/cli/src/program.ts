@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import { addAlertCommands } from './alert-commands.js';
 import { ApiClient } from './api-client.js';
+import { addBackupCommands } from './backup-commands.js';
 import { findConnection } from './connection.js';
 import { addBulkCommands } from './bulk-commands.js';
+import { addConfigCommands } from './config-commands.js';
 import { addHolidayCommands } from './holiday-commands.js';
 import { addNotifyCommands } from './notify-commands.js';
 import { Output, type Language } from './output.js';
@@ -10,6 +12,7 @@ import { Progress } from './progress.js';
 import { addRegionCommands } from './region-commands.js';
 import { addReportCommands } from './report-commands.js';
 import type { Shape } from '#scoring';
+import { productVersion } from './product-version.js';
 import type { Setting } from './setting.js';
 import type { ScoreOptions } from './score/score-request.js';
 
@@ -42,6 +45,7 @@ export function buildProgram(
   const program = new Command('xushi')
     .description('序时：卫生健康政策目标进度的命令行 / progress of health policy targets, from the command line')
     .helpOption('-h, --help', '显示帮助 / show help')
+    .version(productVersion(), '-V, --version', '显示版本 / show the version')
     .addHelpCommand('help [command]', '显示某个命令的帮助 / help for a command')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
@@ -62,6 +66,8 @@ export function buildProgram(
   addHolidayCommands(program, run);
   addRegionCommands(program, run);
   addNotifyCommands(program, run);
+  addBackupCommands(program, run);
+  addConfigCommands(program, run);
   return program;
 }
 

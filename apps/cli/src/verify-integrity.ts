@@ -1,11 +1,18 @@
 import { checkAll } from '#integrity';
+import type { UnitOfWork } from '#platform/db';
 import { exitCodes } from '#platform/errors';
+import { findDatabase } from './connection.js';
 import type { Output } from './output.js';
-import { withDatabase } from './with-database.js';
+import { withDatabaseAt } from './with-database.js';
 
 /** `xushi verify`: each invariant with the number of rows that break it; 1 when any is broken. */
-export async function verifyIntegrity(output: Output): Promise<number> {
-  const findings = await withDatabase('xushi_reader', (work) => checkAll(work, { statementSeconds: 600 }));
+export function verifyIntegrity(output: Output): Promise<number> {
+  return verifyAt(findDatabase(process.env), output);
+}
+
+export async function verifyAt(url: string, output: Output): Promise<number> {
+  const look = (work: UnitOfWork) => checkAll(work, { statementSeconds: 600 });
+  const findings = await withDatabaseAt(url, 'xushi_reader', look);
   output.result(
     findings,
     findings.map(({ check, zh, en, count }) => ({

@@ -4,8 +4,17 @@ import { CommandFailure } from './command-failure.js';
 import { findDatabase } from './connection.js';
 
 /** For the commands of an administrator, which work beside the service on the same database. */
-export async function withDatabase<T>(role: DatabaseRole, work: (unitOfWork: UnitOfWork) => Promise<T>): Promise<T> {
-  const dataSource = makeDataSource(findDatabase(process.env), role);
+export function withDatabase<T>(role: DatabaseRole, work: (unitOfWork: UnitOfWork) => Promise<T>): Promise<T> {
+  return withDatabaseAt(findDatabase(process.env), role, work);
+}
+
+/** @param role null: with all the rights of the login */
+export async function withDatabaseAt<T>(
+  url: string,
+  role: DatabaseRole | null,
+  work: (unitOfWork: UnitOfWork) => Promise<T>,
+): Promise<T> {
+  const dataSource = makeDataSource(url, role);
   try {
     await dataSource.initialize();
   } catch (error) {

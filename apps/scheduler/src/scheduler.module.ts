@@ -9,6 +9,7 @@ import { SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/db';
 import { LedgerModule } from '#platform/ledger';
 import { LogModule } from '#platform/log';
+import { MetricsAddressModule } from '#platform/metrics';
 import { ReportsModule } from '#reports';
 import { CalendarModule, SubmissionsModule } from '#submissions';
 import { Ticker } from './ticker.service.js';
@@ -19,6 +20,7 @@ import { Timekeeper } from './timekeeper.service.js';
     SettingsModule,
     ClockModule,
     LogModule.forApp('scheduler'),
+    MetricsAddressModule.forApp('scheduler'),
     DatabaseModule.forRole('xushi_worker'),
     LedgerModule.forRelay(),
     ScheduleModule.forRoot(),

@@ -8,6 +8,7 @@ import { SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/db';
 import { LedgerModule } from '#platform/ledger';
 import { LogModule } from '#platform/log';
+import { MetricsAddressModule } from '#platform/metrics';
 import { ReportsModule } from '#reports';
 import { CalendarModule, ImportsModule } from '#submissions';
 import { duties } from './duties.js';
@@ -18,6 +19,7 @@ import { handlers } from './handlers.js';
     SettingsModule,
     ClockModule,
     LogModule.forApp('worker'),
+    MetricsAddressModule.forApp('worker'),
     DatabaseModule.forRole('xushi_worker'),
     LedgerModule.forWorker(handlers, duties),
     CatalogModule,

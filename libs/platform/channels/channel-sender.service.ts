@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { everything, UnitOfWork } from '#platform/db';
 import type { Words } from '#platform/errors';
+import { Metrics } from '#platform/metrics';
 import { ChannelPost } from './channel-post.service.js';
 import { ChannelRecords } from './channel-records.js';
 import { ChannelVault } from './channel-vault.js';
@@ -18,6 +19,7 @@ export class ChannelSender {
     private readonly vault: ChannelVault,
     private readonly post: ChannelPost,
     private readonly unitOfWork: UnitOfWork,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -40,6 +42,7 @@ export class ChannelSender {
     if (row.pausedSeconds > 0) return paused(row);
     if (row.kind === 'sms' && notice.phone === undefined) return final('no_phone', noPhone);
     const judged = await this.attempt(row, { locale: row.locale, ...notice }, options.files ?? []);
+    this.metrics.count('xushi_notify_total', { channel: row.kind, result: judged.sent ? 'sent' : 'failed' });
     await this.unitOfWork.run(everything, (tx) => this.records.keep(tx, row, judged));
     return judged;
   }

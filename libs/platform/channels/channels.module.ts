@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MetricsModule } from '#platform/metrics';
 import { OutboundModule } from '#platform/outbound';
 import { TroublesModule } from '#platform/troubles';
 import { ChannelDesk } from './channel-desk.js';
@@ -17,7 +18,7 @@ const doors = [ChannelBucket, ChannelDirectory, ChannelSender, ChannelsReadModel
 
 /** Robots, webhooks and SMS gateways: who they are, how fast, and whether what was sent arrived. */
 @Module({
-  imports: [OutboundModule, TroublesModule],
+  imports: [MetricsModule, OutboundModule, TroublesModule],
   providers: [ChannelsRepository, ChannelVault, ChannelPost, ChannelRecords, ChannelDesk, ...doors],
   exports: doors,
 })

@@ -47,6 +47,7 @@ const environment = z.object({
   MAIL_FROM: text.default('xushi@localhost'),
   XUSHI_OUTBOUND_HOSTS: text.default('qyapi.weixin.qq.com:443,oapi.dingtalk.com:443,open.feishu.cn:443'),
   XUSHI_OUTBOUND_INTERNAL: text.default(''),
+  XUSHI_METRICS_PORT: wholeNumber(1, 65_535).optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   XUSHI_CLOCK: z.iso.datetime({ offset: true }).optional(),
   XUSHI_FAILPOINT: text.optional(),
@@ -82,6 +83,8 @@ export interface Settings {
   readonly outboundHosts: readonly string[];
   /** Those of them that are inside: they may have private addresses and speak without TLS. */
   readonly outboundInternal: readonly string[];
+  /** Where worker and scheduler give their counts; undefined: they do not listen. */
+  readonly metricsPort: number | undefined;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   readonly clockStartsAt: Date | undefined;
   readonly failpoint: string | undefined;
@@ -113,6 +116,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     mailFrom: e.MAIL_FROM,
     outboundHosts: readOutboundHosts(e.XUSHI_OUTBOUND_HOSTS, 'XUSHI_OUTBOUND_HOSTS'),
     outboundInternal: readOutboundHosts(e.XUSHI_OUTBOUND_INTERNAL, 'XUSHI_OUTBOUND_INTERNAL'),
+    metricsPort: e.XUSHI_METRICS_PORT,
     logLevel: e.LOG_LEVEL,
     clockStartsAt: e.XUSHI_CLOCK === undefined ? undefined : new Date(e.XUSHI_CLOCK),
     failpoint: e.XUSHI_FAILPOINT,

@@ -4,7 +4,9 @@ import { DataSource } from 'typeorm';
 import { SETTINGS, type Settings } from '#platform/config';
 import { exitCodes, StartError } from '#platform/errors';
 import { dataSourceOptions, type DatabaseRole } from './data-source.js';
+import { Metrics, MetricsModule } from '#platform/metrics';
 import { whyNoDatabase } from './migrate.js';
+import { poolStates } from './pool-states.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** One pool for a process, with the rights of one role. */
@@ -15,6 +17,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [
+        MetricsModule,
         TypeOrmModule.forRootAsync({
           inject: [SETTINGS],
           useFactory: (settings: Settings) => ({
@@ -32,7 +35,16 @@ export class DatabaseModule {
           },
         }),
       ],
-      providers: [UnitOfWork],
+      providers: [
+        {
+          provide: UnitOfWork,
+          inject: [DataSource, Metrics],
+          useFactory: (dataSource: DataSource, metrics: Metrics) => {
+            metrics.readAtScrape(() => poolStates(dataSource));
+            return new UnitOfWork(dataSource, metrics);
+          },
+        },
+      ],
       exports: [UnitOfWork],
     };
   }

@@ -1,10 +1,13 @@
+export { buildSchema, unknownMigrations } from './build-schema.js';
 export { copyInto } from './copy-into.js';
+export { copyOutOf } from './copy-out-of.js';
 export { eachBatch } from './each-batch.js';
 export { makeDataSource, type DatabaseRole } from './data-source.js';
 export { brokenConstraint, databaseUnavailable, failureCode, isConflict, isOutage } from './database-failure.js';
 export { DatabaseModule } from './database.module.js';
 export type { Finding, Invariant } from './invariant.js';
 export { migrate, whyNoDatabase } from './migrate.js';
+export { onServer } from './on-server.js';
 export { affected, rows } from './rows.js';
 export { pendingMigrations, requireMigrations } from './schema-state.js';
 export { everything, type Scope } from './scope.js';

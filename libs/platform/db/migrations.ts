@@ -20,6 +20,7 @@ import { SlotsSeen1700000000019 } from './migrations/1700000000019-slots-seen.js
 import { IntegrityRuns1700000000020 } from './migrations/1700000000020-integrity-runs.js';
 import { LateApplications1700000000021 } from './migrations/1700000000021-late-applications.js';
 import { DistributableKeys1700000000023 } from './migrations/1700000000023-distributable-keys.js';
+import { BackupRuns1700000000025 } from './migrations/1700000000025-backup-runs.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   IntegrityRuns1700000000020,
   LateApplications1700000000021,
   DistributableKeys1700000000023,
+  BackupRuns1700000000025,
 ] as const;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { databaseUnavailable, isConflict, isOutage } from './database-failure.js';
+import { Metrics } from '#platform/metrics';
+import { databaseUnavailable, failureCode, isConflict, isOutage } from './database-failure.js';
 import type { Scope } from './scope.js';
 import { openTx, runAfterCommit, type Tx } from './tx.js';
 
@@ -15,7 +16,10 @@ const graceSeconds = 5;
  */
 @Injectable()
 export class UnitOfWork {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly metrics: Metrics = new Metrics(),
+  ) {}
 
   /** READ COMMITTED: after a lock is obtained, each statement sees all that was committed before. */
   run<T>(scope: Scope, work: (tx: Tx) => Promise<T>, limits: Limits = {}): Promise<T> {
@@ -33,7 +37,10 @@ export class UnitOfWork {
       try {
         return await this.once(terms, work);
       } catch (error) {
-        if (isConflict(error) && attempt < attempts) continue;
+        if (isConflict(error) && attempt < attempts) {
+          this.metrics.count('xushi_transaction_retries_total', { code: failureCode(error) ?? '' });
+          continue;
+        }
         if (isOutage(error)) throw databaseUnavailable(error);
         throw error;
       }
@@ -42,7 +49,9 @@ export class UnitOfWork {
 
   private async once<T>({ isolation, scope, limits }: Terms, work: (tx: Tx) => Promise<T>): Promise<T> {
     let opened: Tx | undefined;
+    const asked = performance.now();
     const result = await this.dataSource.transaction(isolation, async (manager) => {
+      this.metrics.observe('xushi_pool_wait_seconds', {}, (performance.now() - asked) / 1000);
       opened = openTx(manager, patienceMs(limits));
       await manager.query(
         `select set_config('xushi.scope', $1, true), set_config('xushi.actor', $2, true),

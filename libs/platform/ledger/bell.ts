@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config';
+import { Metrics } from '#platform/metrics';
 import { BellLine } from './bell-line.js';
-import { Counters } from './counters.js';
 
 /** Rings the duties' bells. A bell is a hint: lost, late or doubled, it changes when something is answered, not whether. */
 @Injectable()
@@ -10,7 +10,7 @@ export class Bell implements OnApplicationShutdown {
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    private readonly counters: Counters,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Never awaited; a failure is counted and dropped, for the relay rings again. */
@@ -20,8 +20,13 @@ export class Bell implements OnApplicationShutdown {
 
   /** @throws when Redis did not take them within a second */
   async ring(duty: string, bells: number): Promise<void> {
-    await this.line(duty).ring(bells);
-    this.counters.add('rings_total', { result: 'relayed' }, bells);
+    try {
+      await this.line(duty).ring(bells);
+      this.metrics.count('xushi_rings_total', { result: 'relayed' }, bells);
+    } catch (error) {
+      this.metrics.count('xushi_rings_total', { result: 'dropped' }, bells);
+      throw error;
+    }
   }
 
   waiting(duty: string): Promise<number> {
@@ -41,7 +46,7 @@ export class Bell implements OnApplicationShutdown {
     if (line === undefined) {
       const redis = { url: this.settings.redisUrl, prefix: this.settings.queuePrefix };
       line = new BellLine(duty, redis, (result) => {
-        this.counters.add('rings_total', { result });
+        this.metrics.count('xushi_rings_total', { result });
       });
       this.lines.set(duty, line);
     }

@@ -12,6 +12,8 @@ export interface Claim {
   readonly want: string;
   /** This attempt's number, from 1. */
   readonly attempts: number;
+  /** The request that changed it last, for the log. */
+  readonly cause: string | null;
 }
 
 export interface ClaimRequest {
@@ -126,7 +128,7 @@ const take = (order: string): string => `
     not_before = now() + make_interval(secs => lease.seconds),
     ring_at = now() + make_interval(secs => lease.seconds + 1)
   from lease where w.work_id = lease.work_id
-  returning w.work_id as "workId", w.key, w.want, w.attempts`;
+  returning w.work_id as "workId", w.key, w.want, w.attempts, w.cause`;
 
 const takeFresh = take('owed_since');
 // Whose turn came first: a unit that kills its worker goes behind the neighbours that it dragged along.

@@ -1,5 +1,4 @@
 export type { Answer, Duties, Handlers, Services } from './answer.js';
-export { Counters } from './counters.js';
 export { defineDuty, type Duty, type DutyName } from './define-duty.js';
 export { failpoint, type FailpointName } from './failpoint.js';
 export { Later } from './later.js';

@@ -6,6 +6,8 @@ export interface OwedCount {
   readonly owed: number;
   readonly parked: number;
   readonly oldestSeconds: number;
+  /** How often the relay has rung for the unit it rang for most. */
+  readonly mostRings: number;
 }
 
 export interface ParkedUnit {
@@ -40,7 +42,8 @@ export class LedgerState {
     return rows<OwedCount>(
       tx,
       `select duty, count(*)::int as owed, count(parked_at)::int as parked,
-         greatest(0, extract(epoch from now() - min(owed_since) filter (where not_before <= now())))::float8 as "oldestSeconds"
+         greatest(0, extract(epoch from now() - min(owed_since) filter (where not_before <= now())))::float8 as "oldestSeconds",
+         max(rings)::int as "mostRings"
        from work where done < want group by duty order by duty`,
     );
   }

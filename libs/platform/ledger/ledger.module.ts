@@ -1,11 +1,13 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { SETTINGS, type Settings } from '#platform/config';
+import { MetricsModule } from '#platform/metrics';
+import { TroublesModule } from '#platform/troubles';
 import type { AnswersOf, DutyTable, Services } from './answer.js';
 import { Bell } from './bell.js';
 import { BellListeners } from './bell-listeners.js';
 import { Claims } from './claims.js';
-import { Counters } from './counters.js';
+import { Deafness } from './deafness.js';
 import { armFailpoint } from './failpoint.js';
 import { Ledger } from './ledger.js';
 import { LedgerState } from './ledger-state.read-model.js';
@@ -31,15 +33,16 @@ const pace: Provider = {
     return new Pace(settings);
   },
 };
-const producer: Provider[] = [pace, Counters, Bell, Ledger, LedgerState, ParkedUnits, WorkersHeard];
-const doors = [Ledger, LedgerState, ParkedUnits, Counters, WorkersHeard];
+const producer: Provider[] = [pace, Bell, Ledger, LedgerState, ParkedUnits, WorkersHeard];
+const doors = [Ledger, LedgerState, ParkedUnits, WorkersHeard];
+const imports = [MetricsModule];
 
 /** The three parts that a process can play; Ledger is injectable everywhere in it. */
 @Module({})
 export class LedgerModule {
   /** Owes, and rings after the commit. */
   static forProducer(): DynamicModule {
-    return { module: LedgerModule, global: true, providers: producer, exports: doors };
+    return { module: LedgerModule, global: true, imports, providers: producer, exports: doors };
   }
 
   /** Owes; rings what is due; asks for slots. */
@@ -47,6 +50,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       global: true,
+      imports,
       providers: [SchemaGate, ...producer, Relay, Slots],
       exports: [...doors, Slots],
     };
@@ -69,10 +73,11 @@ export class LedgerModule {
       },
     };
     const exit: Provider = { provide: EXIT, useValue: (code: number) => process.exit(code) };
-    const worker = [Claims, UnitAnswerer, Rounds, BellListeners, Pulse, Rescue, Watchdog, WorkerLife];
+    const worker = [Claims, UnitAnswerer, Rounds, BellListeners, Pulse, Rescue, Deafness, Watchdog, WorkerLife];
     return {
       module: LedgerModule,
       global: true,
+      imports: [...imports, TroublesModule],
       providers: [SchemaGate, ...producer, answering, exit, ...worker],
       exports: doors,
     };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Metrics } from '#platform/metrics';
 import { isTogether, type AnswerTable, type DutyTable } from './answer.js';
 import { Claims } from './claims.js';
-import { Counters } from './counters.js';
 import type { Duty } from './define-duty.js';
 import { Hearing } from './hearing.js';
 import { Places } from './places.js';
@@ -32,7 +32,7 @@ export class Rounds {
     @Inject(ANSWERING) private readonly answering: Answering,
     private readonly claims: Claims,
     private readonly answerer: UnitAnswerer,
-    private readonly counters: Counters,
+    private readonly metrics: Metrics,
   ) {}
 
   get duties(): readonly Duty<string, unknown>[] {
@@ -82,8 +82,10 @@ export class Rounds {
     if (answer === undefined) throw new Error(`no answer for ${duty.name}`);
     const { owedForSeconds, via } = request;
     const claims = await this.claims.take({ duty: duty.name, owedForSeconds, retried, batch: duty.batch });
-    if (claims.length > 1 && isTogether(answer) && (await this.answerer.answerTogether(duty, answer, claims))) {
-      this.counters.add('answers_total', { duty: duty.name, outcome: 'answered', via }, claims.length);
+    if (claims.length > 0) this.metrics.observe('xushi_batch_size', { duty: duty.name }, claims.length);
+    const together = claims.length > 1 && isTogether(answer);
+    if (together && (await this.timed(duty.name, () => this.answerer.answerTogether(duty, answer, claims)))) {
+      this.metrics.count('xushi_answers_total', { duty: duty.name, outcome: 'answered', via }, claims.length);
       return claims.length;
     }
     for (const [i, claim] of claims.entries()) {
@@ -91,10 +93,19 @@ export class Rounds {
         await this.claims.postpone(claims.slice(i), { inSeconds: 0 });
         break;
       }
-      const outcome = await this.answerer.answer(duty, answer, claim);
-      this.counters.add('answers_total', { duty: duty.name, outcome, via });
+      const outcome = await this.timed(duty.name, () => this.answerer.answer(duty, answer, claim));
+      this.metrics.count('xushi_answers_total', { duty: duty.name, outcome, via });
     }
     return claims.length;
+  }
+
+  private async timed<T>(duty: string, answer: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    try {
+      return await answer();
+    } finally {
+      this.metrics.observe('xushi_answer_seconds', { duty }, (performance.now() - began) / 1000);
+    }
   }
 
   private isStopping(): boolean {

@@ -31,7 +31,7 @@ export class UnitAnswerer {
     } catch (error) {
       return this.setBack(duty.name, claim, error).catch((cause: unknown): Outcome => {
         // The database is away: the lease runs out by itself.
-        this.log.warn('ledger.setback_not_written', { duty: duty.name, key: claim.key, error: reason(cause) });
+        this.log.warn('ledger.setback_not_written', { ...unitOf(duty.name, claim), error: reason(cause) });
         return 'failed';
       });
     }
@@ -75,12 +75,15 @@ export class UnitAnswerer {
       return 'later';
     }
     await this.claims.fail(claim, reason(error));
-    const fields = { duty, key: claim.key, attempt: claim.attempts, error: reason(error) };
+    const fields = { ...unitOf(duty, claim), error: reason(error) };
     if (claim.attempts >= parkedAtAttempt) this.log.error('ledger.unit_parked', fields);
     else this.log.warn('ledger.answer_failed', fields);
     return 'failed';
   }
 }
+
+/** Which piece of work a line of the log speaks of, and the request that asked for it last. */
+const unitOf = (duty: string, { key, attempts, cause }: Claim) => ({ duty, key, attempt: attempts, requestId: cause });
 
 const longest = 2000;
 

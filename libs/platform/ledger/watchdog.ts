@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { JsonLogger } from '#platform/log';
 import { Bell } from './bell.js';
+import { Deafness } from './deafness.js';
 import { startLoop, type Loop } from './loop.js';
 import { Pace } from './pace.js';
 import { Rounds } from './rounds.js';
@@ -21,7 +21,7 @@ export class Watchdog implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly rounds: Rounds,
     private readonly bell: Bell,
     private readonly pace: Pace,
-    @Inject(JsonLogger) private readonly log: JsonLogger,
+    private readonly deafness: Deafness,
     @Inject(EXIT) private readonly exit: (code: number) => void,
   ) {}
 
@@ -50,7 +50,7 @@ export class Watchdog implements OnApplicationBootstrap, BeforeApplicationShutdo
       else if (!this.waitingSince.has(duty.name)) this.waitingSince.set(duty.name, now);
       const waitedMs = now - (this.waitingSince.get(duty.name) ?? now);
       if (waitedMs >= this.pace.stuckAfterMs && this.rounds.deafMs(duty) >= this.pace.stuckAfterMs) {
-        this.log.error('ledger.watchdog_exit', { duty: duty.name, waiting, waitedMs });
+        await this.deafness.tell({ duty: duty.name, waiting, waitedMs });
         this.exit(1);
         return;
       }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { MetricsModule } from '#platform/metrics';
 import { MailService } from './mail.service.js';
 
-@Module({ providers: [MailService], exports: [MailService] })
+@Module({ imports: [MetricsModule], providers: [MailService], exports: [MailService] })
 export class MailModule {}

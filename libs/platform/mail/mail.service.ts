@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { SETTINGS, type Settings } from '#platform/config';
 import { AppError } from '#platform/errors';
+import { Metrics } from '#platform/metrics';
 
 export interface Mail {
   readonly to: string;
@@ -23,7 +24,10 @@ export interface MailAttachment {
 export class MailService implements OnApplicationShutdown {
   private readonly transport: Transporter | undefined;
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly metrics: Metrics,
+  ) {
     if (settings.smtpUrl === undefined) return;
     this.transport = createTransport({
       url: settings.smtpUrl,
@@ -47,13 +51,29 @@ export class MailService implements OnApplicationShutdown {
       });
     }
     const { messageId, attachments = [], ...content } = mail;
-    const sent: unknown = await this.transport.sendMail({
-      from: this.settings.mailFrom,
-      ...content,
-      messageId: `<${messageId}@xushi>`,
-      attachments: attachments.map(({ name, bytes }) => ({ filename: name, content: Buffer.from(bytes) })),
-    });
+    const sent = await this.counted(
+      this.transport.sendMail({
+        from: this.settings.mailFrom,
+        ...content,
+        messageId: `<${messageId}@xushi>`,
+        attachments: attachments.map(({ name, bytes }) => ({ filename: name, content: Buffer.from(bytes) })),
+      }),
+    );
     return { providerRef: responseOf(sent) };
+  }
+
+  private async counted(sending: Promise<unknown>): Promise<unknown> {
+    const tell = (result: 'sent' | 'failed'): void => {
+      this.metrics.count('xushi_notify_total', { channel: 'email', result });
+    };
+    try {
+      const sent = await sending;
+      tell('sent');
+      return sent;
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
   }
 
   onApplicationShutdown(): void {

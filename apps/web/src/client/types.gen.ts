@@ -661,6 +661,7 @@ export type OwedCount = {
     owed: number;
     parked: number;
     oldestSeconds: number;
+    mostRings: number;
 };
 
 export type ParkedUnit = {
