@@ -20,6 +20,7 @@ import { MetricsReadModel } from './metrics.read-model.js';
 import { ProblemFilter } from './problem.filter.js';
 import { controllersAmong, routeFaults } from './route-rules.js';
 import { SchemaPipe } from './schema-pipe.js';
+import { SecondFactorController } from './second-factor.controller.js';
 import { SessionController } from './session.controller.js';
 import { TokensController } from './tokens.controller.js';
 import { UndeclaredInputGuard } from './undeclared-input.guard.js';
@@ -39,6 +40,7 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
     HealthOfServiceController,
     MetricsController,
     SessionController,
+    SecondFactorController,
     AccountsController,
     GrantsController,
     TokensController,

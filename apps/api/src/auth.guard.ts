@@ -42,7 +42,8 @@ export class AuthGuard implements CanActivate {
   private async recogniseToken(request: FastifyRequest): Promise<void> {
     const isDoubled = request.raw.rawHeaders.filter((name) => name.toLowerCase() === 'authorization').length > 1;
     const token = /^Bearer (xushi_[\w-]{43})$/i.exec(request.headers.authorization ?? '')?.[1];
-    const actor = token === undefined || isDoubled ? null : await this.sessions.resolveToken(token);
+    if (token === undefined || isDoubled) throw signInNeeded();
+    const actor = await this.sessions.resolveToken(token);
     if (actor === null) throw signInNeeded();
     request.actor = actor;
   }
@@ -52,10 +53,13 @@ export class AuthGuard implements CanActivate {
     { isUnsafe, rule }: { isUnsafe: boolean; rule: RouteRule | undefined },
   ): Promise<void> {
     const cookie = request.cookies[sessionCookieName(this.settings)];
-    const session = cookie === undefined ? null : await this.sessions.resolveSession(cookie);
+    if (cookie === undefined) throw signInNeeded();
+    const session = await this.sessions.resolveSession(cookie);
     if (session === null) throw signInNeeded();
     if (isUnsafe && !carriesCsrfToken(request, session)) throw csrfTokenMissing();
-    if (session.mustChangePassword && rule?.kind !== 'own-session') throw passwordChangeNeeded();
+    const isOwn = rule?.kind === 'own-session';
+    if (session.mustChangePassword && !isOwn) throw passwordChangeNeeded();
+    if (session.mustAddSecondFactor && !isOwn && rule?.kind !== 'adds-second-factor') throw secondFactorNeeded();
     request.actor = session.actor;
     request.session = session;
   }
@@ -85,6 +89,12 @@ const passwordChangeNeeded = () =>
   new AppError('forbidden', 'auth.password_change_needed', {
     zh: '首次登录须先修改密码',
     en: 'Change the first password before anything else',
+  });
+
+const secondFactorNeeded = () =>
+  new AppError('forbidden', 'auth.second_factor_needed', {
+    zh: '您的角色必须启用两步验证，请先启用',
+    en: 'Your role may not do without a second factor: add one before anything else',
   });
 
 declare module 'fastify' {

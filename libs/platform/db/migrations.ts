@@ -19,6 +19,7 @@ import { Bulletins1700000000018 } from './migrations/1700000000018-bulletins.js'
 import { SlotsSeen1700000000019 } from './migrations/1700000000019-slots-seen.js';
 import { IntegrityRuns1700000000020 } from './migrations/1700000000020-integrity-runs.js';
 import { LateApplications1700000000021 } from './migrations/1700000000021-late-applications.js';
+import { SecondFactor1700000000022 } from './migrations/1700000000022-second-factor.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   SlotsSeen1700000000019,
   IntegrityRuns1700000000020,
   LateApplications1700000000021,
+  SecondFactor1700000000022,
 ] as const;
