@@ -9,6 +9,7 @@ import { LogModule } from '#platform/log';
 import { AccountsController } from './accounts.controller.js';
 import { AuditController } from './audit.controller.js';
 import { AuthGuard } from './auth.guard.js';
+import { CallerRates } from './caller-rates.service.js';
 import { FeaturesModule } from './features.module.js';
 import { GrantsController } from './grants.controller.js';
 import { HealthController } from './health.controller.js';
@@ -50,6 +51,7 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
     MetricsReadModel,
     HealthOfService,
     ParkedUnitsService,
+    CallerRates,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_GUARD, useClass: UndeclaredInputGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },

@@ -9,6 +9,7 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { AppError } from '#platform/errors';
 import { routeRuleKey } from './actor.js';
 import type { RouteRule } from './actor.js';
+import { CallerRates } from './caller-rates.service.js';
 import { isOwnOrigin, sessionCookieName } from './session-cookie.js';
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
@@ -19,6 +20,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
+    private readonly rates: CallerRates,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -34,6 +36,7 @@ export class AuthGuard implements CanActivate {
     if (rule?.kind === 'public') return true;
     if (hasToken) await this.recogniseToken(request);
     else await this.recogniseSession(request, { isUnsafe, rule });
+    if (request.actor) this.rates.takeOfAccount(request.actor.accountId);
     if (rule === undefined) throw new Error('A route without a rule cannot have passed the start.');
     if (rule.kind === 'roles' && request.actor && !holds(request.actor, rule.roles)) throw roleMissing(rule.roles);
     return true;
@@ -43,6 +46,7 @@ export class AuthGuard implements CanActivate {
     const isDoubled = request.raw.rawHeaders.filter((name) => name.toLowerCase() === 'authorization').length > 1;
     const token = /^Bearer (xushi_[\w-]{43})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined || isDoubled) throw signInNeeded();
+    this.rates.takeOfCredential(token);
     const actor = await this.sessions.resolveToken(token);
     if (actor === null) throw signInNeeded();
     request.actor = actor;
@@ -54,6 +58,7 @@ export class AuthGuard implements CanActivate {
   ): Promise<void> {
     const cookie = request.cookies[sessionCookieName(this.settings)];
     if (cookie === undefined) throw signInNeeded();
+    this.rates.takeOfCredential(cookie);
     const session = await this.sessions.resolveSession(cookie);
     if (session === null) throw signInNeeded();
     if (isUnsafe && !carriesCsrfToken(request, session)) throw csrfTokenMissing();
