@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateSync } from 'otplib';
 import type { Role } from '#platform/auth';
 import { Caller, signedIn, startApi, type Api } from '../support/api.js';
+import { xushi } from '../support/xushi-command.js';
 
 const factor = '/api/v1/session/second-factor';
 /** What an authenticator shows in half a minute: the code of now has confirmed it, and counts no second time. */
@@ -102,6 +103,16 @@ describe('signing in with a second factor, behind a proxy', () => {
     expect(new Date(lockedUntil ?? 0).getTime() - Date.now()).toBeGreaterThan(29 * 60_000);
     expect((await secadmin.send('POST', `/api/v1/accounts/${accountId}/unlock`)).status).toBe(204);
     expect((await listed(secadmin, 'editor'))?.lockedUntil).toBeNull();
+  });
+
+  it('is reset at the machine where nobody can sign in any more', async () => {
+    const env = { DATABASE_URL: api.system.database.url };
+    const reset = ['--lang', 'en', 'admin', 'reset-factor', '--account', 'secadmin'];
+    expect(await xushi(reset, { env })).toMatchObject({ code: 0, out: expect.stringContaining('secadmin is reset') });
+    expect(await xushi(reset, { env })).toMatchObject({ code: 1, err: expect.stringContaining('no second factor') });
+    const { username, password } = api.account('secadmin');
+    const { user } = (await new Caller(api.url).signIn(username, password)).body;
+    expect(user.mustAddSecondFactor).toBe(true);
   });
 
   it('notes the address that its own proxy saw, whatever stands before it', async () => {

@@ -214,7 +214,8 @@ describe('a second factor that was lost', () => {
     const { actor } = await added(room, 'secadmin');
     const own = room.resets.reset(actor, actor.accountId, requestId);
     await expect(own).rejects.toMatchObject({ code: 'auth.second_person_needed' });
-    await room.resets.resetByOperator(actor.accountId);
+    await room.resets.resetByOperator(actor.username);
+    await expect(room.resets.resetByOperator('nobody')).rejects.toMatchObject({ code: 'auth.account_not_found' });
     await room.signIn('secadmin');
   });
 });
