@@ -28,8 +28,7 @@ describe('grants', () => {
       until: '2024-03-02',
     } as const;
     const { grantId } = await room.grants.propose(sysadmin, proposal, requestId);
-    const signIn = () =>
-      room.sessions.signIn({ username: 'county-a', password: account.password, address: '10.8.0.1' });
+    const signIn = () => room.enter({ username: 'county-a', password: account.password, address: '10.8.0.1' });
     expect((await signIn()).actor.grants).toEqual([]);
     await room.grants.approve(secadmin, grantId, requestId);
     const { actor, mustChangePassword } = await signIn();

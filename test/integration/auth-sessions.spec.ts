@@ -50,19 +50,19 @@ describe('a session', () => {
   it('ends wherever it is when the password changes', async () => {
     const [here, there] = [await room.signIn('submitter'), await room.signIn('submitter')];
     const change = { current: room.passwordOf('submitter'), next: 'a-New-word-4-all', address: '10.9.0.1', requestId };
-    await room.accounts.changePassword(here.actor, change);
+    await room.passwords.change(here.actor, change);
     expect(await room.sessions.resolveSession(here.cookie)).toBeNull();
     expect(await room.sessions.resolveSession(there.cookie)).toBeNull();
     await expect(room.signIn('submitter')).rejects.toMatchObject({ code: 'auth.wrong_credentials' });
-    const signedIn = await room.sessions.signIn({ username: 'submitter', password: change.next, address: '10.9.0.1' });
+    const signedIn = await room.enter({ username: 'submitter', password: change.next, address: '10.9.0.1' });
     expect(signedIn.mustChangePassword).toBe(false);
   });
 
   it('cannot take a weak password, nor change one without knowing it', async () => {
     const { actor } = await room.signIn('reviewer');
     const change = { current: 'unknown', next: 'a-New-word-4-all', address: '10.9.0.2', requestId };
-    await expect(room.accounts.changePassword(actor, change)).rejects.toMatchObject({ code: 'auth.wrong_password' });
-    await expect(room.accounts.changePassword(actor, { ...change, next: 'short' })).rejects.toMatchObject({
+    await expect(room.passwords.change(actor, change)).rejects.toMatchObject({ code: 'auth.wrong_password' });
+    await expect(room.passwords.change(actor, { ...change, next: 'short' })).rejects.toMatchObject({
       code: 'auth.weak_password',
     });
   });

@@ -8,8 +8,7 @@ const locked = { code: 'auth.locked', kind: 'too-many' };
 
 describe('signing in', () => {
   let room: AuthRoom;
-  const attempt = (username: string, password: string, address: string) =>
-    room.sessions.signIn({ username, password, address });
+  const attempt = (username: string, password: string, address: string) => room.enter({ username, password, address });
 
   beforeAll(async () => {
     room = await authRoom();

@@ -1,14 +1,16 @@
 import type { Role } from '#platform/auth';
+import type { Environment } from './process-of-ours.js';
 import { System } from './system.js';
 
 /** The API alone, as a process of its own, with the first accounts made; nothing here waits for a worker. */
-export async function startApi(): Promise<Api> {
-  const system = await System.start({ workers: 0, schedulers: 0, plans: ['hainan-district-2023-2025'] });
-  return { url: system.baseUrl, account: (role) => system.account(role), stop: () => system.stop() };
+export async function startApi(env: Environment = {}): Promise<Api> {
+  const system = await System.start({ workers: 0, schedulers: 0, plans: ['hainan-district-2023-2025'], env });
+  return { url: system.baseUrl, system, account: (role) => system.account(role), stop: () => system.stop() };
 }
 
 export interface Api {
   readonly url: string;
+  readonly system: System;
   account(role: Role): { readonly username: string; readonly password: string };
   stop(): Promise<void>;
 }
@@ -25,8 +27,8 @@ export interface Seen {
   readonly detail: string;
   readonly requestId: string;
   readonly errors: readonly { readonly pointer: string; readonly seen: unknown }[];
-  readonly user: { readonly mustChangePassword: boolean };
-  readonly csrfToken: string;
+  readonly user: { readonly mustChangePassword: boolean; readonly mustAddSecondFactor: boolean };
+  readonly csrfToken: string | undefined;
   readonly accountId: string;
   readonly password: string;
   readonly grantId: string;
@@ -34,6 +36,9 @@ export interface Seen {
   readonly tokenId: string;
   readonly items: readonly { readonly seq: string; readonly entry: unknown }[];
   readonly next: string;
+  readonly codeOwed: { readonly until: string };
+  readonly secret: string;
+  readonly recoveryCodes: readonly string[];
 }
 
 /** A browser or a script: keeps its cookie and CSRF token, or sends its bearer token. */
@@ -68,11 +73,21 @@ export class Caller {
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
   }
 
-  async signIn(username: string, password: string): Promise<Answer<Seen>> {
-    const answer = await this.send('POST', '/api/v1/session', { username, password });
+  /** Where a code is owed, the ticket is kept until it is given. */
+  signIn(username: string, password: string, headers: Record<string, string> = {}): Promise<Answer<Seen>> {
+    return this.entering('/api/v1/session', { username, password }, headers);
+  }
+
+  giveCode(code: string): Promise<Answer<Seen>> {
+    return this.entering('/api/v1/session/code', { code });
+  }
+
+  private async entering(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<Seen>> {
+    const answer = await this.send('POST', path, body, headers);
     if (answer.status === 200) {
-      this.cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-      this.csrfToken = answer.body.csrfToken;
+      const set = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+      this.cookie = set.filter((pair) => !pair.endsWith('=')).join('; ');
+      this.csrfToken = answer.body.csrfToken ?? '';
     }
     return answer;
   }

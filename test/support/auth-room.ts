@@ -1,13 +1,20 @@
 import {
   AccountsService,
   createFirstAccounts,
+  FactorDesk,
   GrantsService,
+  LoginLock,
+  PasswordsService,
+  SecondFactorResetService,
+  SecondFactorService,
   SessionsRepository,
   SessionsService,
+  SignInService,
   TokensService,
   type Actor,
   type FirstAccounts,
   type Role,
+  type SignIn,
 } from '#platform/auth';
 import { Clock } from '#platform/clock';
 import { everything, makeDataSource, rows, UnitOfWork } from '#platform/db';
@@ -33,12 +40,21 @@ export const regionRows = `
   on conflict do nothing`;
 
 /** The services of platform/auth on a database of their own, with the first accounts made. */
-export async function authRoom() {
+export async function authRoom(demanded: readonly Role[] = []) {
   const database = await testDatabase();
   const dataSource = await makeDataSource(database.url, 'xushi_api').initialize();
   const work = new UnitOfWork(dataSource);
   const clock = new SetClock();
-  const sessions = new SessionsService(work, clock, new SessionsRepository(dataSource));
+  const settings = { secretKeys: [{ kid: 'test', hex: '0123456789abcdef'.repeat(4) }], secondFactorRoles: demanded };
+  const sessions = new SessionsService(work, clock, new SessionsRepository(dataSource), settings);
+  const [lock, desk] = [new LoginLock(work, clock), new FactorDesk(settings, clock)];
+  const signIns = new SignInService(work, clock, lock, desk, sessions);
+  /** With a password, which is all that this account needs. */
+  const enter = async (attempt: SignIn) => {
+    const answer = await signIns.signIn(attempt);
+    if (answer.outcome === 'code-owed') throw new Error(`${attempt.username} owes a code`);
+    return answer;
+  };
   await work.run(everything, (tx) => rows(tx, regionRows));
   const first = await work.run(everything, (tx) => createFirstAccounts(tx, clock.now()));
   if (first === null) throw new Error('a fresh database has no account');
@@ -48,7 +64,12 @@ export async function authRoom() {
     work,
     clock,
     sessions,
+    signIns,
+    enter,
     first,
+    factors: new SecondFactorService(work, clock, lock, desk, settings),
+    resets: new SecondFactorResetService(work, clock),
+    passwords: new PasswordsService(work, clock, lock),
     accounts: new AccountsService(work, clock),
     grants: new GrantsService(work, clock),
     tokens: new TokensService(work, clock),
@@ -56,7 +77,7 @@ export async function authRoom() {
     /** As `role`, from an address of its own so that tests do not lock each other out. */
     signIn: (role: Role, address = `10.0.0.${1 + Math.floor(Math.random() * 250)}`) => {
       const { username, password } = accountOf(first, role);
-      return sessions.signIn({ username, password, address });
+      return enter({ username, password, address });
     },
     close: async () => {
       await dataSource.destroy();

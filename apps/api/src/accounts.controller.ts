@@ -1,6 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AccountsService, GrantsService, SessionsService, TokensService } from '#platform/auth';
+import {
+  AccountsService,
+  GrantsService,
+  SecondFactorResetService,
+  SessionsService,
+  TokensService,
+} from '#platform/auth';
 import type { Actor } from '#platform/auth';
 import { AccountsQuery, EnabledBody, Id, NewAccountBody, NewGrantBody } from './accounts.dto.js';
 import { Allow, CurrentActor } from './actor.js';
@@ -15,6 +21,7 @@ export class AccountsController {
     private readonly grants: GrantsService,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
+    private readonly factors: SecondFactorResetService,
   ) {}
 
   @Get()
@@ -88,5 +95,17 @@ export class AccountsController {
   ) {
     await this.accounts.requireAccount(id);
     return { revoked: await this.tokens.revokeAll(actor, id, requestId) };
+  }
+
+  /** For whoever lost the phone and the recovery codes; never for one's own account. */
+  @Delete(':id/second-factor')
+  @Allow('secadmin')
+  @HttpCode(204)
+  resetSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @RequestId() requestId: string,
+  ): Promise<void> {
+    return this.factors.reset(actor, id, requestId);
   }
 }

@@ -8,6 +8,7 @@ export type RouteRule =
   | { readonly kind: 'public' }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'own-session' }
+  | { readonly kind: 'adds-second-factor' }
   | { readonly kind: 'roles'; readonly roles: readonly Role[] };
 
 export const routeRuleKey = 'xushi:route-rule';
@@ -18,8 +19,11 @@ export const Public = () => SetMetadata(routeRuleKey, { kind: 'public' } satisfi
 /** Any account that is signed in, whatever its roles: for what concerns the account itself. */
 export const SignedIn = () => SetMetadata(routeRuleKey, { kind: 'signed-in' } satisfies RouteRule);
 
-/** As SignedIn, and also with a first password that must be changed before anything else. */
+/** As SignedIn, and also with a first password to be changed or a second factor to be added before anything else. */
 export const OwnSession = () => SetMetadata(routeRuleKey, { kind: 'own-session' } satisfies RouteRule);
+
+/** As SignedIn, and also while a second factor is owed; not before a first password is changed. */
+export const AddsSecondFactor = () => SetMetadata(routeRuleKey, { kind: 'adds-second-factor' } satisfies RouteRule);
 
 /** Accounts that hold one of these roles; where in the country is for scopeOf(actor, …) to say. */
 export const Allow = (...roles: [Role, ...Role[]]) =>

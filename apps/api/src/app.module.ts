@@ -10,6 +10,7 @@ import { MetricsModule } from '#platform/metrics';
 import { AccountsController } from './accounts.controller.js';
 import { AuditController } from './audit.controller.js';
 import { AuthGuard } from './auth.guard.js';
+import { CallerRates } from './caller-rates.service.js';
 import { FeaturesModule } from './features.module.js';
 import { GrantsController } from './grants.controller.js';
 import { HealthController } from './health.controller.js';
@@ -21,6 +22,7 @@ import { MetricsReadModel } from './metrics.read-model.js';
 import { ProblemFilter } from './problem.filter.js';
 import { controllersAmong, routeFaults } from './route-rules.js';
 import { SchemaPipe } from './schema-pipe.js';
+import { SecondFactorController } from './second-factor.controller.js';
 import { SessionController } from './session.controller.js';
 import { TokensController } from './tokens.controller.js';
 import { UndeclaredInputGuard } from './undeclared-input.guard.js';
@@ -41,6 +43,7 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
     HealthOfServiceController,
     MetricsController,
     SessionController,
+    SecondFactorController,
     AccountsController,
     GrantsController,
     TokensController,
@@ -50,6 +53,7 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
     MetricsReadModel,
     HealthOfService,
     ParkedUnitsService,
+    CallerRates,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_GUARD, useClass: UndeclaredInputGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },

@@ -9,6 +9,7 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { AppError } from '#platform/errors';
 import { routeRuleKey } from './actor.js';
 import type { RouteRule } from './actor.js';
+import { CallerRates } from './caller-rates.service.js';
 import { isOwnOrigin, sessionCookieName } from './session-cookie.js';
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
@@ -19,6 +20,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
+    private readonly rates: CallerRates,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -34,6 +36,7 @@ export class AuthGuard implements CanActivate {
     if (rule?.kind === 'public') return true;
     if (hasToken) await this.recogniseToken(request);
     else await this.recogniseSession(request, { isUnsafe, rule });
+    if (request.actor) this.rates.takeOfAccount(request.actor.accountId);
     if (rule === undefined) throw new Error('A route without a rule cannot have passed the start.');
     if (rule.kind === 'roles' && request.actor && !holds(request.actor, rule.roles)) throw roleMissing(rule.roles);
     return true;
@@ -42,7 +45,9 @@ export class AuthGuard implements CanActivate {
   private async recogniseToken(request: FastifyRequest): Promise<void> {
     const isDoubled = request.raw.rawHeaders.filter((name) => name.toLowerCase() === 'authorization').length > 1;
     const token = /^Bearer (xushi_[\w-]{43})$/i.exec(request.headers.authorization ?? '')?.[1];
-    const actor = token === undefined || isDoubled ? null : await this.sessions.resolveToken(token);
+    if (token === undefined || isDoubled) throw signInNeeded();
+    this.rates.takeOfCredential(token);
+    const actor = await this.sessions.resolveToken(token);
     if (actor === null) throw signInNeeded();
     request.actor = actor;
   }
@@ -52,10 +57,14 @@ export class AuthGuard implements CanActivate {
     { isUnsafe, rule }: { isUnsafe: boolean; rule: RouteRule | undefined },
   ): Promise<void> {
     const cookie = request.cookies[sessionCookieName(this.settings)];
-    const session = cookie === undefined ? null : await this.sessions.resolveSession(cookie);
+    if (cookie === undefined) throw signInNeeded();
+    this.rates.takeOfCredential(cookie);
+    const session = await this.sessions.resolveSession(cookie);
     if (session === null) throw signInNeeded();
     if (isUnsafe && !carriesCsrfToken(request, session)) throw csrfTokenMissing();
-    if (session.mustChangePassword && rule?.kind !== 'own-session') throw passwordChangeNeeded();
+    const isOwn = rule?.kind === 'own-session';
+    if (session.mustChangePassword && !isOwn) throw passwordChangeNeeded();
+    if (session.mustAddSecondFactor && !isOwn && rule?.kind !== 'adds-second-factor') throw secondFactorNeeded();
     request.actor = session.actor;
     request.session = session;
   }
@@ -85,6 +94,12 @@ const passwordChangeNeeded = () =>
   new AppError('forbidden', 'auth.password_change_needed', {
     zh: '首次登录须先修改密码',
     en: 'Change the first password before anything else',
+  });
+
+const secondFactorNeeded = () =>
+  new AppError('forbidden', 'auth.second_factor_needed', {
+    zh: '您的角色必须启用两步验证，请先启用',
+    en: 'Your role may not do without a second factor: add one before anything else',
   });
 
 declare module 'fastify' {

@@ -6,7 +6,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { SETTINGS, type Settings } from '#platform/config';
+import { loadSettings, SETTINGS, type Settings } from '#platform/config';
 import { requireMigrations, UnitOfWork } from '#platform/db';
 import { AppError, type Words } from '#platform/errors';
 import { Metrics } from '#platform/metrics';
@@ -20,6 +20,7 @@ import { faultDocument, problemDocument } from './problem-document.js';
 import { placeOf, sendProblem } from './problem.filter.js';
 import { serveConsole } from './serve-console.js';
 import { docsPolicy, securityHeaders } from './security-headers.js';
+import { trustOf } from './trusted-proxies.js';
 
 type RawRequest = FastifyRequest['raw'];
 
@@ -36,7 +37,7 @@ const options = {
 /** The service as it runs, not yet listening; tests start the same. */
 export async function createServer(module: Type | DynamicModule): Promise<NestFastifyApplication> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes an object
-  const app = await NestFactory.create<NestFastifyApplication>(module, makeAdapter(), options);
+  const app = await NestFactory.create<NestFastifyApplication>(module, makeAdapter(loadSettings(process.env)), options);
   await requireMigrations(app.get(UnitOfWork));
   await registerPlugins(app, app.get<Settings>(SETTINGS));
   countAnswers(app.getHttpAdapter().getInstance(), app.get(Metrics));
@@ -46,11 +47,11 @@ export async function createServer(module: Type | DynamicModule): Promise<NestFa
   return app;
 }
 
-/** Ten seconds for the headers, half an hour for a file that keeps coming; no proxy in front is believed. */
-function makeAdapter(): FastifyAdapter {
+/** Ten seconds for the headers, half an hour for a file that keeps coming; as many proxies believed as are configured. */
+function makeAdapter({ trustedProxies }: Settings): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
-    trustProxy: false,
+    trustProxy: trustedProxies > 0 && trustOf(trustedProxies),
     requestTimeout: 30 * 60_000,
     keepAliveTimeout: 65_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },

@@ -18,6 +18,15 @@ export const sessionCookieOptions = (settings: Address): CookieSerializeOptions 
   secure: isHttps(settings),
 });
 
+/** Between the password and the code: of use to one route, and for minutes. */
+export const ticketCookieName = (settings: Address): string =>
+  isHttps(settings) ? '__Host-xushi_ticket' : 'xushi_ticket';
+
+export const ticketCookieOptions = (settings: Address): CookieSerializeOptions => ({
+  ...sessionCookieOptions(settings),
+  sameSite: 'strict',
+});
+
 /**
  * Whether a browser's request comes from our own pages. Browsers send Origin with every unsafe request; what sends none
  * is not a browser, and is held by the CSRF token alone.

@@ -44,7 +44,7 @@ describe('the commands', () => {
       'method',
       'plan check',
       'verify',
-      'admin create',
+      'admin create reset-factor',
       'token create',
       'import',
       'export',

@@ -61,6 +61,7 @@ export function buildProgram(
   addScoring(program, run);
   addMethods(program, run);
   addAdministration(program, run);
+  addAccounts(program, run);
   addBulkCommands(program, run);
   addAlertCommands(program, run);
   addHolidayCommands(program, run);
@@ -171,14 +172,24 @@ function addAdministration(program: Command, run: Run): void {
     .command('verify')
     .description('检查数据完整性 / run the integrity invariants')
     .action(() => run(async ({ output }) => (await import('./verify-integrity.js')).verifyIntegrity(output)));
-  program
-    .command('admin')
-    .description('管理员 / administrators')
+}
+
+/** For who operates the machine: they work on the database, beside the service. */
+function addAccounts(program: Command, run: Run): void {
+  const admin = program.command('admin').description('管理员 / administrators');
+  admin
     .command('create')
     .description('新建首批账号 / make the first accounts')
     .option('--yes', '不再询问 / do not ask', false)
     .action((options: { yes: boolean }) =>
       run(async ({ output }) => (await import('./create-administrator.js')).createAdministrator(options, output)),
+    );
+  admin
+    .command('reset-factor')
+    .description('重置两步验证 / reset a second factor')
+    .requiredOption('--account <username>', '账号 / account')
+    .action((given: { account: string }) =>
+      run(async ({ output }) => (await import('./reset-factor.js')).resetFactor(given, output)),
     );
   program
     .command('token')

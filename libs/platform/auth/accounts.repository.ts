@@ -1,5 +1,6 @@
 import { affected, rows } from '#platform/db';
 import type { Tx } from '#platform/db';
+import { nameCounted } from './login-limit.repository.js';
 import type { Role } from './roles.js';
 
 export interface Credentials {
@@ -101,16 +102,31 @@ export interface AccountRow {
   readonly locale: 'zh' | 'en';
   readonly disabled: boolean;
   readonly lastSeenAt: Date | null;
+  /** Since when a sign-in asks for a code. */
+  readonly secondFactorAt: Date | null;
+  /** The latest end of its locks, wherever somebody failed to sign in under its name. */
+  readonly lockedUntil: Date | null;
 }
 
-export function listAccounts(tx: Tx, after: string, limit: number): Promise<AccountRow[]> {
+interface AccountPage {
+  readonly after: string;
+  readonly limit: number;
+  readonly now: Date;
+}
+
+export function listAccounts(tx: Tx, { after, limit, now }: AccountPage): Promise<AccountRow[]> {
   return rows<AccountRow>(
     tx,
     `select account_id::text as "accountId", username, display_name as "displayName", email, locale,
             disabled_at is not null as disabled,
-            (select max(last_seen_at) from login_session s where s.account_id = a.account_id) as "lastSeenAt"
-     from account a where username > $1 order by username limit $2`,
-    [after, limit],
+            (select max(last_seen_at) from login_session s where s.account_id = a.account_id) as "lastSeenAt",
+            f.confirmed_at as "secondFactorAt", l.until as "lockedUntil"
+     from account a
+     left join second_factor f using (account_id)
+     left join (select ${nameCounted} as name, max(locked_until) as until from login_failure
+                where locked_until > $3 and subject ~ '^account(-at)? ' group by 1) l on l.name = a.username
+     where username > $1 order by username limit $2`,
+    [after, limit, now],
   );
 }
 

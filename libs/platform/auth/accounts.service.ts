@@ -9,24 +9,14 @@ import {
   listAccounts,
   listGrants,
   setDisabled,
-  setPassword,
 } from './accounts.repository.js';
 import type { AccountRow, GrantRow, NewAccount } from './accounts.repository.js';
 import type { Actor } from './actor.js';
-import { loginAddress } from './login-address.js';
-import { forgiveAttempt, reserveAttempt, unlockAccount } from './login-limit.repository.js';
-import { hashPassword, passwordMatches, randomPassword } from './password.js';
-import { passwordFault } from './password-rules.js';
+import { unlockAccount } from './login-limit.repository.js';
+import { noFigures } from './no-figures.js';
+import { hashPassword, randomPassword } from './password.js';
 import { recordAudit } from './record-audit.js';
 import { endSessionsOf } from './sessions.repository.js';
-import { lockedFor, noFigures } from './sessions.service.js';
-
-export interface PasswordChange {
-  readonly current: string;
-  readonly next: string;
-  readonly address: string;
-  readonly requestId: string;
-}
 
 @Injectable()
 export class AccountsService {
@@ -58,7 +48,7 @@ export class AccountsService {
   /** By username, with each account's grants; `after` is the last username of the page before. */
   list(after = '', limit = 100): Promise<(AccountRow & { readonly grants: readonly GrantRow[] })[]> {
     return this.unitOfWork.run(noFigures, async (tx) => {
-      const accounts = await listAccounts(tx, after, limit);
+      const accounts = await listAccounts(tx, { after, limit, now: this.clock.now() });
       const ids = accounts.map((account) => account.accountId);
       const grants = await listGrants(tx, ids, null);
       return accounts.map((account) => ({
@@ -106,34 +96,6 @@ export class AccountsService {
   async requireAccount(accountId: string): Promise<void> {
     if (!(await this.unitOfWork.run(noFigures, (tx) => accountExists(tx, accountId)))) throw noSuchAccount();
   }
-
-  /** Ends every session of the account, the asking one too: whoever shares them has to know the new password. */
-  async changePassword(actor: Actor, change: PasswordChange): Promise<void> {
-    const fault = passwordFault(change.next, actor.username);
-    if (fault !== null) throw new AppError('invalid', 'auth.weak_password', fault);
-    const attempt = { username: actor.username, address: loginAddress(change.address) };
-    const now = this.clock.now();
-    const [reserved, account] = await this.unitOfWork.run(noFigures, async (tx) => {
-      const found = await findCredentialsById(tx, actor.accountId);
-      return [await reserveAttempt(tx, attempt, now), found] as const;
-    });
-    if (!reserved.allowed) throw lockedFor(Math.ceil((reserved.until.getTime() - now.getTime()) / 1000));
-    if (!(await passwordMatches(account?.passwordHash ?? null, change.current))) throw wrongCurrentPassword();
-    if (change.current === change.next) throw samePassword();
-    const hash = await hashPassword(change.next);
-    await this.unitOfWork.run(noFigures, async (tx) => {
-      await forgiveAttempt(tx, reserved.subjects);
-      await setPassword(tx, actor.accountId, hash, now);
-      await endSessionsOf(tx, actor.accountId, now);
-      await recordAudit(tx, {
-        actorId: actor.accountId,
-        action: 'account.change_password',
-        object: `account/${actor.accountId}`,
-        requestId: change.requestId,
-        result: 'ok',
-      });
-    });
-  }
 }
 
 export const noSuchAccount = () =>
@@ -141,12 +103,3 @@ export const noSuchAccount = () =>
 
 const usernameTaken = () =>
   new AppError('conflict', 'auth.username_taken', { zh: '用户名已被使用', en: 'The username is taken' });
-
-const wrongCurrentPassword = () =>
-  new AppError('forbidden', 'auth.wrong_password', { zh: '当前密码不正确', en: 'The current password is wrong' });
-
-const samePassword = () =>
-  new AppError('invalid', 'auth.weak_password', {
-    zh: '新密码不能与当前密码相同',
-    en: 'The new password is the current one',
-  });

@@ -19,6 +19,6 @@ export interface Actor {
 }
 
 /** Whether the actor holds one of these roles anywhere. */
-export function holds(actor: Actor, wanted: readonly Role[]): boolean {
+export function holds(actor: Pick<Actor, 'grants'>, wanted: readonly Role[]): boolean {
   return actor.grants.some((grant) => wanted.includes(grant.role));
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { rows, UnitOfWork } from '#platform/db';
-import { noFigures } from './sessions.service.js';
+import { noFigures } from './no-figures.js';
 import { verifyChain } from './verify-chain.js';
 import type { BrokenLink } from './verify-chain.js';
 

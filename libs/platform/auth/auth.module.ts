@@ -1,14 +1,30 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountsService } from './accounts.service.js';
 import { AuditReadModel } from './audit.read-model.js';
+import { FactorDesk } from './factor-desk.js';
 import { GrantsService } from './grants.service.js';
+import { LoginLock } from './login-lock.js';
+import { PasswordsService } from './passwords.service.js';
+import { SecondFactorResetService } from './second-factor-reset.service.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInService } from './sign-in.service.js';
 import { TokensService } from './tokens.service.js';
 
-const services = [AccountsService, AuditReadModel, GrantsService, SessionsService, TokensService];
+const services = [
+  AccountsService,
+  AuditReadModel,
+  GrantsService,
+  PasswordsService,
+  SecondFactorResetService,
+  SecondFactorService,
+  SessionsService,
+  SignInService,
+  TokensService,
+];
 
-/** Accounts, sessions, tokens, grants and the audit; needs DatabaseModule and ClockModule beside it. */
+/** Accounts, sessions, tokens, grants and the audit; needs DatabaseModule, ClockModule and SettingsModule beside it. */
 @Global()
-@Module({ providers: [...services, SessionsRepository], exports: services })
+@Module({ providers: [...services, FactorDesk, LoginLock, SessionsRepository], exports: services })
 export class AuthModule {}

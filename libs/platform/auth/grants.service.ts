@@ -9,7 +9,7 @@ import type { Actor } from './actor.js';
 import { recordAudit } from './record-audit.js';
 import type { AuditEntry } from './record-audit.js';
 import type { Role } from './roles.js';
-import { noFigures } from './sessions.service.js';
+import { noFigures } from './no-figures.js';
 
 export interface Proposal {
   readonly accountId: string;

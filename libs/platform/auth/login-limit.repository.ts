@@ -9,10 +9,12 @@ export interface Attempt {
   readonly username: string;
 }
 
+/** What the attempt is counted by. */
+export type Subjects = readonly [address: string, account: string];
+
 /** Whether the attempt may be made, and if not, when; and what to hand to `passed` when the password was right. */
 export type Reservation =
-  | { readonly allowed: true; readonly subjects: readonly [address: string, account: string] }
-  | { readonly allowed: false; readonly until: Date };
+  { readonly allowed: true; readonly subjects: Subjects } | { readonly allowed: false; readonly until: Date };
 
 /**
  * Counts the attempt as a failure before the password is looked at, in one atomic upsert: of a thousand sent together
@@ -49,7 +51,7 @@ export async function reserveAttempt(tx: Tx, attempt: Attempt, now: Date): Promi
   const addressLocked = await count(tx, address, now);
   if (addressLocked !== null) return { allowed: false, until: addressLocked };
   const known = await isKnownAddress(tx, attempt, now);
-  const account = known ? `account ${attempt.username} at ${attempt.address}` : `account ${attempt.username}`;
+  const account = known ? `account-at ${attempt.address} ${attempt.username}` : `account ${attempt.username}`;
   const accountLocked = await count(tx, account, now);
   if (accountLocked === null) return { allowed: true, subjects: [address, account] };
   await giveBack(tx, address);
@@ -67,9 +69,14 @@ async function isKnownAddress(tx: Tx, { username, address }: Attempt, now: Date)
 }
 
 /** The password was right: the address gets its attempt back, the account all of them. */
-export async function forgiveAttempt(tx: Tx, [address, account]: readonly [string, string]): Promise<void> {
+export async function forgiveAttempt(tx: Tx, [address, account]: Subjects): Promise<void> {
   await giveBack(tx, address);
   await rows(tx, `delete from login_failure where subject = $1`, [account]);
+}
+
+/** The password was right and a code is owed: as if there had been no attempt, and what failed before stays counted. */
+export async function returnAttempt(tx: Tx, subjects: Subjects): Promise<void> {
+  for (const subject of subjects) await giveBack(tx, subject);
 }
 
 function giveBack(tx: Tx, subject: string): Promise<unknown> {
@@ -80,11 +87,16 @@ function giveBack(tx: Tx, subject: string): Promise<unknown> {
   );
 }
 
+/**
+ * Whose counter it is, of the kinds `account NAME` and `account-at ADDRESS NAME`. Names are as they were typed, spaces
+ * too; an address has none, so no name that somebody thinks of can be taken for a counter of another account.
+ */
+export const nameCounted = `regexp_replace(subject, '^account(-at [^ ]+)? ', '')`;
+
 /** The security administrator opens the door before its time. */
 export function unlockAccount(tx: Tx, username: string): Promise<number> {
-  return affected(tx, `delete from login_failure where subject = $1 or starts_with(subject, $2)`, [
-    `account ${username}`,
-    `account ${username} at `,
+  return affected(tx, `delete from login_failure where subject ~ '^account(-at)? ' and ${nameCounted} = $1`, [
+    username,
   ]);
 }
 

@@ -1,3 +1,4 @@
+import type { RoleName } from '#platform/config';
 import type { Words } from '#platform/errors';
 
 /** The closed list of roles. The three administrators are kept apart from each other and from figures by the database. */
@@ -10,7 +11,7 @@ export const roles = [
   'sysadmin',
   'secadmin',
   'auditor',
-] as const;
+] as const satisfies readonly RoleName[];
 
 export type Role = (typeof roles)[number];
 

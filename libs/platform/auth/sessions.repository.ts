@@ -13,6 +13,7 @@ export interface Recognised {
   readonly displayName: string;
   readonly locale: Actor['locale'];
   readonly mustChangePassword: boolean;
+  readonly hasSecondFactor: boolean;
   readonly csrfToken: string | null;
   readonly lastSeenAt: Date | null;
   readonly grants: readonly Grant[];
@@ -29,14 +30,14 @@ const whoIs = `
   select a.account_id::text as "accountId", a.username, a.display_name as "displayName", a.locale, ${grantsInForce},`;
 
 const bySession = `${whoIs}
-  a.password_changed_at is null as "mustChangePassword", s.csrf_token as "csrfToken", s.last_seen_at as "lastSeenAt"
-  from login_session s join account a using (account_id)
+  a.password_changed_at is null as "mustChangePassword", f.confirmed_at is not null as "hasSecondFactor", s.csrf_token as "csrfToken", s.last_seen_at as "lastSeenAt"
+  from login_session s join account a using (account_id) left join second_factor f using (account_id)
   where s.session_hash = $1 and s.ended_at is null and a.disabled_at is null
     and s.last_seen_at > $2::timestamptz - make_interval(mins => ${sessionLimits.idleMinutes})
     and s.created_at > $2::timestamptz - make_interval(hours => ${sessionLimits.absoluteHours})`;
 
 const byToken = `${whoIs}
-  false as "mustChangePassword", null as "csrfToken", t.last_used_at as "lastSeenAt"
+  false as "mustChangePassword", false as "hasSecondFactor", null as "csrfToken", t.last_used_at as "lastSeenAt"
   from api_token t join account a using (account_id)
   where t.token_hash = $1 and t.revoked_at is null and a.disabled_at is null and t.expires_at > $2::timestamptz`;
 
@@ -100,9 +101,12 @@ export function endSession(tx: Tx, hash: Buffer, now: Date): Promise<number> {
   ]);
 }
 
-export function endSessionsOf(tx: Tx, accountId: string, now: Date): Promise<number> {
-  return affected(tx, `update login_session set ended_at = $2 where account_id = $1 and ended_at is null`, [
-    accountId,
-    now,
-  ]);
+/** @param kept the hash of the one that goes on, where there is one */
+export function endSessionsOf(tx: Tx, accountId: string, now: Date, kept: Buffer | null = null): Promise<number> {
+  return affected(
+    tx,
+    `update login_session set ended_at = $2
+     where account_id = $1 and ended_at is null and session_hash is distinct from $3`,
+    [accountId, now, kept],
+  );
 }

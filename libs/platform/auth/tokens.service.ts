@@ -6,7 +6,7 @@ import { AppError } from '#platform/errors';
 import type { Actor } from './actor.js';
 import { recordAudit } from './record-audit.js';
 import { digest, newSecret } from './secret.js';
-import { noFigures } from './sessions.service.js';
+import { noFigures } from './no-figures.js';
 import { findTokens, insertToken, revokeToken, revokeTokensOf } from './tokens.repository.js';
 import type { TokenRow } from './tokens.repository.js';
 

@@ -3,7 +3,7 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { AppError, type Words } from '#platform/errors';
 import type { ChannelConfig } from './channel-config.js';
 import type { ChannelRow } from './channels.repository.js';
-import { openConfig, sealConfig, type SealedFor } from './seal-config.js';
+import { openConfig, sealConfig, type ChannelOwner } from './seal-config.js';
 
 /** Addresses and secrets of channels: sealed with the newest key of XUSHI_SECRET_KEYS, opened with any. */
 @Injectable()
@@ -11,7 +11,7 @@ export class ChannelVault {
   constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'secretKeys'>) {}
 
   /** @throws AppError `channel.no_key` */
-  seal(config: ChannelConfig, owner: SealedFor): Buffer {
+  seal(config: ChannelConfig, owner: ChannelOwner): Buffer {
     const [newest] = this.settings.secretKeys;
     if (newest === undefined) throw noKey();
     return sealConfig(config, owner, newest);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StartError } from '#platform/errors';
 import { readOutboundHosts } from './outbound-hosts.js';
+import { readSecondFactorRoles, requireKeyForSecondFactor, type RoleName } from './second-factor-roles.js';
 import { readSecretKeys, type SecretKey } from './secret-keys.js';
 
 const text = z.string().trim().min(1);
@@ -25,6 +26,9 @@ const environment = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
   PUBLIC_URL: url(['http', 'https']).optional(),
+  XUSHI_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+  XUSHI_REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000).default(6000),
+  XUSHI_SECOND_FACTOR_ROLES: text.optional(),
   DATABASE_URL: url(['postgres', 'postgresql']),
   REDIS_URL: urls(['redis', 'rediss']),
   XUSHI_DATA_DIR: text.default('.local'),
@@ -59,6 +63,12 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
+  /** How many proxies in front write X-Forwarded-For; none: the header is believed of nobody. */
+  readonly trustedProxies: number;
+  /** What one account may ask of one process; 0: as much as it likes. */
+  readonly requestsPerMinute: number;
+  /** Roles that may not do without a second factor. */
+  readonly secondFactorRoles: readonly RoleName[];
   readonly databaseUrl: string;
   /** Several, separated by commas: nodes of a cluster. */
   readonly redisUrl: string;
@@ -92,12 +102,20 @@ export interface Settings {
 
 /** @throws StartError naming every variable that is wrong, and why; never its value, which may be a secret */
 export function loadSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const e = readEnvironment(env);
+  const settings = settingsOf(readEnvironment(env));
+  requireKeyForSecondFactor(settings);
+  return settings;
+}
+
+function settingsOf(e: z.infer<typeof environment>): Settings {
   return {
     production: e.NODE_ENV === 'production',
     host: e.HOST,
     port: e.PORT,
     publicUrl: e.PUBLIC_URL,
+    trustedProxies: e.XUSHI_TRUSTED_PROXIES,
+    requestsPerMinute: e.XUSHI_REQUESTS_PER_MINUTE,
+    secondFactorRoles: readSecondFactorRoles(e.XUSHI_SECOND_FACTOR_ROLES, e.NODE_ENV === 'production'),
     databaseUrl: e.DATABASE_URL,
     redisUrl: e.REDIS_URL,
     dataDir: e.XUSHI_DATA_DIR,

@@ -19,6 +19,7 @@ import { Bulletins1700000000018 } from './migrations/1700000000018-bulletins.js'
 import { SlotsSeen1700000000019 } from './migrations/1700000000019-slots-seen.js';
 import { IntegrityRuns1700000000020 } from './migrations/1700000000020-integrity-runs.js';
 import { LateApplications1700000000021 } from './migrations/1700000000021-late-applications.js';
+import { SecondFactor1700000000022 } from './migrations/1700000000022-second-factor.js';
 import { DistributableKeys1700000000023 } from './migrations/1700000000023-distributable-keys.js';
 import { BackupRuns1700000000025 } from './migrations/1700000000025-backup-runs.js';
 
@@ -45,6 +46,7 @@ export const migrations = [
   SlotsSeen1700000000019,
   IntegrityRuns1700000000020,
   LateApplications1700000000021,
+  SecondFactor1700000000022,
   DistributableKeys1700000000023,
   BackupRuns1700000000025,
 ] as const;

@@ -4,6 +4,7 @@ import { describeWithBrowser } from '../../support/with-browser.js';
 import { tellAdministrators, tellDivisions, tellService } from './stories/administrators.js';
 import { tellCatalogue } from './stories/catalogue.js';
 import { tellBulletin } from './stories/editor.js';
+import { tellSecondFactor } from './stories/second-factor.js';
 import { tellGuarding } from './stories/service-mended.js';
 
 describeWithBrowser('those who keep the service, in the console', () => {
@@ -18,6 +19,7 @@ describeWithBrowser('those who keep the service, in the console', () => {
   it('finds a target by its clause, and tries a change of its plan', () => tellCatalogue(room), 180_000);
   it('makes an account by four people that none of them makes alone', () => tellAdministrators(room), 180_000);
   it('refuses a grant, opens a lock and ends a login', () => tellGuarding(room), 180_000);
+  it('adds a second factor, signs in with it and loses it', () => tellSecondFactor(room), 180_000);
   it('tries a change of divisions before it is made', () => tellDivisions(room), 180_000);
   it('watches over the service', () => tellService(room), 180_000);
 });

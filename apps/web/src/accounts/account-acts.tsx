@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { holds, useSession } from '../app/session.js';
 import {
   accountsControllerEndSessions,
+  accountsControllerResetSecondFactor,
   accountsControllerRevokeTokens,
   accountsControllerSetEnabled,
   accountsControllerUnlock,
@@ -91,8 +92,18 @@ function useKeeping({ accountId: id, username, disabled }: AccountRow): readonly
 }
 
 /** Of the security administrator. */
-function useGuarding({ accountId: id, username }: AccountRow): readonly Act[] {
+function useGuarding({ accountId: id, username, secondFactorAt }: AccountRow): readonly Act[] {
   const say = useWords(accountWords);
+  const resetting: Act = {
+    name: say.resetFactor,
+    sure: say.factorSure(username),
+    effect: say.factorEffect,
+    isHarsh: true,
+    work: async () => {
+      await ask(() => accountsControllerResetSecondFactor({ path: { id } }));
+      return say.done(say.resetFactor, username);
+    },
+  };
   return [
     {
       name: say.unlock,
@@ -103,6 +114,7 @@ function useGuarding({ accountId: id, username }: AccountRow): readonly Act[] {
         return say.done(say.unlock, username);
       },
     },
+    ...(secondFactorAt === null ? [] : [resetting]),
     {
       name: say.endSessions,
       sure: say.sessionsSure(username),

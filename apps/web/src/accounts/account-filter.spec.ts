@@ -23,6 +23,8 @@ const account = (username: string, more: Partial<AccountRow> = {}): AccountRow =
   locale: 'zh',
   disabled: false,
   lastSeenAt: null,
+  secondFactorAt: null,
+  lockedUntil: null,
   grants: [],
   ...more,
 });

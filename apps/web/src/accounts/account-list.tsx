@@ -80,6 +80,7 @@ function AccountTable({ rows, all, map, onPropose }: AccountTableProps): ReactNo
             <span className={account.disabled ? 'accounts-off' : 'accounts-on'}>
               {account.disabled ? `× ${say.disabled}` : `✓ ${say.enabled}`}
             </span>
+            <SignInState account={account} />
           </td>
           <td>
             <Grants account={account} map={map} />
@@ -109,5 +110,23 @@ function Grants({ account, map }: { readonly account: AccountRow; readonly map: 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** By what somebody signs in, and whether that is shut at the moment. */
+function SignInState({ account }: { readonly account: AccountRow }): ReactNode {
+  const say = useWords(accountWords);
+  const language = useLanguage();
+  return (
+    <>
+      <br />
+      <span className="list-quiet">{account.secondFactorAt === null ? say.passwordOnly : say.withSecondFactor}</span>
+      {account.lockedUntil !== null && (
+        <>
+          <br />
+          <span className="accounts-proposed">◆ {say.lockedUntil(instantIn(account.lockedUntil, language))}</span>
+        </>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { sessionControllerCurrent, sessionControllerSignOut } from '../client/sdk.gen.js';
@@ -17,6 +17,12 @@ import { SessionContext } from './session.js';
 import { SignIn } from './sign-in.js';
 
 const who = ['session'] as const;
+
+/** Few ever see it here: it is no part of what everybody loads. */
+const AddSecondFactor = lazy(async () => {
+  const { AddSecondFactor: loaded } = await import('./add-second-factor.js');
+  return { default: loaded };
+});
 
 /**
  * Nobody signed in is an answer here, and not a fault; a browser that never signed in is not asked about.
@@ -104,6 +110,15 @@ export function Entrance(): ReactNode {
     return (
       <Door>
         <ChangePassword isFirst onChanged={leave} />
+      </Door>
+    );
+  }
+  if (session.user.mustAddSecondFactor) {
+    return (
+      <Door>
+        <Suspense>
+          <AddSecondFactor isDemanded onAdded={() => void refetch()} />
+        </Suspense>
       </Door>
     );
   }

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Alert, Button, Modal } from 'antd';
 import { sessionControllerCurrent } from '../client/sdk.gen.js';
-import type { SessionControllerSignInResponse } from '../client/types.gen.js';
+import type { SessionControllerCurrentResponse } from '../client/types.gen.js';
 import { ask } from '../data/ask.js';
 import { isWaiting, lastAskedAt, signedIn, whenWaitingChanges } from '../data/expiry.js';
 import { useWords, words } from '../words/language.js';
@@ -27,7 +27,7 @@ const warnMs = 2 * 60_000;
 
 interface ExpiredProps {
   readonly username: string;
-  readonly onSignedIn: (session: SessionControllerSignInResponse) => void;
+  readonly onSignedIn: (session: SessionControllerCurrentResponse) => void;
 }
 
 /** Over whatever page is open: a warning before the session ends, and the way back when it has. */
@@ -35,7 +35,7 @@ export function Expired({ username, onSignedIn }: ExpiredProps): ReactNode {
   const say = useWords(expiredWords);
   const hasEnded = useSyncExternalStore(whenWaitingChanges, isWaiting);
   const isNear = useNearEnd();
-  const goOn = (session: SessionControllerSignInResponse): void => {
+  const goOn = (session: SessionControllerCurrentResponse): void => {
     onSignedIn(session);
     signedIn();
   };

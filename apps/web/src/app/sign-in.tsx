@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { Alert, Button, Form, Input } from 'antd';
 import { sessionControllerSignIn } from '../client/sdk.gen.js';
-import type { SessionControllerSignInResponse } from '../client/types.gen.js';
+import type { SessionControllerCurrentResponse } from '../client/types.gen.js';
 import { answered, problemOf } from '../data/ask.js';
 import { useWords, words } from '../words/language.js';
+import { CodeStep } from './code-step.js';
 
 const signInWords = words(
   {
@@ -32,19 +33,21 @@ interface Given {
 interface SignInProps {
   /** When only this account may go on, as in the middle of its work. */
   readonly username?: string;
-  readonly onSignedIn: (session: SessionControllerSignInResponse) => void;
+  readonly onSignedIn: (session: SessionControllerCurrentResponse) => void;
 }
 
-/** Name and password; what is wrong with them is said above them and read out. */
+/** Name and password, and a code where the account has a second factor; what is wrong with them is said above them and read out. */
 export function SignIn({ username, onSignedIn }: SignInProps): ReactNode {
   const say = useWords(signInWords);
   const [fault, setFault] = useState<string | null>(null);
   const [isAsking, setIsAsking] = useState(false);
+  const [owesCode, setOwesCode] = useState(false);
   const send = async (given: Given): Promise<void> => {
     setIsAsking(true);
     try {
       const { data, error, response } = await answered(() => sessionControllerSignIn({ body: given }));
       if (data === undefined) setFault(problemOf(error, response?.status ?? 0).detail);
+      else if ('codeOwed' in data) setOwesCode(true);
       else onSignedIn(data);
     } catch {
       setFault(say.unreachable);
@@ -52,6 +55,11 @@ export function SignIn({ username, onSignedIn }: SignInProps): ReactNode {
       setIsAsking(false);
     }
   };
+  const goBack = (reason: string | null): void => {
+    setFault(reason);
+    setOwesCode(false);
+  };
+  if (owesCode) return <CodeStep onSignedIn={onSignedIn} onBack={goBack} unreachable={say.unreachable} />;
   return (
     <Form
       layout="vertical"

@@ -8,6 +8,7 @@ const holder = (role: 'editor' | 'monitor' | 'submitter') => ({
   displayName: role,
   locale: 'zh' as const,
   mustChangePassword: false,
+  mustAddSecondFactor: false,
   grants: [{ role, region: '100000' }],
 });
 

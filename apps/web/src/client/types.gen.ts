@@ -1844,6 +1844,18 @@ export type Peers = {
     };
 };
 
+export type SecondFactorState = {
+    state: 'begun' | 'confirmed' | 'none';
+    confirmedAt: null | string;
+    recoveryCodesLeft: number;
+    demanded: boolean;
+};
+
+export type Enrolment = {
+    secret: string;
+    uri: string;
+};
+
 export type SilenceView = {
     id: string;
     state: 'ended' | 'running';
@@ -2015,9 +2027,17 @@ export type SignIn = {
     password: string;
 };
 
+export type CodeGiven = {
+    code: string;
+};
+
 export type PasswordChange = {
     current: string;
     next: string;
+};
+
+export type OwnPassword = {
+    password: string;
 };
 
 export type NewAccount = {
@@ -2744,6 +2764,7 @@ export type SessionControllerCurrentResponses = {
             displayName: string;
             locale: 'en' | 'zh';
             mustChangePassword: boolean;
+            mustAddSecondFactor: boolean;
             grants: Array<{
                 role: 'auditor' | 'catalogue_admin' | 'editor' | 'monitor' | 'reviewer' | 'secadmin' | 'submitter' | 'sysadmin';
                 region: string;
@@ -2781,6 +2802,49 @@ export type SessionControllerSignInResponses = {
             displayName: string;
             locale: 'en' | 'zh';
             mustChangePassword: boolean;
+            mustAddSecondFactor: boolean;
+            grants: Array<{
+                role: 'auditor' | 'catalogue_admin' | 'editor' | 'monitor' | 'reviewer' | 'secadmin' | 'submitter' | 'sysadmin';
+                region: string;
+            }>;
+        };
+        csrfToken: null | string;
+    } | {
+        codeOwed: {
+            until: string;
+        };
+    };
+};
+
+export type SessionControllerSignInResponse = SessionControllerSignInResponses[keyof SessionControllerSignInResponses];
+
+export type SessionControllerGiveCodeData = {
+    body: CodeGiven;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/code';
+};
+
+export type SessionControllerGiveCodeErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SessionControllerGiveCodeError = SessionControllerGiveCodeErrors[keyof SessionControllerGiveCodeErrors];
+
+export type SessionControllerGiveCodeResponses = {
+    /**
+     * done
+     */
+    200: {
+        user: {
+            username: string;
+            displayName: string;
+            locale: 'en' | 'zh';
+            mustChangePassword: boolean;
+            mustAddSecondFactor: boolean;
             grants: Array<{
                 role: 'auditor' | 'catalogue_admin' | 'editor' | 'monitor' | 'reviewer' | 'secadmin' | 'submitter' | 'sysadmin';
                 region: string;
@@ -2790,7 +2854,7 @@ export type SessionControllerSignInResponses = {
     };
 };
 
-export type SessionControllerSignInResponse = SessionControllerSignInResponses[keyof SessionControllerSignInResponses];
+export type SessionControllerGiveCodeResponse = SessionControllerGiveCodeResponses[keyof SessionControllerGiveCodeResponses];
 
 export type SessionControllerChangePasswordData = {
     body: PasswordChange;
@@ -2813,6 +2877,132 @@ export type SessionControllerChangePasswordResponses = {
 };
 
 export type SessionControllerChangePasswordResponse = SessionControllerChangePasswordResponses[keyof SessionControllerChangePasswordResponses];
+
+export type SecondFactorControllerFindData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/second-factor';
+};
+
+export type SecondFactorControllerFindErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SecondFactorControllerFindError = SecondFactorControllerFindErrors[keyof SecondFactorControllerFindErrors];
+
+export type SecondFactorControllerFindResponses = {
+    /**
+     * done
+     */
+    200: SecondFactorState;
+};
+
+export type SecondFactorControllerFindResponse = SecondFactorControllerFindResponses[keyof SecondFactorControllerFindResponses];
+
+export type SecondFactorControllerBeginData = {
+    body: OwnPassword;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/second-factor';
+};
+
+export type SecondFactorControllerBeginErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SecondFactorControllerBeginError = SecondFactorControllerBeginErrors[keyof SecondFactorControllerBeginErrors];
+
+export type SecondFactorControllerBeginResponses = {
+    /**
+     * done
+     */
+    201: Enrolment;
+};
+
+export type SecondFactorControllerBeginResponse = SecondFactorControllerBeginResponses[keyof SecondFactorControllerBeginResponses];
+
+export type SecondFactorControllerConfirmData = {
+    body: CodeGiven;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/second-factor';
+};
+
+export type SecondFactorControllerConfirmErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SecondFactorControllerConfirmError = SecondFactorControllerConfirmErrors[keyof SecondFactorControllerConfirmErrors];
+
+export type SecondFactorControllerConfirmResponses = {
+    /**
+     * done
+     */
+    200: {
+        recoveryCodes: Array<string>;
+    };
+};
+
+export type SecondFactorControllerConfirmResponse = SecondFactorControllerConfirmResponses[keyof SecondFactorControllerConfirmResponses];
+
+export type SecondFactorControllerRemoveData = {
+    body: CodeGiven;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/second-factor/removal';
+};
+
+export type SecondFactorControllerRemoveErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SecondFactorControllerRemoveError = SecondFactorControllerRemoveErrors[keyof SecondFactorControllerRemoveErrors];
+
+export type SecondFactorControllerRemoveResponses = {
+    204: void;
+};
+
+export type SecondFactorControllerRemoveResponse = SecondFactorControllerRemoveResponses[keyof SecondFactorControllerRemoveResponses];
+
+export type SecondFactorControllerRenewCodesData = {
+    body: CodeGiven;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/second-factor/recovery-codes';
+};
+
+export type SecondFactorControllerRenewCodesErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SecondFactorControllerRenewCodesError = SecondFactorControllerRenewCodesErrors[keyof SecondFactorControllerRenewCodesErrors];
+
+export type SecondFactorControllerRenewCodesResponses = {
+    /**
+     * done
+     */
+    201: {
+        recoveryCodes: Array<string>;
+    };
+};
+
+export type SecondFactorControllerRenewCodesResponse = SecondFactorControllerRenewCodesResponses[keyof SecondFactorControllerRenewCodesResponses];
 
 export type AccountsControllerListData = {
     body?: never;
@@ -2845,6 +3035,8 @@ export type AccountsControllerListResponses = {
         locale: 'en' | 'zh';
         disabled: boolean;
         lastSeenAt: null | string;
+        secondFactorAt: null | string;
+        lockedUntil: null | string;
         grants: Array<GrantRow>;
     }>;
 };
@@ -3013,6 +3205,30 @@ export type AccountsControllerRevokeTokensResponses = {
 };
 
 export type AccountsControllerRevokeTokensResponse = AccountsControllerRevokeTokensResponses[keyof AccountsControllerRevokeTokensResponses];
+
+export type AccountsControllerResetSecondFactorData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{id}/second-factor';
+};
+
+export type AccountsControllerResetSecondFactorErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type AccountsControllerResetSecondFactorError = AccountsControllerResetSecondFactorErrors[keyof AccountsControllerResetSecondFactorErrors];
+
+export type AccountsControllerResetSecondFactorResponses = {
+    204: void;
+};
+
+export type AccountsControllerResetSecondFactorResponse = AccountsControllerResetSecondFactorResponses[keyof AccountsControllerResetSecondFactorResponses];
 
 export type GrantsControllerListData = {
     body?: never;

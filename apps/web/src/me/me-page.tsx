@@ -7,6 +7,7 @@ import { useAddress } from '../ui/use-search.js';
 import { useWords } from '../words/language.js';
 import { MyAccount } from './my-account.js';
 import { MyChannels } from './my-channels.js';
+import { MySecondFactor } from './my-second-factor.js';
 import { MyTokens } from './my-tokens.js';
 import { meWords } from './me-words.js';
 import './me.css';
@@ -19,6 +20,7 @@ export function MePage(): ReactNode {
     { key: 'account', label: say.account, children: <MyAccount /> },
     { key: 'messages', label: say.messages, children: <MyChannels /> },
     { key: 'password', label: say.password, children: <NewPassword /> },
+    { key: 'second-factor', label: say.secondFactor, children: <MySecondFactor /> },
     { key: 'tokens', label: say.tokens, children: <MyTokens /> },
   ];
   const open = tabs.some(({ key }) => key === address['tab']) ? (address['tab'] ?? 'account') : 'account';

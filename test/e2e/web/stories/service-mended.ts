@@ -78,6 +78,7 @@ export async function tellGuarding(room: ConsoleRoom): Promise<void> {
   await dialogOf(page).getByRole('button', { name: '不予批准' }).click();
   await page.getByText('没有待批准的授权').waitFor();
   await page.getByRole('tab', { name: '账号' }).click();
+  await page.getByRole('row', { name: new RegExp(`${clerk.username}.*登录锁定至`) }).waitFor();
   await page.getByRole('button', { name: `解除锁定 ${clerk.username}` }).click();
   await dialogOf(page).getByRole('button', { name: '解除锁定' }).click();
   await page.getByText(`已解除锁定：${clerk.username}`).waitFor();

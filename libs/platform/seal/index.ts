@@ -1,0 +1,1 @@
+export { open, seal, type SealedFor, type Unopened } from './seal.js';
