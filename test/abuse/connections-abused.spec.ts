@@ -120,14 +120,14 @@ describe('connections that mean harm', () => {
   it('A25 ten thousand idle connections, twice, hold neither memory nor others up, and end', async () => {
     const count = mostOpen();
     const grown: number[] = [];
-    for (const _ of [1, 2]) {
+    while (grown.length < 2) {
       const sockets = await openIdle(count);
       expect(sockets.filter(({ destroyed }) => !destroyed).length).toBeGreaterThan(count * 0.99);
       const { status, milliseconds } = await attacked.send('GET', '/api/v1/plans');
       expect([status, milliseconds < 2_000]).toEqual([200, true]);
       grown.push(memory());
       await Promise.race([
-        Promise.all(sockets.map((socket) => (socket.resume().destroyed ? null : new Promise((resolve) => socket.once('close', resolve))))),
+        Promise.all(sockets.filter((socket) => !socket.resume().destroyed).map((socket) => new Promise((resolve) => socket.once('close', resolve)))),
         new Promise((resolve) => setTimeout(resolve, 30_000)),
       ]); // prettier-ignore
       expect(sockets.filter(({ destroyed }) => !destroyed)).toEqual([]);

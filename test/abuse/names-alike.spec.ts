@@ -11,7 +11,7 @@ afterAll(() => attacked.stop(), 60_000);
 /** What looks like a code, or is one after some tidying, and is another text. */
 const alike = (code: string): readonly (readonly [string, string])[] => [
   ['in full width', code.replaceAll(/[!-~]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0))],
-  ['read from the right', `\u202e${[...code].reverse().join('')}`],
+  ['read from the right', `\u202e${Array.from(code).reverse().join('')}`],
   ['with a mark of direction', `${code}\u200f`],
   ['with a sign of no width', `${code.slice(0, 2)}\u200b${code.slice(2)}`],
   ['with a mark before it', `\ufeff${code}`],

@@ -50,7 +50,7 @@ async function redisAsText(): Promise<string> {
   const redis = new Redis(process.env['TEST_REDIS_URL'] ?? '');
   try {
     const keys = await redis.keys('*');
-    const dumps = await Promise.all(keys.map(async (key) => `${key} ${String(await redis.dump(key))}`));
+    const dumps = await Promise.all(keys.map(async (key) => `${key} ${await redis.dump(key)}`));
     return dumps.join('\n');
   } finally {
     redis.disconnect();
@@ -71,7 +71,7 @@ describe('secrets and persons', () => {
     await asAdmin({ ...channel, secret: { text: robot } });
     await admin.post('/api/v1/channels', channel);
     await admin.post('/api/v1/channels/office/test').catch((error: unknown) => (errors += String(error)));
-    for (const token of [`${attacked.county}x`, secrets.password, `${attacked.system.token.slice(0, -1)}`])
+    for (const token of [`${attacked.county}x`, secrets.password, attacked.system.token.slice(0, -1)])
       errors += (await attacked.send('GET', `/api/v1/plans?token=${encodeURIComponent(attacked.county)}`, { token })).text.replaceAll(encodeURIComponent(attacked.county), ''); // prettier-ignore
     const note = `患者 ${identity} 已转诊`;
     const values = [{ indicator: 'emergency_drills', value: 1, note }];

@@ -54,10 +54,10 @@ function asked({ operation, name }: Place, injected: string): Promise<Sent> {
 const likeness = ({ type, text }: Sent, injected: string): string =>
   type.includes('spreadsheet')
     ? 'workbook'
-    : `${text
+    : text
         .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
         .split(JSON.stringify(injected).slice(1, -1))
-        .join('TEXT')}`;
+        .join('TEXT');
 
 describe('SQL in what is asked', () => {
   it('A10 is text like any other in every query and path: the same answer as to a word, as soon', async () => {

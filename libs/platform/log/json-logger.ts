@@ -61,7 +61,8 @@ function brief(value: unknown): string {
 /** What JSON has no word for must not end the process that logs it. */
 function shown(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? String(value);
+    const text: unknown = JSON.stringify(value);
+    return typeof text === 'string' ? text : String(value);
   } catch {
     return String(value);
   }
