@@ -110,7 +110,7 @@ describe('the shell of the API', () => {
     ['plain text', 'hello', 'text/plain', 415, 'request.content_type'],
     ['three megabytes', `{"username":"${'x'.repeat(3_000_000)}"}`, 'application/json', 413, 'request.too_large'],
     ['an unknown field', '{"username":"a","password":"b","admin":true}', 'application/json', 422, 'request.invalid'],
-    ['a NUL in a name', '{"username":"a\\u0000","password":"b"}', 'application/json', 422, 'request.invalid'],
+    ['a NUL in a name', '{"username":"a\\u0000","password":"b"}', 'application/json', 400, 'request.malformed'],
   ])('refuses %s', async (_, body, type, status, code) => {
     const answer = await anyone.send('POST', '/api/v1/session', body, { 'content-type': type });
     expect(answer.body).toMatchObject({ status, code });

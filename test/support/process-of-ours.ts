@@ -16,6 +16,8 @@ export type Environment = Readonly<Record<string, string>>;
 /** One real process of the product, from the build, as the launcher would start it. */
 export class ProcessOfOurs {
   private readonly lines: string[] = [];
+  /** By whoever started it; any other end is its own doing. */
+  wasEnded = false;
 
   private constructor(
     readonly app: App,
@@ -63,6 +65,7 @@ export class ProcessOfOurs {
 
   /** SIGKILL is what a power cut looks like; SIGTERM lets it finish what it holds. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    this.wasEnded = true;
     if (!this.running) return;
     const gone = once(this.child, 'exit');
     this.child.kill(signal);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { SchemaMaker } from './schema-of-type.mjs';
 
-const verbs = ['Get', 'Post', 'Put', 'Delete'];
+const verbs = ['Get', 'Post', 'Put', 'Patch', 'Delete'];
 
 function programOf(root) {
   const file = path.join(root, 'tsconfig.json');
@@ -18,12 +18,15 @@ const decoratorsOf = (node) =>
     ts.isCallExpression(expression) ? [expression.expression.getText()] : [],
   );
 
-/** The awaited answer of a route; undefined where it writes to the connection itself or answers nothing. */
+const marksOfFiles = ['pipe', 'byteLength', 'getStream'];
+
+/** The awaited answer of a route; undefined where it writes to the connection itself, gives a file or a page, or nothing. */
 function answerOf(checker, method) {
   const type = checker.getReturnTypeOfSignature(checker.getSignatureFromDeclaration(method));
   const answer = checker.getAwaitedType(type) ?? type;
   const isNothing = answer.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Any);
-  const isFile = answer.getProperty('pipe') !== undefined || answer.getProperty('byteLength') !== undefined;
+  const isFile =
+    answer.flags & ts.TypeFlags.StringLike || marksOfFiles.some((name) => answer.getProperty(name) !== undefined);
   return isNothing || isFile ? undefined : answer;
 }
 

@@ -42,7 +42,7 @@ export function completeOperations(document: OpenAPIObject, controllers: readonl
     content: { 'application/problem+json': { schema: reference('ProblemDocument') } },
   };
   for (const operations of Object.values(document.paths)) {
-    for (const operation of [operations.get, operations.post, operations.put, operations.delete]) {
+    for (const operation of [operations.get, operations.post, operations.put, operations.patch, operations.delete]) {
       if (operation === undefined) continue;
       const query = queries.get(operation.operationId ?? '') ?? [];
       operation.parameters = [...(operation.parameters ?? []).filter(isNamed), ...query];

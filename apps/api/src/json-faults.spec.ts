@@ -20,6 +20,23 @@ describe('what JSON.parse lets pass', () => {
     expect(jsonFault('[1,[NaN]]')).toMatchObject({ fault: 'no-number', pointer: '/1/0' });
   });
 
+  it('is refused where a text holds what cannot be kept, by its pointer', () => {
+    expect(jsonFault('{"a":[1,"x\\u0000"]}')).toEqual({ fault: 'no-text', at: 8, pointer: '/a/1' });
+    expect(jsonFault('{"note":"\\ud83d"}')).toMatchObject({ fault: 'no-text', pointer: '/note' });
+    expect(jsonFault('{"\\udc00":1}')?.fault).toBe('no-text');
+    expect(jsonFault('{"note":"\\ud83d\\ude00"}')).toBeNull();
+  });
+
+  it('is refused with more keys in one object than anybody reads', () => {
+    const keys = (count: number) => `{${Array.from({ length: count }, (_, at) => `"k${at}":1`).join(',')}}`;
+    expect(jsonFault(keys(1_000))).toBeNull();
+    expect(jsonFault(keys(1_001))?.fault).toBe('too-many-keys');
+  });
+
+  it('is refused with a mark before it', () => {
+    expect(jsonFault('\ufeff{}')).toEqual({ fault: 'byte-order-mark', at: 0 });
+  });
+
   it('is refused below twenty levels, also a hundred thousand of them', () => {
     expect(jsonFault('['.repeat(20) + ']'.repeat(20))).toBeNull();
     expect(jsonFault('['.repeat(21) + ']'.repeat(21))?.fault).toBe('too-deep');

@@ -1,18 +1,22 @@
 const deepest = 20;
+/** Of one object; no form has a hundred. */
+const mostKeys = 1_000;
 
 export interface JsonFault {
-  readonly fault: 'too-deep' | 'duplicate-key' | 'no-number';
+  readonly fault: 'byte-order-mark' | 'too-deep' | 'duplicate-key' | 'too-many-keys' | 'no-number' | 'no-text';
   readonly at: number;
-  /** Where NaN or Infinity stands. */
+  /** Where NaN or Infinity stands, or a text that cannot be kept. */
   readonly pointer?: string;
 }
 
 /**
  * What JSON.parse lets pass and we do not: nesting that no form needs, and a key given twice, of which the parser would
- * keep the last in silence. And what programs write where they have no figure, NaN, which the parser refuses without
- * saying where. One pass over the text; the grammar itself is the parser's business.
+ * keep the last in silence; texts that no database keeps, with NUL or half a character; a mark before the text. And what
+ * programs write where they have no figure, NaN, which the parser refuses without saying where. One pass over the text;
+ * the grammar itself is the parser's business.
  */
 export function jsonFault(text: string): JsonFault | null {
+  if (text.startsWith('\ufeff')) return { fault: 'byte-order-mark', at: 0 };
   const open: Level[] = [];
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
@@ -24,19 +28,18 @@ export function jsonFault(text: string): JsonFault | null {
     } else if (character === '"') {
       const end = endOfString(text, at);
       if (end === null) return null; // not JSON: the parser will say so
+      const string = spelt(text.slice(at, end));
+      if (notKept.test(string)) return { fault: 'no-text', at, pointer: pointerTo(open) };
       if (isKey(text, end)) {
-        const key = spelt(text.slice(at, end));
-        const level = open.at(-1);
-        if (level?.keys?.has(key)) return { fault: 'duplicate-key', at };
-        level?.keys?.add(key);
-        if (level) level.step = key;
+        const fault = keyFault(open.at(-1), string);
+        if (fault !== null) return { fault, at };
       }
       at = end - 1;
     } else if (character === ',') {
       const level = open.at(-1);
       if (level?.keys === null) level.step = String(Number(level.step) + 1);
     } else if (text.startsWith('NaN', at) || text.startsWith('Infinity', at)) {
-      return { fault: 'no-number', at, pointer: open.map(({ step }) => `/${escaped(step)}`).join('') };
+      return { fault: 'no-number', at, pointer: pointerTo(open) };
     }
   }
   return null;
@@ -48,6 +51,22 @@ interface Level {
   /** The key or index that is being read. */
   step: string;
 }
+
+/** NUL, and half a character. */
+// eslint-disable-next-line no-control-regex -- it is the one that is looked for
+const notKept = /\u0000|\p{Cs}/u;
+
+/** Notes the key in its object; null where it may stand there. */
+function keyFault(level: Level | undefined, key: string): 'duplicate-key' | 'too-many-keys' | null {
+  if (level === undefined || level.keys === null) return null;
+  if (level.keys.has(key)) return 'duplicate-key';
+  if (level.keys.size >= mostKeys) return 'too-many-keys';
+  level.keys.add(key);
+  level.step = key;
+  return null;
+}
+
+const pointerTo = (open: readonly Level[]): string => open.map(({ step }) => `/${escaped(step)}`).join('');
 
 const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
 

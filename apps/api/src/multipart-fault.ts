@@ -17,14 +17,14 @@ const broken: Words = {
 };
 
 /**
- * What went wrong while a form was read, in words for whoever sent it. The parser throws plain errors for broken forms;
- * anything else is not of the form and goes on as it is.
+ * What went wrong while a form was read, in words for whoever sent it. The parser throws plain errors for broken forms,
+ * one of which calls the boundary a needle; anything else is not of the form and goes on as it is.
  */
 export function multipartFault(error: unknown, limitBytes: number): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'FST_REQ_FILE_TOO_LARGE') return fileTooLarge(limitBytes);
-  const isBroken = code === '' && /multipart data|^Multipart:|terminated early/i.test(error.message);
+  const isBroken = code === '' && /multipart data|^Multipart:|terminated early|^The needle/i.test(error.message);
   const words = faults[code] ?? (isBroken ? broken : null);
   return words === null ? error : malformedForm(words, error);
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -10,6 +11,7 @@ import { loadSettings, SETTINGS, type Settings } from '#platform/config';
 import { requireMigrations, UnitOfWork } from '#platform/db';
 import { AppError, type Words } from '#platform/errors';
 import { Metrics } from '#platform/metrics';
+import { answerClientFault } from './answer-client-fault.js';
 import { countAnswers } from './count-answers.js';
 import { cutSlowBodies, slowestBody } from './cut-slow-bodies.js';
 import { endConnections } from './end-connections.js';
@@ -60,6 +62,7 @@ function makeAdapter({ trustedProxies }: Settings): FastifyAdapter {
       const sent = headers['x-request-id'];
       return typeof sent === 'string' && uuid.test(sent) ? sent.toLowerCase() : randomUUID();
     },
+    clientErrorHandler: answerClientFault,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const known = foreignError(error);
       const place = placeOf(request);
@@ -100,22 +103,37 @@ async function registerPlugins(app: NestFastifyApplication, settings: Settings):
 function parseJsonStrictly(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
-  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
-    const fault = jsonFault(text);
-    if (fault === null) {
-      void parse(request, text, done);
+  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    if (!isUtf8(bytes)) {
+      done(notUtf8());
       return;
     }
-    done(malformedJson(fault));
+    const text = bytes.toString('utf8');
+    const fault = jsonFault(text);
+    if (fault === null) void parse(request, text, done);
+    else done(malformedJson(fault));
   });
 }
 
+/** Bytes of another encoding would be kept as marks of what could not be read. */
+const notUtf8 = () =>
+  new AppError('malformed', 'request.malformed', {
+    zh: '请求内容不是 UTF-8 编码',
+    en: 'The content is not encoded in UTF-8',
+  });
+
 const jsonFaultWords: Readonly<Record<JsonFault['fault'], Words>> = {
+  'byte-order-mark': { zh: '开头有字节顺序标记（BOM），请去掉', en: 'begins with a byte order mark; leave it out' },
   'too-deep': { zh: '嵌套超过 20 层', en: 'is nested deeper than 20' },
   'duplicate-key': { zh: '重复的键', en: 'a key comes twice' },
+  'too-many-keys': { zh: '一个对象超过 1000 个键', en: 'has more than 1,000 keys in one object' },
   'no-number': {
     zh: 'JSON 里没有 NaN 和 Infinity，没有数就不写这一项',
     en: 'JSON has no NaN and no Infinity; leave out what has no figure',
+  },
+  'no-text': {
+    zh: '文字里有不能保存的字符（NUL 或半个字符）',
+    en: 'holds a character that cannot be kept: NUL, or half of one',
   },
 };
 
@@ -126,6 +144,7 @@ function malformedJson({ fault, at, pointer }: JsonFault): AppError {
     en: `JSON at character ${at + 1}: ${message.en}`,
   };
   if (pointer === undefined) return new AppError('malformed', 'request.malformed', words);
-  const problem = { pointer, code: 'request.not_a_number', tier: 'error' as const, message, seen: null };
+  const code = fault === 'no-text' ? 'request.not_a_text' : 'request.not_a_number';
+  const problem = { pointer, code, tier: 'error' as const, message, seen: null };
   return new AppError('malformed', 'request.malformed', words, { problems: [problem] });
 }

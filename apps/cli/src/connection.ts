@@ -39,7 +39,7 @@ export function findConnection(options: ConnectionOptions, env: NodeJS.ProcessEn
       },
       exitCodes.configuration,
     );
-  return { baseUrl: baseUrl.replace(/\/+$/, ''), token: token.trim() };
+  return { baseUrl: baseUrl.replace(/(?<!\/)\/+$/, ''), token: token.trim() };
 }
 
 /** For commands that work on the database itself: DATABASE_URL, or the embedded one while it runs. */

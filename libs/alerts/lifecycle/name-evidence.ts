@@ -22,7 +22,7 @@ export function nameEvidence(given: string, kind: EvidenceKind): string {
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>:"|?*%;]/gu, '')
     .replace(/\s+/gu, ' ')
-    .replace(/^[.\s]+|[.\s]+$/gu, '');
+    .replace(/^[.\s]+|(?<![.\s])[.\s]+$/gu, '');
   const dot = plain.lastIndexOf('.');
   const isRight = dot > 0 && endings[kind].includes(plain.slice(dot + 1).toLowerCase());
   const stem = isRight ? plain.slice(0, dot) : plain;

@@ -90,6 +90,6 @@ export class MessageWriter {
 
   private get publicAddress(): string {
     const { publicUrl, host, port } = this.settings;
-    return (publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, '');
+    return (publicUrl ?? `http://${host}:${port}`).replace(/(?<!\/)\/+$/, '');
   }
 }

@@ -54,6 +54,16 @@ const scalar = (value: unknown): unknown =>
 /** A string of bounded length; JSON escapes what could forge a second line. */
 function brief(value: unknown): string {
   const text =
-    value instanceof Error ? (value.stack ?? value.message) : typeof value === 'string' ? value : JSON.stringify(value);
+    value instanceof Error ? (value.stack ?? value.message) : typeof value === 'string' ? value : shown(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** What JSON has no word for must not end the process that logs it. */
+function shown(value: unknown): string {
+  try {
+    const text: unknown = JSON.stringify(value);
+    return typeof text === 'string' ? text : String(value);
+  } catch {
+    return String(value);
+  }
 }

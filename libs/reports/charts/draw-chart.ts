@@ -62,5 +62,5 @@ function optionOf(chart: Chart, frame: Frame): EChartsOption {
 
 /** ECharts would guess, from a canvas where there is one. */
 function measure(text: string, font = ''): { width: number } {
-  return { width: widthOf(text, Number(/([\d.]+)px/.exec(font)?.[1] ?? 12)) };
+  return { width: widthOf(text, Number(/(?<![\d.])([\d.]+)px/.exec(font)?.[1] ?? 12)) };
 }

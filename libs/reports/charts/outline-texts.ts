@@ -7,7 +7,7 @@ export interface OutlineFont {
 }
 
 const texts = /<text ([^>]*)>([^<]*)<\/text>/g;
-const attribute = /([a-z-]+)="([^"]*)"/g;
+const attribute = /(?<![a-z-])([a-z-]+)="([^"]*)"/g;
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'" };
 
 /** A drawing whose texts are shapes: whoever paints it opens no font, which costs more than all the rest. */

@@ -17,7 +17,7 @@ export function tidySvg(svg: string, prefix: string): string {
   return svg
     .replace(unwritable, '')
     .replace(/<style\s*>[\s\S]*?<\/style>\s*/g, '')
-    .replace(/<(?!\/|text)[^>]*>/g, (tag) => plain(tag).replace(/(id="|url\(#|href="#)(zr[^")]+)/g, renamed))
+    .replace(/<(?!\/|text)[^<>]*>/g, (tag) => plain(tag).replace(/(id="|url\(#|href="#)(zr[^")]+)/g, renamed))
     .replace(/<text [^>]*>/g, (tag) => withBaseline(plain(tag)))
     .replace('<svg ', `<svg font-family="'${fontFamily}', sans-serif" `);
 

@@ -10,7 +10,8 @@ export function chineseNumeral(number: number): string {
 }
 
 /** Without the colon or the stop that stands after a list in the place where it is printed. */
-export const withoutStop = (text: string): string => text.trim().replace(/[\s：:。.；;，,]+$/u, '');
+export const withoutStop = (text: string): string =>
+  text.trim().replace(/(?<![\s：:。.；;，,])[\s：:。.；;，,]+$/u, '');
 
 /** As a sentence. */
 export function withStop(text: string, language: Language): string {

@@ -77,7 +77,7 @@ function fixRelations(parts: Parts, name: string): void {
   const part = name.replace(/_rels\/([^/]*)\.rels$/, '$1');
   if (parts.has(part))
     edit(parts, part, (xml) =>
-      xml.replace(/<[^>]*\br:(?:id|embed|link|pict)="[^>]*>/g, (tag) =>
+      xml.replace(/<[^<>]*\br:(?:id|embed|link|pict)="[^<>]*>/g, (tag) =>
         tag.replace(
           /(\br:(?:id|embed|link|pict)=")([^"]*)"/g,
           (_, before: string, id: string) => `${before}${rename(id)}"`,

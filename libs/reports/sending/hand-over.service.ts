@@ -56,7 +56,7 @@ export class HandOver {
 
   private get publicAddress(): string {
     const { publicUrl, host, port } = this.settings;
-    return (publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, '');
+    return (publicUrl ?? `http://${host}:${port}`).replace(/(?<!\/)\/+$/, '');
   }
 }
 

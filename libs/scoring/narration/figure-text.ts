@@ -8,7 +8,7 @@ export function decimalText(r: Rational, places: number = most): string {
   const rounded = roundDecimals(r, places, 'down');
   const complete = ends(r) && rounded.n * r.d === r.n * rounded.d;
   const size = (rounded.n < 0n ? -rounded.n : rounded.n).toString().padStart(places + 1, '0');
-  const fraction = size.slice(-places).replace(complete ? /0+$/ : /$/, '');
+  const fraction = size.slice(-places).replace(complete ? /(?<!0)0+$/ : /$/, '');
   const sign = rounded.n < 0n ? '−' : '';
   const digits = `${sign}${size.slice(0, -places)}${fraction === '' ? '' : `.${fraction}`}`;
   return complete ? digits : `${digits}…`;

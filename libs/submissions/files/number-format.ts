@@ -6,7 +6,7 @@ export function shownAs(id: number, custom: ReadonlyMap<number, string>): Shown 
   const code = custom.get(id);
   if (code === undefined) return shownByNumber(id);
   // what stands in quotes or behind a backslash is text, and brackets hold colours and currencies
-  const bare = code.slice(0, 500).replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
+  const bare = code.slice(0, 500).replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '');
   if (bare.includes('%')) return 'percent';
   return /[ymdhs]/i.test(bare.replace(/general/gi, '')) ? 'date' : 'plain';
 }

@@ -47,7 +47,7 @@ export function namedIn(table: TableKey): Named {
   }
   return (name) => {
     // a required column is marked for the eye
-    const key = titles.get(name.toLowerCase().replace(/\s*\*$/, ''));
+    const key = titles.get(name.toLowerCase().replace(/(?<!\s)\s*\*$/, ''));
     return key === undefined ? undefined : (fieldOf[key] ?? 'passed-over');
   };
 }

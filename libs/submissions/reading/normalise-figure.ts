@@ -55,7 +55,7 @@ export function normaliseFigure(cell: Cell | undefined, unit: string | null): Fi
 }
 
 /** What a workbook writes for a number; JavaScript would take blanks and 0x10 as well. */
-const plainNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+const plainNumber = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 function formulaFault(seen: string): FigureReading {
   if (seen !== '') {

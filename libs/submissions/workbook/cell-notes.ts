@@ -6,7 +6,7 @@ import type { CellMark } from './group-problems.js';
 const noteAuthor = '序时校验';
 
 /** How they begin: by this they are found again, and taken out, when the file comes back. */
-const ours = /(^|\r?\n)\s*(【(强制|核实) |\[(must fix|please verify) )/;
+const ours = /(^|\r?\n)\s{0,8}(【(强制|核实) |\[(must fix|please verify) )/;
 
 /** Notes in a part that may hold notes of others already. A cell has one note: where there is one, ours follows in it. */
 export function addNotes(text: string | null, marks: readonly CellMark[], namespace: string): string {

@@ -74,7 +74,7 @@ export function appendTo(text: string, element: string, children: (prefix: strin
   const [end] = ends;
   if (tag === undefined || end === undefined) return null;
   if (!tag.selfClosing) return applyEdits(text, [{ start: end, end, text: children(tag.prefix) }]);
-  const opened = `${text.slice(tag.start, tag.end).replace(/\s*\/>$/, '')}>`;
+  const opened = `${text.slice(tag.start, tag.end).replace(/(?<!\s)\s*\/>$/, '')}>`;
   const filled = `${opened}${children(tag.prefix)}</${tag.prefix}${element}>`;
   return applyEdits(text, [{ start: tag.start, end: tag.end, text: filled }]);
 }

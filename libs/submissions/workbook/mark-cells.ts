@@ -69,7 +69,7 @@ class SheetPainter {
     if (!tag.selfClosing) {
       this.edits.push({ start: tag.start, end: tag.end, text: head }, { start, end: start, text: rest });
     } else {
-      const opened = `${head.replace(/\s*\/>$/, '')}>${rest}</${tag.prefix}row>`;
+      const opened = `${head.replace(/(?<!\s)\s*\/>$/, '')}>${rest}</${tag.prefix}row>`;
       this.edits.push({ start: tag.start, end: tag.end, text: opened });
     }
   }

@@ -32,7 +32,7 @@ export function shiftPoint(text: string, places: number): string {
   const width = Math.max(0, -places) + 1;
   const digits = whole.padStart(width, '0') + fraction.padEnd(Math.max(0, places), '0');
   const point = whole.padStart(width, '0').length + places;
-  const [front, back] = [digits.slice(0, point).replace(/^0+(?=\d)/, ''), digits.slice(point).replace(/0+$/, '')];
+  const [front, back] = [digits.slice(0, point).replace(/^0+(?=\d)/, ''), digits.slice(point).replace(/(?<!0)0+$/, '')];
   return sign + (back === '' ? front : `${front}.${back}`);
 }
 

@@ -1690,7 +1690,7 @@ export const channelsControllerCreate = <ThrowOnError extends boolean = false>(o
     }
 });
 
-export const channelsControllerChange = <ThrowOnError extends boolean = false>(options: Options<ChannelsControllerChangeData, ThrowOnError>) => (options.client ?? client).patch<ChannelsControllerChangeResponses, unknown, ThrowOnError>({
+export const channelsControllerChange = <ThrowOnError extends boolean = false>(options: Options<ChannelsControllerChangeData, ThrowOnError>) => (options.client ?? client).patch<ChannelsControllerChangeResponses, ChannelsControllerChangeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
             in: 'cookie',
             name: 'xushi_session',

@@ -3930,56 +3930,8 @@ export type TemplatesControllerTemplateErrors = {
 export type TemplatesControllerTemplateError = TemplatesControllerTemplateErrors[keyof TemplatesControllerTemplateErrors];
 
 export type TemplatesControllerTemplateResponses = {
-    /**
-     * done
-     */
-    200: {
-        options: {
-            type?: string;
-            disposition?: string | Array<string>;
-            length?: number;
-        };
-        stream: unknown;
-        logger: {
-            context?: string;
-            options: {
-                timestamp?: boolean;
-            };
-            localInstanceRef?: {
-                debug?: {
-                    [key: string]: unknown;
-                };
-                verbose?: {
-                    [key: string]: unknown;
-                };
-                fatal?: {
-                    [key: string]: unknown;
-                };
-                setLogLevels?: {
-                    [key: string]: unknown;
-                };
-            };
-            localInstanceLogLevels?: unknown;
-            localInstance: {
-                debug?: {
-                    [key: string]: unknown;
-                };
-                verbose?: {
-                    [key: string]: unknown;
-                };
-                fatal?: {
-                    [key: string]: unknown;
-                };
-                setLogLevels?: {
-                    [key: string]: unknown;
-                };
-            };
-            registerLocalInstanceRef: unknown;
-        };
-    };
+    200: unknown;
 };
-
-export type TemplatesControllerTemplateResponse = TemplatesControllerTemplateResponses[keyof TemplatesControllerTemplateResponses];
 
 export type SubmissionsControllerListData = {
     body?: never;
@@ -4647,13 +4599,8 @@ export type ReceiptsControllerPageErrors = {
 export type ReceiptsControllerPageError = ReceiptsControllerPageErrors[keyof ReceiptsControllerPageErrors];
 
 export type ReceiptsControllerPageResponses = {
-    /**
-     * done
-     */
-    200: string;
+    200: unknown;
 };
-
-export type ReceiptsControllerPageResponse = ReceiptsControllerPageResponses[keyof ReceiptsControllerPageResponses];
 
 export type ReceiptsControllerReceiptData = {
     body?: never;
@@ -4705,56 +4652,8 @@ export type ReceiptsControllerAnnotatedErrors = {
 export type ReceiptsControllerAnnotatedError = ReceiptsControllerAnnotatedErrors[keyof ReceiptsControllerAnnotatedErrors];
 
 export type ReceiptsControllerAnnotatedResponses = {
-    /**
-     * done
-     */
-    200: {
-        options: {
-            type?: string;
-            disposition?: string | Array<string>;
-            length?: number;
-        };
-        stream: unknown;
-        logger: {
-            context?: string;
-            options: {
-                timestamp?: boolean;
-            };
-            localInstanceRef?: {
-                debug?: {
-                    [key: string]: unknown;
-                };
-                verbose?: {
-                    [key: string]: unknown;
-                };
-                fatal?: {
-                    [key: string]: unknown;
-                };
-                setLogLevels?: {
-                    [key: string]: unknown;
-                };
-            };
-            localInstanceLogLevels?: unknown;
-            localInstance: {
-                debug?: {
-                    [key: string]: unknown;
-                };
-                verbose?: {
-                    [key: string]: unknown;
-                };
-                fatal?: {
-                    [key: string]: unknown;
-                };
-                setLogLevels?: {
-                    [key: string]: unknown;
-                };
-            };
-            registerLocalInstanceRef: unknown;
-        };
-    };
+    200: unknown;
 };
-
-export type ReceiptsControllerAnnotatedResponse = ReceiptsControllerAnnotatedResponses[keyof ReceiptsControllerAnnotatedResponses];
 
 export type ReceiptsControllerOriginalData = {
     body?: never;
@@ -4776,56 +4675,8 @@ export type ReceiptsControllerOriginalErrors = {
 export type ReceiptsControllerOriginalError = ReceiptsControllerOriginalErrors[keyof ReceiptsControllerOriginalErrors];
 
 export type ReceiptsControllerOriginalResponses = {
-    /**
-     * done
-     */
-    200: {
-        options: {
-            type?: string;
-            disposition?: string | Array<string>;
-            length?: number;
-        };
-        stream: unknown;
-        logger: {
-            context?: string;
-            options: {
-                timestamp?: boolean;
-            };
-            localInstanceRef?: {
-                debug?: {
-                    [key: string]: unknown;
-                };
-                verbose?: {
-                    [key: string]: unknown;
-                };
-                fatal?: {
-                    [key: string]: unknown;
-                };
-                setLogLevels?: {
-                    [key: string]: unknown;
-                };
-            };
-            localInstanceLogLevels?: unknown;
-            localInstance: {
-                debug?: {
-                    [key: string]: unknown;
-                };
-                verbose?: {
-                    [key: string]: unknown;
-                };
-                fatal?: {
-                    [key: string]: unknown;
-                };
-                setLogLevels?: {
-                    [key: string]: unknown;
-                };
-            };
-            registerLocalInstanceRef: unknown;
-        };
-    };
+    200: unknown;
 };
-
-export type ReceiptsControllerOriginalResponse = ReceiptsControllerOriginalResponses[keyof ReceiptsControllerOriginalResponses];
 
 export type ValuesControllerFindData = {
     body?: never;
@@ -4955,13 +4806,8 @@ export type CalendarControllerIcsErrors = {
 export type CalendarControllerIcsError = CalendarControllerIcsErrors[keyof CalendarControllerIcsErrors];
 
 export type CalendarControllerIcsResponses = {
-    /**
-     * done
-     */
-    200: string;
+    200: unknown;
 };
-
-export type CalendarControllerIcsResponse = CalendarControllerIcsResponses[keyof CalendarControllerIcsResponses];
 
 export type CalendarControllerListData = {
     body?: never;
@@ -7055,56 +6901,8 @@ export type AlertEvidenceControllerFileErrors = {
 export type AlertEvidenceControllerFileError = AlertEvidenceControllerFileErrors[keyof AlertEvidenceControllerFileErrors];
 
 export type AlertEvidenceControllerFileResponses = {
-    /**
-     * done
-     */
-    200: {
-        options: {
-            type?: string;
-            disposition?: string | Array<string>;
-            length?: number;
-        };
-        stream: unknown;
-        logger: {
-            context?: string;
-            options: {
-                timestamp?: boolean;
-            };
-            localInstanceRef?: {
-                debug?: {
-                    [key: string]: unknown;
-                };
-                verbose?: {
-                    [key: string]: unknown;
-                };
-                fatal?: {
-                    [key: string]: unknown;
-                };
-                setLogLevels?: {
-                    [key: string]: unknown;
-                };
-            };
-            localInstanceLogLevels?: unknown;
-            localInstance: {
-                debug?: {
-                    [key: string]: unknown;
-                };
-                verbose?: {
-                    [key: string]: unknown;
-                };
-                fatal?: {
-                    [key: string]: unknown;
-                };
-                setLogLevels?: {
-                    [key: string]: unknown;
-                };
-            };
-            registerLocalInstanceRef: unknown;
-        };
-    };
+    200: unknown;
 };
-
-export type AlertEvidenceControllerFileResponse = AlertEvidenceControllerFileResponses[keyof AlertEvidenceControllerFileResponses];
 
 export type SilencesControllerListData = {
     body?: never;
@@ -8123,13 +7921,8 @@ export type ReportsControllerModelErrors = {
 export type ReportsControllerModelError = ReportsControllerModelErrors[keyof ReportsControllerModelErrors];
 
 export type ReportsControllerModelResponses = {
-    /**
-     * done
-     */
-    200: string;
+    200: unknown;
 };
-
-export type ReportsControllerModelResponse = ReportsControllerModelResponses[keyof ReportsControllerModelResponses];
 
 export type ReportsControllerFindData = {
     body?: never;
@@ -8238,9 +8031,23 @@ export type ChannelsControllerChangeData = {
     url: '/api/v1/channels/{name}';
 };
 
-export type ChannelsControllerChangeResponses = {
-    200: unknown;
+export type ChannelsControllerChangeErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
 };
+
+export type ChannelsControllerChangeError = ChannelsControllerChangeErrors[keyof ChannelsControllerChangeErrors];
+
+export type ChannelsControllerChangeResponses = {
+    /**
+     * done
+     */
+    200: ChannelView;
+};
+
+export type ChannelsControllerChangeResponse = ChannelsControllerChangeResponses[keyof ChannelsControllerChangeResponses];
 
 export type ChannelsControllerDisableData = {
     body?: never;

@@ -117,7 +117,7 @@ function headOf(cells: readonly string[]): { columns: readonly (Column | null)[]
 function columnOf(text: string): Column | null {
   const name = foldText(text)
     .trim()
-    .replace(/\s*\*$/, '');
+    .replace(/(?<!\s)\s*\*$/, '');
   const small = name.toLowerCase();
   if (passedOver.has(small)) return 'passed-over';
   if (fields.includes(small)) return small as Column;

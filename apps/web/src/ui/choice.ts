@@ -5,7 +5,7 @@ export type Plan = PlansControllerListResponse[number];
 /** True where a division lies in another, or is the same one: codes of GB/T 2260 say so themselves. */
 export function liesIn(code: string, above: string): boolean {
   if (above === '100000' || code === above) return true;
-  return code.startsWith(above.replace(/(00)+$/, ''));
+  return code.startsWith(above.replace(/(00){1,6}$/, ''));
 }
 
 /** The plan that judges the reader's own division first; then one inside it; then any. */
