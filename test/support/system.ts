@@ -11,6 +11,8 @@ import { storyDatabase, storyTemplate, type Credentials, type StoryDatabase } fr
 import { storyMap, wholeMap } from './story-map.js';
 
 export interface SystemOptions {
+  /** None where somebody else keeps the processes. */
+  readonly apis?: 0 | 1;
   readonly workers?: number;
   readonly schedulers?: number;
   /** Plan files to load; all four when absent. */
@@ -65,7 +67,7 @@ export class System {
     const system = new System(database, credentials, baseUrl, env, folder);
     try {
       await Promise.all([
-        system.add('api'),
+        ...(options.apis === 0 ? [] : [system.add('api')]),
         ...Array.from({ length: options.workers ?? 1 }, () => system.add('worker')),
         ...Array.from({ length: options.schedulers ?? 1 }, () => system.add('scheduler')),
       ]);
@@ -81,6 +83,11 @@ export class System {
     const started = await ProcessOfOurs.start(app, { ...this.env, ...env });
     this.processes.push(started);
     return started;
+  }
+
+  /** What each process is told. */
+  get environment(): Environment {
+    return this.env;
   }
 
   of(app: App): ProcessOfOurs[] {
