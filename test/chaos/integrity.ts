@@ -1,12 +1,29 @@
 import { checkAll } from '#integrity';
 import { makeDataSource, UnitOfWork } from '#platform/db';
 
-/** What `xushi verify` counts, asked of the database by the same code: the name of each check, and what breaks it. */
-export async function violations(url: string): Promise<Readonly<Record<string, number>>> {
+export interface Verified {
+  /** By the name of each check: how often it is broken; -1 where it was not looked through in time. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** What is broken, each check in words, with one example. */
+  readonly broken: readonly string[];
+}
+
+const shown = 600;
+
+/** What `xushi verify` says, asked of the database by the same code. */
+export async function verify(url: string): Promise<Verified> {
   const reader = await makeDataSource(url, 'xushi_reader').initialize();
   try {
     const findings = await checkAll(new UnitOfWork(reader), { statementSeconds: 60 });
-    return Object.fromEntries(findings.map(({ check, count }) => [check, count ?? -1]));
+    return {
+      counts: Object.fromEntries(findings.map(({ check, count }) => [check, count ?? -1])),
+      broken: findings
+        .filter(({ count }) => count !== 0)
+        .map(
+          ({ check, count, violations }) =>
+            `${check} is broken ${count ?? '?'} times, such as ${JSON.stringify(violations[0]).slice(0, shown)}`,
+        ),
+    };
   } finally {
     await reader.destroy();
   }

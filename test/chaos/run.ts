@@ -5,11 +5,14 @@ import { Campaign, type Terms } from './campaign.js';
 import type { Case } from './case.js';
 import { bellCases } from './cases/bells.js';
 import { clockCases } from './cases/clock.js';
+import { lineCases } from './cases/lines.js';
 import { migrationCases } from './cases/migration.js';
 import { plantPoison, poisonCase } from './cases/poison.js';
+import { pairCases } from './cases/pairs.js';
 import { postgresCases } from './cases/postgres.js';
 import { processCases } from './cases/processes.js';
 import { redisCases } from './cases/redis.js';
+import { unwrittenCases } from './cases/unwritten.js';
 import { repeatCases } from './cases/repeats.js';
 import { root } from '../support/process-of-ours.js';
 import { killMany } from './kills.js';
@@ -27,6 +30,9 @@ const all: readonly Case[] = [
   ...bellCases,
   ...clockCases,
   ...migrationCases,
+  ...lineCases,
+  ...pairCases,
+  ...unwrittenCases,
   poisonCase,
 ];
 
@@ -42,7 +48,7 @@ function termsOf({ length, seed, sabotage, kills }: Options): Terms {
     seed,
     extent: isShort ? small : large,
     pace: isShort ? { perSecond: 8, clients: 4 } : { perSecond: 20, clients: 10 },
-    haste: kills === undefined ? (isShort ? 6 : 1) : 30,
+    haste: kills === undefined ? (isShort ? 6 : 1) : 12,
     aroundSeconds: kills !== undefined ? 0 : isShort ? 1.5 : 15,
     build: sabotage === undefined ? 'dist' : sabotagedBuild(sabotage),
     env: { LOG_LEVEL: 'error' },

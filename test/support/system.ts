@@ -11,8 +11,8 @@ import { storyDatabase, storyTemplate, type Credentials, type StoryDatabase } fr
 import { storyMap, wholeMap } from './story-map.js';
 
 export interface SystemOptions {
-  /** None where somebody else keeps the processes. */
-  readonly apis?: 0 | 1;
+  /** No process is started: somebody else keeps them. */
+  readonly unmanned?: true;
   readonly workers?: number;
   readonly schedulers?: number;
   /** Plan files to load; all four when absent. */
@@ -66,8 +66,9 @@ export class System {
     };
     const system = new System(database, credentials, baseUrl, env, folder);
     try {
+      if (options.unmanned) return system;
       await Promise.all([
-        ...(options.apis === 0 ? [] : [system.add('api')]),
+        system.add('api'),
         ...Array.from({ length: options.workers ?? 1 }, () => system.add('worker')),
         ...Array.from({ length: options.schedulers ?? 1 }, () => system.add('scheduler')),
       ]);
