@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Answer, type ProblemDocument, type Receipt } from '../support/client.js';
 import { dice, type Dice } from './dice.js';
 import { asValues, type Entry, type Figure, type HandIn, type Journal, type Told } from './journal.js';
-import { periods, plan, type Land } from './land.js';
+import { periods, plan, type Indicator, type Land } from './land.js';
 
 export interface Pace {
   readonly perSecond: number;
@@ -52,7 +52,7 @@ export class Clients {
   draw(region = this.anyRegion()): HandIn {
     this.count += 1;
     const period = periods[this.drawn(periods.length)] ?? periods[0];
-    const figures = this.land.indicators.map((indicator) => this.figure(indicator.id, indicator.isShare));
+    const figures = this.land.indicators.map((indicator) => this.figure(indicator));
     return { key: `${this.named}-${this.count}`, region, period, figures, during: this.during };
   }
 
@@ -104,9 +104,15 @@ export class Clients {
     return this.land.counties[this.drawn(this.land.counties.length)] ?? '';
   }
 
-  /** Tenths, which no binary fraction holds. */
-  private figure(indicator: string, isShare: boolean): Figure {
+  private digits(count: number): string {
+    return String(this.drawn(10 ** count)).padStart(count, '0');
+  }
+
+  /** Tenths, which no binary fraction holds; some so large that a few of them together need more digits than one has. */
+  private figure({ id: indicator, isShare, isLarge }: Indicator): Figure {
     const tenths = (below: number): string => `${this.drawn(below)}.${1 + this.drawn(9)}`;
+    if (isLarge)
+      return { indicator, numerator: `1${this.digits(7)}${this.digits(6)}.${1 + this.drawn(9)}`, denominator: null };
     if (!isShare) return { indicator, numerator: tenths(700), denominator: null };
     return { indicator, numerator: tenths(1000), denominator: `${1000 + this.drawn(200)}.${1 + this.drawn(9)}` };
   }

@@ -16,6 +16,7 @@ export type Line = readonly string[];
 export interface Indicator {
   readonly id: string;
   readonly isShare: boolean;
+  readonly isLarge: boolean;
 }
 
 export const plan = 'chaos-trial';
@@ -42,6 +43,7 @@ export class Land {
     this.indicators = Array.from({ length: extent.indicators }, (_, number) => ({
       id: `chaos_${number % 2 === 0 ? 'share' : 'stock'}_${number}`,
       isShare: number % 2 === 0,
+      isLarge: number % 4 === 3,
     }));
     this.row(nation, 'nation', '');
     for (let province = 1; province <= extent.provinces; province += 1) this.settle(`9${province}`, extent);

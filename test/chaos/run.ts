@@ -18,7 +18,7 @@ import { root } from '../support/process-of-ours.js';
 import { killMany } from './kills.js';
 import { readOptions, usage, WrongOption, type Options } from './options.js';
 import { lineOf, tableOf, unrun, type CaseResult, type RunResult } from './result.js';
-import { sabotagedBuild } from './sabotage.js';
+import { forgetSabotaged, sabotagedBuild } from './sabotage.js';
 import { freshFolder } from './servers.js';
 import { runSpecs, specsId } from './specs.js';
 
@@ -41,7 +41,7 @@ const say = (text: string): void => {
 };
 
 function termsOf({ length, seed, sabotage, kills }: Options): Terms {
-  const small = { provinces: 3, prefectures: 2, counties: 10, indicators: 12 };
+  const small = { provinces: 3, prefectures: 2, counties: 8, indicators: 8 };
   const large = { provinces: 3, prefectures: 5, counties: 20, indicators: 60 };
   const isShort = length === 'short';
   return {
@@ -97,6 +97,7 @@ async function inCampaign(options: Options): Promise<CaseResult[]> {
     return await casesOf(campaign, options).finally(() => campaign.close());
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    if (options.sabotage !== undefined) forgetSabotaged(options.sabotage);
   }
 }
 

@@ -37,14 +37,20 @@ export type SabotageName = keyof typeof sabotages;
 
 export const isSabotage = (name: string): name is SabotageName => Object.hasOwn(sabotages, name);
 
+const copyOf = (name: SabotageName): string => path.join(root, '.local/sabotaged', name);
+
+export function forgetSabotaged(name: SabotageName): void {
+  rmSync(copyOf(name), { recursive: true, force: true });
+}
+
 /**
  * Copies the build and takes a guard out of the copy.
  * @returns the folder of the copy
  * @throws when the guard does not stand where it is looked for: then this file is to be mended
  */
 export function sabotagedBuild(name: SabotageName): string {
-  const copy = path.join(root, '.local/sabotaged', name);
-  rmSync(copy, { recursive: true, force: true });
+  forgetSabotaged(name);
+  const copy = copyOf(name);
   cpSync(realpathSync(path.join(root, 'dist')), copy, { recursive: true });
   const files = readdirSync(path.join(copy, 'chunks'))
     .filter((file) => file.endsWith('.js'))

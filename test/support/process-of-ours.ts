@@ -31,7 +31,7 @@ export class ProcessOfOurs {
    * @param from the folder of its build
    */
   static async start(app: App, env: Environment, from = 'dist'): Promise<ProcessOfOurs> {
-    const main = path.join(root, from, `apps/${app}/src/main.js`);
+    const main = path.resolve(root, from, `apps/${app}/src/main.js`);
     if (!existsSync(main)) throw new Error('There is no build: run the stories with "npm test -- PATH".');
     const child = spawn(process.execPath, ['--enable-source-maps', ...shortLived, '--import', guard, main], {
       cwd: root,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { Campaign } from '../campaign.js';
 import { fine, type Case } from '../case.js';
+import { until } from '../crew.js';
 
 const rounds = 20;
 const bellsARound = 10;
@@ -13,7 +14,9 @@ export const bellCases: readonly Case[] = [
     short: true,
     limitSeconds: 60,
     fault: async (campaign) => {
-      const queues = await queuesOf(campaign);
+      let queues: Queue[] = [];
+      const known = async (): Promise<boolean> => (queues = await queuesOf(campaign)).length > 0;
+      await until(known, 30_000, 'something is owed for which a bell could ring');
       for (let round = 0; round < rounds; round += 1) {
         const order = round % 2 === 0 ? queues : queues.toReversed();
         await Promise.all(

@@ -39,7 +39,7 @@ async function migratedAtLast(campaign: Campaign): Promise<Said> {
 
 /** @returns whether it was killed */
 async function migrateOnce(url: string, build: string, failpoint: string): Promise<boolean> {
-  const program = path.join(root, build, 'apps/api/src/migrate.js');
+  const program = path.resolve(root, build, 'apps/api/src/migrate.js');
   const child = spawn(process.execPath, [...shortLived, program], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', DATABASE_URL: url, XUSHI_FAILPOINT: failpoint },

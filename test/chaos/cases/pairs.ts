@@ -39,7 +39,7 @@ export const pairCases: readonly Case[] = [
       for (let round = 0; round < rounds; round += 1) {
         const names = Object.keys(blows);
         const pair = [names.splice(drawn(names.length), 1)[0] ?? '', names[drawn(names.length)] ?? ''];
-        await Promise.all(pair.map((name) => blows[name]?.(campaign)));
+        await Promise.all(pair.map(async (name) => blows[name]?.(campaign)));
         told.push(pair.join(' and '));
         await campaign.crew.complete();
         await sleep(1_000);
