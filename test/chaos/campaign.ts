@@ -34,6 +34,8 @@ const production = { lease: 60, rescueAfter: 30, tick: 20, digest: 20 };
 
 /** A whole service of the campaign's own, with clients, through which the cases go one after the other. */
 export class Campaign {
+  private closing: Promise<void> | undefined;
+
   private constructor(
     readonly terms: Terms,
     readonly servers: Servers,
@@ -166,7 +168,13 @@ export class Campaign {
     return compare(this.journal, await asOwner(this.databaseUrl, readStored), this.land);
   }
 
-  async close(): Promise<void> {
+  /** Once, whoever asks: the end of the run, or somebody who does not want to wait for it. */
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
     await this.crew.dismiss();
     this.journal.close();
     await this.system.stop();
