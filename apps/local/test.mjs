@@ -1,5 +1,5 @@
-// `npm test`: build, throw-away PostgreSQL and Redis, every level of test. `npm run chaos` and `npm run abuse`: the same
-// for a campaign, whose tests are longer. What follows `--` goes to Jest: a path, or -t with a name.
+// `npm test`: build, throw-away PostgreSQL and Redis, every level of test. `npm run abuse`: the same for a campaign, whose
+// tests are longer; `npm run chaos` has its own specs run like this. What follows `--` goes to Jest: a path, or -t with a name.
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -28,9 +28,12 @@ export class ProcessOfOurs {
     }
   }
 
-  /** Resolves once the process has said that it is ready. */
-  static async start(app: App, env: Environment): Promise<ProcessOfOurs> {
-    const main = path.join(root, `dist/apps/${app}/src/main.js`);
+  /**
+   * Resolves once the process has said that it is ready.
+   * @param from the folder of its build
+   */
+  static async start(app: App, env: Environment, from = 'dist'): Promise<ProcessOfOurs> {
+    const main = path.resolve(root, from, `apps/${app}/src/main.js`);
     if (!existsSync(main)) throw new Error('There is no build: run the stories with "npm test -- PATH".');
     const child = spawn(process.execPath, ['--enable-source-maps', ...shortLived, '--import', guard, main], {
       cwd: root,
@@ -51,7 +54,12 @@ export class ProcessOfOurs {
   }
 
   get running(): boolean {
-    return this.child.exitCode === null && this.child.signalCode === null;
+    return this.endedBy === null;
+  }
+
+  /** The signal or the exit code that ended it; null: it runs. */
+  get endedBy(): NodeJS.Signals | number | null {
+    return this.child.signalCode ?? this.child.exitCode;
   }
 
   async says(text: string, withinMs: number): Promise<void> {

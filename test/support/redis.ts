@@ -19,9 +19,12 @@ export function sharedRedis(): { url: string; prefix: string } {
 /** A redis-server of one test, to be killed and brought back at the same address. */
 export interface OwnRedis {
   readonly url: string;
+  readonly pid: number;
+  /** Asks it to end; what it keeps on disk is there when it is started again. */
+  halt(): Promise<void>;
   /** As a machine that loses its power: nothing in memory survives. */
   kill(): Promise<void>;
-  /** Starts it again, empty. */
+  /** Starts it again: empty, unless it keeps what it is given. */
   restart(): Promise<void>;
   /** Ends it for good. */
   stop(): Promise<void>;
@@ -78,11 +81,16 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await ended;
 }
 
+/** @param more settings of the server, such as `--appendonly yes` */
 export async function ownRedis(...more: readonly string[]): Promise<OwnRedis> {
   const [port, folder] = [await freePort(), mkdtempSync(path.join(os.tmpdir(), 'xushi-redis-'))];
   let child = await launch(port, folder, more);
   return {
     url: `redis://127.0.0.1:${port}`,
+    get pid() {
+      return child.pid ?? 0;
+    },
+    halt: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
     restart: async () => {
       await end(child, 'SIGKILL');

@@ -11,6 +11,8 @@ import { storyDatabase, storyTemplate, type Credentials, type StoryDatabase } fr
 import { storyMap, wholeMap } from './story-map.js';
 
 export interface SystemOptions {
+  /** No process is started: somebody else keeps them. */
+  readonly unmanned?: true;
   readonly workers?: number;
   readonly schedulers?: number;
   /** Plan files to load; all four when absent. */
@@ -65,6 +67,7 @@ export class System {
     };
     const system = new System(database, credentials, baseUrl, env, folder);
     try {
+      if (options.unmanned) return system;
       await Promise.all([
         system.add('api'),
         ...Array.from({ length: options.workers ?? 1 }, () => system.add('worker')),
@@ -82,6 +85,11 @@ export class System {
     const started = await ProcessOfOurs.start(app, { ...this.environment, ...env });
     this.processes.push(started);
     return started;
+  }
+
+  /** What each process is told. */
+  get environment(): Environment {
+    return this.env;
   }
 
   of(app: App): ProcessOfOurs[] {

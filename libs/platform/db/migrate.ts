@@ -1,5 +1,5 @@
 import { StartError, exitCodes } from '#platform/errors';
-import type { DataSource } from 'typeorm';
+import type { DataSource, MigrationInterface } from 'typeorm';
 import { makeDataSource } from './data-source.js';
 import { failureCode, isOutage } from './database-failure.js';
 
@@ -7,11 +7,13 @@ const lockKey = 7_274_001;
 
 /**
  * Brings the schema up to date, once however many processes ask together.
+ * @param midway is called in each migration, when its work is done and not yet committed: for tests that stop there
  * @returns how many migrations ran
  * @throws StartError with a sentence when the database cannot be reached or the login may not create roles
  */
-export async function migrate(url: string): Promise<number> {
+export async function migrate(url: string, midway?: () => Promise<void>): Promise<number> {
   const dataSource = await connectOrThrow(url);
+  if (midway !== undefined) for (const migration of dataSource.migrations) pauseIn(migration, midway);
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query(`select pg_advisory_lock(${lockKey})`);
@@ -28,6 +30,14 @@ export async function migrate(url: string): Promise<number> {
     await lock.release();
     await dataSource.destroy();
   }
+}
+
+function pauseIn(migration: MigrationInterface, midway: () => Promise<void>): void {
+  const up = migration.up.bind(migration);
+  migration.up = async (runner) => {
+    await up(runner);
+    await midway();
+  };
 }
 
 async function connectOrThrow(url: string): Promise<DataSource> {

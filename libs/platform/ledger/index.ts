@@ -1,6 +1,6 @@
 export type { Answer, Duties, Handlers, Services } from './answer.js';
 export { defineDuty, type Duty, type DutyName } from './define-duty.js';
-export { failpoint, type FailpointName } from './failpoint.js';
+export { armFailpoint, failpoint, type FailpointName } from './failpoint.js';
 export { Later } from './later.js';
 export { LedgerModule } from './ledger.module.js';
 export { LedgerState, type LastSlot, type OwedCount, type ParkedUnit } from './ledger-state.read-model.js';
