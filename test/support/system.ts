@@ -87,11 +87,6 @@ export class System {
     return started;
   }
 
-  /** What each process is told. */
-  get environment(): Environment {
-    return this.env;
-  }
-
   of(app: App): ProcessOfOurs[] {
     return this.processes.filter((process) => process.app === app && process.running);
   }
