@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../support/free-port.js';
 import { ProcessOfOurs, type Environment } from '../support/process-of-ours.js';
 import { System } from '../support/system.js';
-import type { Case, Said } from './case.js';
+import type { FaultOf, Said } from './fault.js';
 import { compare, type Faults } from './checker.js';
 import { Clients, type Pace } from './clients.js';
 import { Crew, until } from './crew.js';
@@ -93,7 +93,7 @@ export class Campaign {
   }
 
   /** One case: work, the fault in the middle of it, more work, and then everything is compared. */
-  async run(one: Case): Promise<CaseResult> {
+  async run(one: FaultOf<Campaign>): Promise<CaseResult> {
     const began = performance.now();
     const [first, unplanned] = [this.journal.entries.length, this.crew.unplanned.length];
     const deaths = this.deaths();

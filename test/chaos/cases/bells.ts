@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { Campaign } from '../campaign.js';
-import { fine, type Case } from '../case.js';
+import type { Case } from '../case.js';
+import { fine } from '../fault.js';
 import { until } from '../crew.js';
 
 const rounds = 20;

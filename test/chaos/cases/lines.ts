@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isElsewhere, type Campaign } from '../campaign.js';
-import { fine, type Case, type Said } from '../case.js';
+import type { Case } from '../case.js';
+import { fine, type Said } from '../fault.js';
 
 /** The longest that a client waits for an answer of a service whose database says nothing. */
 const answerLimitMs = 25_000;

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { root, shortLived } from '../../support/process-of-ours.js';
 import type { Campaign } from '../campaign.js';
-import type { Case, Said } from '../case.js';
+import type { Case } from '../case.js';
+import type { Said } from '../fault.js';
 import { asOwner } from '../servers.js';
 
 const mostRuns = 12;

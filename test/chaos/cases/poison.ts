@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign.js';
-import type { Case, Said } from '../case.js';
+import type { Case } from '../case.js';
+import type { Said } from '../fault.js';
 import { until } from '../crew.js';
 
 /** Tries of a unit before it is parked. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isElsewhere, type Campaign } from '../campaign.js';
-import type { Case, Said } from '../case.js';
+import type { Case } from '../case.js';
+import type { Said } from '../fault.js';
 import { until } from '../crew.js';
 import { asOwner } from '../servers.js';
 

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isElsewhere, type Campaign } from '../campaign.js';
-import { fine, type Case, type Said } from '../case.js';
+import type { Case } from '../case.js';
+import { fine, type Said } from '../fault.js';
 import { asValues, wasAccepted, type Entry } from '../journal.js';
 import { plan } from '../land.js';
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { isElsewhere, type Campaign } from '../campaign.js';
-import { fine, type Case, type Said } from '../case.js';
+import type { Case } from '../case.js';
+import { fine, type Said } from '../fault.js';
 import { until } from '../crew.js';
 import { wasAccepted } from '../journal.js';
 

@@ -1,4 +1,5 @@
-import { fine, type Case } from '../case.js';
+import type { Case } from '../case.js';
+import { fine } from '../fault.js';
 
 const unwritten = (id: string, variant: string, reason: string): Case => ({
   id,
