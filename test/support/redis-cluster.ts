@@ -46,7 +46,7 @@ async function join(clients: readonly Redis[]): Promise<void> {
     const [from, to] = [at, at + 1].map((part) => Math.floor((part * slots) / count));
     await client.call('CLUSTER', 'ADDSLOTSRANGE', String(from), String((to ?? 0) - 1));
     const { port } = client.options;
-    const bus = /cluster-port\n(\d+)/.exec(((await client.config('GET', 'cluster-port'))).join('\n'))?.[1];
+    const bus = /cluster-port\n(\d+)/.exec((await client.config('GET', 'cluster-port')).join('\n'))?.[1];
     await first?.call('CLUSTER', 'MEET', '127.0.0.1', String(port), bus ?? '');
   }
   for (let tries = 0; tries < 100; tries += 1) {
