@@ -32,6 +32,9 @@ export interface Terms {
 const expected = new Set([202, 409, 429]);
 const production = { lease: 60, rescueAfter: 30, tick: 20, digest: 20 };
 
+/** Until the processes stand again and the last clients have come back as they were told: no haste makes that shorter. */
+const standingUpSeconds = 10;
+
 /** A whole service of the campaign's own, with clients, through which the cases go one after the other. */
 export class Campaign {
   private closing: Promise<void> | undefined;
@@ -107,7 +110,7 @@ export class Campaign {
     await this.crew.complete();
     await sleep(this.terms.aroundSeconds * 1000);
     await this.clients.rest();
-    const limit = one.limitSeconds / this.terms.haste;
+    const limit = one.limitSeconds / this.terms.haste + standingUpSeconds;
     const judged = await this.judge(limit, cleared);
     const entries = this.journal.entries.slice(first);
     const unexpected = this.crew.unplanned.slice(unplanned);

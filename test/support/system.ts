@@ -61,6 +61,8 @@ export class System {
       XUSHI_RESCUE_AFTER_SECONDS: options.schedulers === 0 ? '1' : '5',
       XUSHI_LEASE_SECONDS: '5',
       LOG_LEVEL: 'warn',
+      // a story asks faster than people do; what the limit is for has a test of its own
+      XUSHI_REQUESTS_PER_MINUTE: '0',
       XUSHI_SECRET_KEYS: `story:${randomBytes(32).toString('hex')}`,
       ...(options.clock === undefined ? {} : { XUSHI_CLOCK: options.clock }),
       ...options.env,

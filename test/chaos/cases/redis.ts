@@ -122,7 +122,7 @@ async function halfAsMuch(campaign: Campaign): Promise<Said> {
   const seconds = (performance.now() - began) / 1000;
   const accepted = campaign.journal.entries.slice(first).filter((entry) => wasAccepted(entry) !== undefined).length;
   const [waiting] = await campaign.query<{ count: number }>(
-    `select count(*)::int as count from work where done < want and owed_since < now() - interval '5 s'`,
+    `select count(*)::int as count from work where done < want and greatest(owed_since, not_before) < now() - interval '5 s'`,
   );
   const wanted = campaign.terms.pace.perSecond / 2;
   const failures: string[] = [];
