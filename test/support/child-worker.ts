@@ -1,12 +1,11 @@
 import { execFile, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Environment } from './ledger-process.js';
-import { shortLived } from './process-of-ours.js';
+import { root, shortLived } from './process-of-ours.js';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -18,7 +17,9 @@ export interface WorkerProgram {
 
 /** Loading the framework module by module takes longer than all that a worker of a test does; one file is loaded at once. */
 export async function workerProgram(): Promise<WorkerProgram> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-worker-'));
+  // inside the repository: what is not bundled, being no module, is found from there
+  mkdirSync(path.join(root, '.local'), { recursive: true });
+  const folder = mkdtempSync(path.join(root, '.local/worker-'));
   const file = path.join(folder, 'ledger-worker.mjs');
   await promisify(execFile)(process.execPath, [here('./bundled.mjs'), file, here('./ledger-worker.ts')]);
   return {

@@ -42,7 +42,21 @@ export class Ledger {
       });
     }
   }
+
+  /**
+   * Of these first parts of keys (`7` of `7/202321`), those of which the duty owes something that will soon be answered:
+   * not what was parked or has failed three times.
+   */
+  async soonAnswered<K>(tx: Tx, duty: Duty<string, K>, firstParts: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await rows<{ readonly part: string }>(tx, soonSql, [duty.name, firstParts, triedInVain]);
+    return new Set(found.map(({ part }) => part));
+  }
 }
+
+const triedInVain = 3;
+const soonSql = `
+  select distinct split_part(key, '/', 1) as part from work
+  where duty = $1 and done < want and parked_at is null and attempts < $3 and split_part(key, '/', 1) = any($2::text[])`;
 
 // A unit that is owed already keeps its place: one bell is enough, and a back-off goes on. A duty that revives is a
 // person's new version: it starts afresh, or where it is due sooner than it was. An unsettled unit is rung by its process

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign.js';
 import type { Case } from '../case.js';
 import type { Said } from '../fault.js';
 import { until } from '../crew.js';
+import { periods } from '../land.js';
 
 /** Tries of a unit before it is parked. */
 const parkedAt = 8;
@@ -36,8 +37,9 @@ async function parkedAndRevived(campaign: Campaign): Promise<Said> {
   if (unit === undefined || unit.attempts < parkedAt) failures.push(`it was parked after ${unit?.attempts ?? 0} tries`);
   await campaign.query(`drop trigger poisoned on attainment_head`);
   land.join();
-  await clients.handIn(clients.draw(land.apart));
-  await until(async () => (await unitOf(campaign)) === undefined, 30_000, 'a new version revives the unit');
+  // of each period: the one that was poisoned among them
+  for (const period of periods) await clients.handIn({ ...clients.draw(land.apart), period });
+  await until(async () => (await unitOf(campaign))?.parked !== true, 30_000, 'a new version revives the unit');
   return { failures, notes: `parked after ${unit?.attempts ?? 0} tries` };
 }
 
