@@ -177,7 +177,7 @@ describe('a form with mistakes is refused whole', () => {
     expect(await stored()).toEqual(before);
   });
 
-  it('where half a character stands in it, and what is kept of it can be kept', async () => {
+  it('where half a character stands in it, with the first place of one: no database keeps that', async () => {
     const values = [
       { indicator: 'emergency_drills', value: 'x\ud800' },
       { indicator: 'emergency_trainings', value: 1, note: 'half \udc00' },
@@ -185,7 +185,7 @@ describe('a form with mistakes is refused whole', () => {
     const form = { plan, region: district, period: '2024Q1', values };
     for (const dryRun of ['', '?dryRun=true']) {
       const { status, body } = await county.post<ProblemDocument>(`/api/v1/submissions${dryRun}`, form);
-      expect([status, codes(body)]).toEqual([422, ['/values/0/value E101', '/values/1/note submission.note_invalid']]);
+      expect([status, codes(body)]).toEqual([400, ['/values/0/value request.not_a_text']]);
     }
   });
 
