@@ -19,6 +19,7 @@ describe('xushi config check', () => {
       DATABASE_URL: database.url,
       REDIS_URL: 'redis://127.0.0.1:1',
       NODE_ENV: 'production',
+      XUSHI_SECOND_FACTOR_ROLES: 'none',
     });
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ plans: { targets: 75 }, pendingMigrations: 0 });

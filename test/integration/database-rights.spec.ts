@@ -14,12 +14,14 @@ const inner = 'what the service knows of itself: no figure, no person';
 /** The tables whose rows the API's role sees whoever asks, and why. */
 const withoutRule: Readonly<Record<string, string>> = {
   ...{ account: asked, account_grant: asked, api_token: asked, login_failure: asked, login_session: asked },
+  ...{ second_factor: asked, second_step: asked, recovery_code: asked },
   ...{ region: ofAll, region_version: ofAll, region_import: ofAll, holiday: ofAll, indicator: ofAll },
   ...{ plan: ofAll, plan_version: ofAll, target: ofAll },
   ...{ audit: "the auditor's, who reads every chain", audit_chain: 'each change adds to the chain of its province' },
   ...{ channel: kept, message: `${kept}: of what was said no column is granted`, trouble: kept, integrity_run: kept },
   ...{
     alert_order: 'numbers that were given, in no region twice',
+    backup_run: inner,
     migrations: inner,
     schedule_slot: inner,
     work: inner,

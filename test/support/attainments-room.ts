@@ -214,5 +214,5 @@ const liveSql = `update submission set head_version = $5, live_version = $6, liv
 const someOwed = `select work_id::text as id from work
   where done < want and duty in ('submission-accepted', 'region-changed') order by random() limit 1 + floor(random() * 6)`;
 const lockUnits = `select work_id::text as id, key, want::text from work where work_id = any($1) and done < want
-  order by work_id for update`;
+  order by work_id for update skip locked`;
 const finish = `update work set done = $2, owed_since = case when want > $2 then now() end where work_id = $1`;
