@@ -90,7 +90,9 @@ async function gone(campaign: Campaign, seconds: number): Promise<Said> {
   await servers.redis.restart();
   const slow = times.filter((time) => time >= acceptLimitMs);
   const failures =
-    slow.length > Math.ceil(times.length / 100) && !isElsewhere() ? [`${slow.length} of ${times.length} were accepted late`] : [];
+    slow.length > Math.ceil(times.length / 100) && !isElsewhere()
+      ? [`${slow.length} of ${times.length} were accepted late`]
+      : [];
   if (ready.status !== 200 || ready.body.status !== 'degraded') failures.push(`/readyz says ${ready.body.status}`);
   if (times.length === 0) failures.push('nothing was accepted without Redis');
   return { failures, notes: `${times.length} accepted without Redis` };
