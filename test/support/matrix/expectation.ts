@@ -65,7 +65,10 @@ export function meets(expected: Expectation, { said, absent, subject }: Answered
       );
     case 'reached':
       return (
-        said.status < 500 && said.status !== 401 && said.code !== 'auth.role_missing' && !(isNamed(subject) && isAbsent)
+        said.status < 500 &&
+        (said.status !== 401 || said.code === subject.asksFor) &&
+        said.code !== 'auth.role_missing' &&
+        !(isNamed(subject) && isAbsent)
       );
   }
 }

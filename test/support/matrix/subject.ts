@@ -20,6 +20,8 @@ export interface Sent {
   readonly besides?: readonly Role[];
   /** Where it is seen, if not at the place of the callers and below. */
   readonly seenAt?: readonly Position[];
+  /** What the route itself says with 401, where it asks for more than a session. */
+  readonly asksFor?: string;
   /** How the route answers what does not exist, where it is not 404. */
   readonly absent?: number;
 }

@@ -13,7 +13,7 @@ export const aboutTheService: Readonly<Record<string, readonly Subject[]>> = {
   'GET /session': [all(self)],
   'DELETE /session': [all(self)],
   'PUT /session/password': [all(self, { body: () => ({ current: 'not-the-password', next: 'Not-the-next-1' }) })],
-  'POST /session/code': [all(anybody, { body: () => ({ code: '000000' }) })],
+  'POST /session/code': [all(anybody, { body: () => ({ code: '000000' }), asksFor: 'auth.second_step_ended' })],
   'GET /session/second-factor': [all(self)],
   'POST /session/second-factor': [all(self, { body: () => ({ password: 'not-the-password' }) })],
   'PUT /session/second-factor': [all(self, { body: () => ({ code: '000000' }) })],
