@@ -46,9 +46,12 @@ export class AttainmentsService {
     private readonly judge: RegionJudge,
   ) {}
 
-  /** Answers `submission-accepted` and `region-changed`. Where several are owed, regions that do not meet go together. */
-  async score(tx: Tx, places: readonly RegionInPeriod[]): Promise<void> {
-    for (const { periodId, regionIds } of this.apart(places)) await this.recompute(tx, { periodId, regionIds });
+  /**
+   * Answers `submission-accepted` and `region-changed`: one unit at a time. Several in one transaction would lock what they
+   * owe in an order that another might turn round; upwards only, nobody waits in a circle.
+   */
+  score(tx: Tx, { regionId, periodId }: RegionInPeriod): Promise<void> {
+    return this.recompute(tx, { regionIds: [regionId], periodId });
   }
 
   /**
@@ -74,18 +77,6 @@ export class AttainmentsService {
       judged: judged.map((one) => this.rowOf(one)),
     });
     await this.owe(tx, changed, heads);
-  }
-
-  /** By period and by depth in its tree: no region of a group lies within another of it, and the deeper come first. */
-  private apart(places: readonly RegionInPeriod[]): readonly RegionsInPeriod[] {
-    const groups = new Map<string, { depth: number; periodId: number; regionIds: number[] }>();
-    for (const { regionId, periodId } of places) {
-      const depth = this.catalog.regions.ancestorsAt(regionId, storedPeriodOrThrow(periodId).end).length;
-      const group = groups.get(`${periodId}/${depth}`) ?? { depth, periodId, regionIds: [] };
-      group.regionIds.push(regionId);
-      groups.set(`${periodId}/${depth}`, group);
-    }
-    return [...groups.values()].sort((a, b) => b.depth - a.depth || a.periodId - b.periodId);
   }
 
   private sum(tx: Tx, places: readonly HeldPlace[], period: ReportingPeriod): Promise<number[]> {

@@ -8,11 +8,10 @@ declare global {
 
 /**
  * Something below the region changed: a child's sums, or its judgement. It settles, so that a hundred children that
- * arrive together cost one roll-up. A few go together: whoever owes one of them again waits until all are done.
+ * arrive together cost one roll-up.
  */
 export const regionChanged = defineDuty({
   name: 'region-changed',
   ...numberedKey('regionId', 'periodId'),
   settles: 0.2,
-  batch: 4,
 });

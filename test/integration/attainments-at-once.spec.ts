@@ -59,8 +59,8 @@ describe('reports of many quarters at once', () => {
     const attainments = room.get(AttainmentsService);
     const unitOfWork = room.get(UnitOfWork);
     await unitOfWork.run(everything, async (tx) => {
-      await attainments.score(tx, [at]);
-      const second = unitOfWork.run(everything, (other) => attainments.score(other, [{ ...at, periodId: 202322 }]));
+      await attainments.score(tx, at);
+      const second = unitOfWork.run(everything, (other) => attainments.score(other, { ...at, periodId: 202322 }));
       await expect(second).rejects.toBeInstanceOf(Later);
     });
   });

@@ -123,7 +123,7 @@ export class AttainmentsRoom {
     });
   }
 
-  /** Answers what is owed, in any order and any number together, with so many hands at once, until nothing is. Gives how many units it answered. */
+  /** Answers what is owed, in any order, with so many hands at once, until nothing is. Gives how many answers it took. */
   async settle(hands = 1): Promise<number> {
     const counts = await Promise.all(Array.from({ length: hands }, () => this.answerAll()));
     return counts.reduce((sum, count) => sum + count, 0);
@@ -131,18 +131,16 @@ export class AttainmentsRoom {
 
   private async answerAll(): Promise<number> {
     for (let answers = 0; ;) {
-      const found = await this.get(UnitOfWork).run(everything, (tx) => rows<{ id: string }>(tx, someOwed));
-      if (found.length === 0) return answers;
+      const [unit] = await this.get(UnitOfWork).run(everything, (tx) => rows<Unit>(tx, anyOwed));
+      if (unit === undefined) return answers;
+      const [regionId = 0, periodId = 0] = unit.key.split('/').map(Number);
       try {
         await this.get(UnitOfWork).run(everything, async (tx) => {
-          const units = await rows<Unit>(tx, lockUnits, [found.map(({ id }) => id)]);
-          const places = units.map(({ key }) => key.split('/').map(Number));
-          await this.get(AttainmentsService).score(
-            tx,
-            places.map(([regionId = 0, periodId = 0]) => ({ regionId, periodId })),
-          );
-          for (const { id, want } of units) await rows(tx, finish, [id, want]);
-          answers += units.length;
+          const [seen] = await rows<{ want: string; owed: boolean }>(tx, lockUnit, [unit.id]);
+          if (!seen?.owed) return;
+          await this.get(AttainmentsService).score(tx, { regionId, periodId });
+          await rows(tx, finish, [unit.id, seen.want]);
+          answers += 1;
         });
       } catch (error) {
         if (!(error instanceof Later)) throw error;
@@ -167,7 +165,6 @@ class Given {}
 interface Unit {
   readonly id: string;
   readonly key: string;
-  readonly want: string;
 }
 
 async function appFor(
@@ -211,8 +208,7 @@ const valuesSql = `insert into reported_value (period_id, county_id, region_id, 
   select $1, $2, $3, $4, $5, * from unnest($6::int[], $7::int[], $8::text[], $9::numeric[], $10::numeric[], $11::date[])`;
 const liveSql = `update submission set head_version = $5, live_version = $6, live_since = $7
   where (period_id, county_id, region_id, plan_id) = ($1, $2, $3, $4)`;
-const someOwed = `select work_id::text as id from work
-  where done < want and duty in ('submission-accepted', 'region-changed') order by random() limit 1 + floor(random() * 6)`;
-const lockUnits = `select work_id::text as id, key, want::text from work where work_id = any($1) and done < want
-  order by work_id for update skip locked`;
+const anyOwed = `select work_id::text as id, key from work
+  where done < want and duty in ('submission-accepted', 'region-changed') order by random() limit 1`;
+const lockUnit = `select want::text, done < want as owed from work where work_id = $1 for update`;
 const finish = `update work set done = $2, owed_since = case when want > $2 then now() end where work_id = $1`;

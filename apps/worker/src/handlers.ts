@@ -16,11 +16,11 @@ import { ImportWorkService, ReminderAnswers } from '#submissions';
 /** THE TABLE: every duty and the one method that answers it. */
 export const handlers = (app: Services) =>
   ({
-    'submission-accepted': { together: (tx, places) => app.get(AttainmentsService).score(tx, places) },
+    'submission-accepted': (tx, at) => app.get(AttainmentsService).score(tx, at),
     'import-due': { prepare: (job) => app.get(ImportWorkService).prepare(job) },
     'values-imported': { prepare: (at) => app.get(RescoreService).rescoreImported(at) },
     'targets-changed': { prepare: (at) => app.get(RescoreService).rescore(at) },
-    'region-changed': { together: (tx, places) => app.get(AttainmentsService).score(tx, places) },
+    'region-changed': (tx, at) => app.get(AttainmentsService).score(tx, at),
     'day-turned': { prepare: (at) => app.get(RescoreService).turnDay(at) },
     'holidays-changed': (tx, at) => app.get(AlertClock).turnYear(tx, at),
     'attainments-scored': { together: (tx, places) => app.get(ScoredRegions).evaluateAll(tx, places) },

@@ -11,13 +11,10 @@ declare global {
   }
 }
 
-/**
- * Owed whenever a version of a region's figures begins or ceases to count. A correction lifts an earlier parking. Few go
- * together: the next version of one of them is not accepted before all are done.
- */
+/** Owed whenever a version of a region's figures begins or ceases to count. A correction lifts an earlier parking. */
 export const submissionAccepted = defineDuty({
   name: 'submission-accepted',
   ...numberedKey('regionId', 'periodId'),
   revives: true,
-  batch: 8,
+  batch: 16,
 });
