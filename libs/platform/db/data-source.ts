@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { migrations } from './migrations.js';
 
@@ -25,10 +26,19 @@ export function dataSourceOptions(
     extra: {
       keepAlive: true,
       query_timeout: 20_000,
+      onConnect: listened,
       application_name: `xushi ${role ?? 'migration'}`,
       ...(role === null ? {} : { options: `-c role=${role} -c lock_timeout=3s` }),
     },
   };
+}
+
+/**
+ * Between the pool and the transaction there is a moment when nobody listens to a connection; if it is cut just then, the
+ * error without a listener would end the process. Whoever uses the connection next is told by his own statement.
+ */
+function listened(connection: ClientBase): void {
+  connection.on('error', () => undefined);
 }
 
 export const makeDataSource = (url: string, role: DatabaseRole | null): DataSource =>

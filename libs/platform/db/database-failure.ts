@@ -1,4 +1,8 @@
-import { QueryRunnerAlreadyReleasedError } from 'typeorm';
+import {
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+  TransactionNotStartedError,
+} from 'typeorm';
 import { AppError } from '#platform/errors';
 
 /** The five-character SQLSTATE of a database error, or the network's own code; undefined for anything else. */
@@ -25,17 +29,23 @@ export function isConflict(error: unknown): boolean {
 
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
+/** How TypeORM says that the connection went between two statements of a transaction, and its runner with it. */
+const lostBetween = [
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+  TransactionNotStartedError,
+];
+
 /** The database is away, full, read-only or shutting down: nothing is wrong with the request. */
 export function isOutage(error: unknown): boolean {
   const code = failureCode(error);
   if (code !== undefined) {
     return network.has(code) || /^(08...|57P0.|53...|25006|25P03)$/.test(code);
   }
-  // the connection went between two statements of a transaction, and its runner with it
-  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
+  if (lostBetween.some((lost) => error instanceof lost)) return true;
   return (
     error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/.test(
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed/.test(
       error.message,
     )
   );
