@@ -35,8 +35,9 @@ export function isInScope(plan: Plan, { units: { tree }, region, day }: Place): 
 
 /** The same for one target, in a region that lies in the plan's scope. */
 export function applyTarget(planTarget: PlanTarget, { units, region, day }: Place): ApplicableTarget | null {
-  if (units.expected(planTarget, region.id, day).length === 0) return null;
-  if (units.isJudged(planTarget, region)) return { planTarget, judged: true, judgedUnits: [] };
-  const judgedUnits = units.judged(planTarget, region.id, day);
-  return { planTarget, judged: judgedUnits.length > 0 && planTarget.target.rollup !== 'none', judgedUnits };
+  const seat = units.seat(planTarget, region, day);
+  if (seat === null) return null;
+  const { isJudged, judgedUnits } = seat;
+  const judged = isJudged || (judgedUnits.length > 0 && planTarget.target.rollup !== 'none');
+  return { planTarget, judged, judgedUnits };
 }

@@ -60,6 +60,12 @@ export function unitsNeeded(composing: Composing): readonly number[] {
   return [...new Set(needed)].filter((id) => id !== region.id);
 }
 
+/** Whether a unit's judgement reads no sums but the unit's own, whatever these are. */
+export function readsItselfAlone({ target }: PlanTarget): boolean {
+  const restates = target.tree === 'as-of' || target.baseline.kind === 'own';
+  return target.kind !== 'composite' && !restates && !isRecounted(target) && !countsSilentUnits(target);
+}
+
 /** A period of which the region has figures, by indicator, and the units that it is made of. */
 interface KnownPeriod {
   readonly period: ReportingPeriod;

@@ -5,12 +5,11 @@ import { exactOrNull, type RolledFigure } from './figures.js';
 import { numbersWithinYear } from './reporting-period.js';
 import type { Standing } from './standing.js';
 
-/** How a judged unit stands for one target in one period, as stored. */
-export interface StoredStanding {
+/** How the judged units of one target stand in one period, as stored. */
+export interface StoredStandings {
   readonly periodId: number;
   readonly targetId: number;
-  readonly regionId: number;
-  readonly score: Standing;
+  readonly byRegion: ReadonlyMap<number, Standing>;
 }
 
 export interface StandingsAsked {
@@ -58,20 +57,43 @@ export class FigureRepository {
     }));
   }
 
-  /** How units stand in exactly these periods, where that is stored. */
-  async standings(tx: Tx, asked: StandingsAsked): Promise<StoredStanding[]> {
+  /**
+   * How units stand in exactly these periods, where that is stored: a row for each target, not for each of thousands of units, and
+   * from columns beside the score, which is long and packed.
+   */
+  async standings(tx: Tx, asked: StandingsAsked): Promise<StoredStandings[]> {
     if (asked.targetIds.length === 0 || asked.regionIds.length === 0) return [];
-    return rows<StoredStanding>(
+    const found = await rows<StandingsRow>(
       tx,
-      `select a.period_id as "periodId", a.target_id as "targetId", a.region_id as "regionId",
-              jsonb_build_object('region', r.code, 'status', a.status, 'severity', a.severity,
-                'attainment', a.score->'attainment', 'atDue', a.score->'atDue')
-              || case when a.score ? 'composite' then jsonb_build_object('composite', a.score->'composite'->'score')
-                 else '{}' end as score
+      `select a.period_id as "periodId", a.target_id as "targetId", json_agg(json_build_array(
+                a.region_id, r.code, a.status, a.severity, a.attained, a.at_due, a.composite_score)) as units
        from attainment a
        join region r using (region_id)
-       where a.target_id = any($1::int[]) and a.period_id = any($2::int[]) and a.region_id = any($3::int[])`,
+       where a.target_id = any($1::int[]) and a.period_id = any($2::int[]) and a.region_id = any($3::int[])
+       group by a.period_id, a.target_id`,
       [asked.targetIds, asked.periodIds, asked.regionIds],
     );
+    return found.map(({ units, ...of }) => ({ ...of, byRegion: new Map(units.map(readStanding)) }));
   }
+}
+
+type StoredUnit = readonly [
+  regionId: number,
+  region: string,
+  status: Standing['status'],
+  severity: Standing['severity'],
+  attainment: Standing['attainment'],
+  atDue: Standing['atDue'],
+  composite: Exclude<Standing['composite'], undefined>,
+];
+
+interface StandingsRow {
+  readonly periodId: number;
+  readonly targetId: number;
+  readonly units: readonly StoredUnit[];
+}
+
+function readStanding([regionId, region, status, severity, attainment, atDue, composite]: StoredUnit) {
+  const standing: Standing = { region, status, severity, attainment, atDue };
+  return [regionId, composite === null ? standing : { ...standing, composite }] as const;
 }

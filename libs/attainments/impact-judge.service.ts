@@ -3,11 +3,11 @@ import type { CatalogService, Plan, PlanTarget, Region } from '#catalog';
 import type { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
 import type { Status } from '#scoring';
-import type { FigureRepository, StandingsAsked, StoredStanding } from './figure.repository.js';
+import type { FigureRepository, StandingsAsked, StoredStandings } from './figure.repository.js';
 import type { Verdicts } from './impact-verdicts.js';
 import { RegionJudge, type Judged, type JudgingCatalog } from './region-judge.service.js';
 import type { ReportingPeriod } from './reporting-period.js';
-import { standingOf } from './standing.js';
+import { standingOf, type Standing } from './standing.js';
 
 interface Stores {
   readonly catalog: CatalogService;
@@ -33,7 +33,7 @@ const batchSize = 40;
 export async function judgeAsIf(tx: Tx, stores: Stores, asked: ImpactAsked): Promise<Verdicts> {
   const { plan, period, targets, regions } = asked;
   const catalog = catalogWith(stores.catalog, plan);
-  const standings = new Map<string, StoredStanding>();
+  const standings: StandingsMade = new Map();
   const judge = new RegionJudge(catalog, figuresWith(stores.figures, standings), stores.clock);
   const wants = (_: Plan, { target }: PlanTarget): boolean => targets.has(target.id);
   const verdicts = new Map<string, Status>();
@@ -52,21 +52,21 @@ export async function judgeAsIf(tx: Tx, stores: Stores, asked: ImpactAsked): Pro
   return verdicts;
 }
 
-const standingKey = (of: { readonly targetId: number; readonly regionId: number }): string =>
-  `${of.targetId}/${of.regionId}`;
+/** By target, then by region: all of one period. */
+type StandingsMade = Map<number, Map<number, Standing>>;
 
-function keep(standings: Map<string, StoredStanding>, { region, period, score }: Judged, targetId: number): void {
-  const standing = { periodId: period.number, targetId, regionId: region.id, score: standingOf(score) };
-  standings.set(standingKey(standing), standing);
+function keep(standings: StandingsMade, { region, score }: Judged, targetId: number): void {
+  const byRegion = standings.get(targetId) ?? new Map<number, Standing>();
+  standings.set(targetId, byRegion.set(region.id, standingOf(score)));
 }
 
-function figuresWith(figures: FigureRepository, standings: ReadonlyMap<string, StoredStanding>) {
+function figuresWith(figures: FigureRepository, standings: StandingsMade) {
   return {
     figures: figures.figures.bind(figures),
-    standings: (_: Tx, { targetIds, regionIds }: StandingsAsked) =>
+    standings: (_: Tx, { periodIds, targetIds }: StandingsAsked): Promise<StoredStandings[]> =>
       Promise.resolve(
-        targetIds.flatMap((targetId) =>
-          regionIds.flatMap((regionId) => standings.get(standingKey({ targetId, regionId })) ?? []),
+        periodIds.flatMap((periodId) =>
+          targetIds.map((targetId) => ({ periodId, targetId, byRegion: standings.get(targetId) ?? new Map() })),
         ),
       ),
   };

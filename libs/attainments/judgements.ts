@@ -10,12 +10,13 @@ import {
   type UnitSummary,
 } from '#scoring';
 import { applyTarget, type ApplicableTarget } from './applicable-targets.js';
-import { composeReadings, unitsNeeded, type Composing } from './compose-readings.js';
+import { composeReadings, readsItselfAlone, unitsNeeded, type Composing } from './compose-readings.js';
 import { gatherItems, isMadeOfTargets, itemsOfUnits, itemTargets } from './gather-items.js';
 import type { RolledFigure } from './figures.js';
 import { dayOfBaseline, hasChangedSince } from './has-changed-since.js';
 import type { ReportingPeriod } from './reporting-period.js';
 import { canBeRestated, restateReadings } from './restate-readings.js';
+import { KnownStandings, type SilentByLevel, type TargetInPeriod } from './known-standings.js';
 import { outside, standingOf, type Standing } from './standing.js';
 import type { UnitsBelow } from './units-below.js';
 
@@ -44,8 +45,8 @@ export interface Given {
   readonly explanation?: boolean;
   /** All sums of a region; empty where it has no figures. */
   readonly sumsOf: (regionId: number) => readonly RolledFigure[];
-  /** How a unit is known to stand, where that need not be worked out again. */
-  readonly standingOf?: (place: Place, targetCode: string) => Standing | undefined;
+  /** How units are known to stand for a target, by region, where that need not be worked out again. */
+  readonly standingsOf?: (of: TargetInPeriod) => ReadonlyMap<number, Standing> | undefined;
 }
 
 /**
@@ -54,18 +55,17 @@ export interface Given {
  * plan and day, wherever it is worked out.
  */
 export class Judgements {
-  private readonly known = new Map<string, Standing>();
+  private readonly known = new KnownStandings();
   private readonly made = new Map<string, Score>();
-  private readonly silent = new Map<string, Standing>();
 
   constructor(private readonly given: Given) {}
 
   judge(place: Place, applied: ApplicableTarget): Judgement {
     const judgement = this.judgeWithUnits(place, applied, this.given.explanation);
     if (applied.judged) {
-      const key = keyOf(place, applied.planTarget.target.id);
-      this.known.set(key, standingOf(judgement.score));
-      this.made.set(key, judgement.score);
+      const target = applied.planTarget.target.id;
+      this.known.of({ ...place, target }).made.set(place.region.id, standingOf(judgement.score));
+      this.made.set(keyOf(place, target), judgement.score);
     }
     return judgement;
   }
@@ -79,11 +79,20 @@ export class Judgements {
         yield former.region.id;
         yield* unitsNeeded(this.composing(former, planTarget));
       }
-      for (const below of this.placesOf(place, judgedUnits)) {
-        if (this.given.standingOf?.(below, planTarget.target.id) !== undefined) continue;
-        const unit = applyTarget(planTarget, this.placeOf(below));
-        if (unit !== null) yield* this.reads(below, unit);
-      }
+      yield* this.readsBelow(place, planTarget, judgedUnits);
+    }
+  }
+
+  private *readsBelow(place: Place, planTarget: PlanTarget, judgedUnits: readonly number[]): Iterable<number> {
+    const stored = this.given.standingsOf?.({ ...place, target: planTarget.target.id });
+    const alone = readsItselfAlone(planTarget);
+    for (const id of judgedUnits) {
+      if (stored?.has(id) === true) continue;
+      const region = alone ? undefined : this.given.units.tree.byId(id);
+      const below = region && { ...place, region };
+      const unit = below && applyTarget(planTarget, this.placeOf(below));
+      if (alone) yield id;
+      else if (below !== undefined && unit) yield* this.reads(below, unit);
     }
   }
 
@@ -181,26 +190,27 @@ export class Judgements {
   }
 
   private standingsBelow(place: Place, { planTarget, judgedUnits }: ApplicableTarget): readonly Standing[] {
-    return this.placesOf(place, judgedUnits).map((below) => this.standing(below, planTarget));
-  }
-
-  private placesOf(place: Place, regionIds: readonly number[]): readonly Place[] {
-    return regionIds.flatMap((id) => {
+    if (judgedUnits.length === 0) return [];
+    const asked = { ...place, target: planTarget.target.id };
+    const { made, silent } = this.known.of(asked);
+    const stored = this.given.standingsOf?.(asked);
+    return judgedUnits.flatMap((id) => {
+      const known = made.get(id) ?? stored?.get(id);
+      if (known !== undefined) return known;
       const region = this.given.units.tree.byId(id);
-      return region === undefined ? [] : [{ ...place, region }];
+      if (region === undefined) return [];
+      const standing = this.standing({ ...place, region }, planTarget, silent);
+      made.set(id, standing);
+      return standing;
     });
   }
 
-  private standing(place: Place, planTarget: PlanTarget): Standing {
-    const { id } = planTarget.target;
-    const key = keyOf(place, id);
-    const known = this.known.get(key) ?? this.given.standingOf?.(place, id);
-    if (known !== undefined) return known;
+  private standing(place: Place, planTarget: PlanTarget, silent: SilentByLevel): Standing {
     const applied = applyTarget(planTarget, this.placeOf(place));
     if (applied === null) return outside(place.region.code);
-    const made = this.isSilent(place, applied) ? this.silentStanding(place, applied) : this.standingAs(place, applied);
-    this.known.set(key, made);
-    return made;
+    return this.isSilent(place, applied)
+      ? this.silentStanding(place, applied, silent)
+      : this.standingAs(place, applied);
   }
 
   /** Nobody reads how a unit's standing came about: a working for each of thousands would cost a third of the time. */
@@ -209,12 +219,11 @@ export class Judgements {
   }
 
   /** Units that never reported stand alike: one of them is judged for all. */
-  private silentStanding(place: Place, applied: ApplicableTarget): Standing {
-    const { plan, period, region } = place;
-    const key = `${plan.code}/${plan.version}/${applied.planTarget.target.id}/${period.number}/${region.level}`;
-    const known = this.silent.get(key) ?? this.standingAs(place, applied);
-    this.silent.set(key, known);
-    return { ...known, region: region.code };
+  private silentStanding(place: Place, applied: ApplicableTarget, silent: SilentByLevel): Standing {
+    const { code, level } = place.region;
+    const known = silent.get(level) ?? this.standingAs(place, applied);
+    silent.set(level, known);
+    return { ...known, region: code };
   }
 
   private isSilent({ region }: Place, { planTarget, judgedUnits }: ApplicableTarget): boolean {

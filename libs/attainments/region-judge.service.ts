@@ -8,6 +8,7 @@ import { FigureRepository } from './figure.repository.js';
 import type { RolledFigure } from './figures.js';
 import { isPlanJudged } from './is-plan-judged.js';
 import { Judgements, type Judgement, type Place } from './judgements.js';
+import type { TargetInPeriod } from './known-standings.js';
 import type { Standing } from './standing.js';
 import { UnitsBelow } from './units-below.js';
 
@@ -29,7 +30,7 @@ interface Task extends Place {
 }
 
 type Sums = Map<number, RolledFigure[]>;
-type StandingOf = (place: Place, target: string) => Standing | undefined;
+type StandingsOf = (of: TargetInPeriod) => ReadonlyMap<number, Standing> | undefined;
 
 /** What a judge asks of the catalogue. */
 export type JudgingCatalog = Pick<CatalogService, 'regions' | 'plans' | 'planForPeriod' | 'targetId' | 'indicatorId'>;
@@ -101,15 +102,13 @@ export class RegionJudge {
     { sums, frequency }: { readonly sums: Sums; readonly frequency: Frequency },
   ): Promise<Judgements> {
     const given = { units: this.units, day: this.today, sumsOf: (id: number) => sums.get(id) ?? [] };
-    const standingOf = await this.standings(tx, tasks, new Judgements(given));
-    const judgements = new Judgements({ ...given, standingOf });
+    const standingsOf = await this.standings(tx, tasks, new Judgements(given));
+    const judgements = new Judgements({ ...given, standingsOf });
     for (;;) {
-      const read = new Set(
-        tasks.flatMap((task) => task.targets.flatMap((applied) => [...judgements.reads(task, applied)])),
-      );
-      const missing = [...read].filter((id) => !sums.has(id));
-      if (missing.length === 0) return judgements;
-      await this.load(tx, sums, { regionIds: missing, frequency, indicatorIds: this.indicatorIds(tasks, judgements) });
+      const missing = missingOf(tasks, judgements, sums);
+      if (missing.size === 0) return judgements;
+      const indicatorIds = this.indicatorIds(tasks, judgements);
+      await this.load(tx, sums, { regionIds: [...missing], frequency, indicatorIds });
     }
   }
 
@@ -128,7 +127,7 @@ export class RegionJudge {
   }
 
   /** How the units below stand as stored; those judged in this very call are laid over them as they come. */
-  private async standings(tx: Tx, tasks: readonly Task[], judgements: Judgements): Promise<StandingOf> {
+  private async standings(tx: Tx, tasks: readonly Task[], judgements: Judgements): Promise<StandingsOf> {
     const above = tasks.flatMap((task) =>
       task.targets
         .flatMap((applied) => judgements.alike(task, applied))
@@ -140,9 +139,8 @@ export class RegionJudge {
       targetIds: [...new Set(above.map(({ task, planTarget }) => this.targetId(task.plan, planTarget.target.id)))],
       regionIds: [...new Set(above.flatMap(({ judgedUnits }) => judgedUnits))],
     });
-    const known = new Map(found.map((one) => [`${one.periodId}/${one.targetId}/${one.regionId}`, one.score]));
-    return ({ plan, period, region }, target) =>
-      known.get(`${period.number}/${this.targetId(plan, target)}/${region.id}`);
+    const known = new Map(found.map((one) => [`${one.periodId}/${one.targetId}`, one.byRegion]));
+    return ({ plan, period, target }) => known.get(`${period.number}/${this.targetId(plan, target)}`);
   }
 
   private indicatorIds(tasks: readonly Task[], judgements: Judgements): number[] {
@@ -158,6 +156,17 @@ export class RegionJudge {
   private targetId(plan: Plan, target: string): number {
     return this.catalog.targetId(plan.code, target);
   }
+}
+
+/** The regions that are read and whose sums are not there yet. */
+function missingOf(tasks: readonly Task[], judgements: Judgements, sums: Sums): ReadonlySet<number> {
+  const missing = new Set<number>();
+  for (const task of tasks) {
+    for (const applied of task.targets) {
+      for (const id of judgements.reads(task, applied)) if (!sums.has(id)) missing.add(id);
+    }
+  }
+  return missing;
 }
 
 const isComposite = ({ planTarget }: ApplicableTarget): boolean => planTarget.target.kind === 'composite';

@@ -9,6 +9,13 @@ import {
 } from './list-predecessors.js';
 
 const remembered = 20_000;
+const seatsRemembered = 200_000;
+
+/** What a target is to a region on a day: whether it gets a verdict of its own, and which units below do. */
+export interface Seat {
+  readonly isJudged: boolean;
+  readonly judgedUnits: readonly number[];
+}
 
 /**
  * Which units count below a region on a day. A roll-up of the nation asks the same few questions for every target and
@@ -16,6 +23,8 @@ const remembered = 20_000;
  */
 export class UnitsBelow {
   private readonly answers = new Map<string, readonly number[]>();
+  private readonly seats = new Map<string, Map<number, Seat | null>>();
+  private seatsTaken = 0;
   private successions: ReadonlyMap<string, readonly Succession[]> | undefined;
 
   constructor(readonly tree: RegionTree) {}
@@ -113,6 +122,39 @@ export class UnitsBelow {
     );
   }
 
+  /**
+   * Null: the target has no units here. A roll-up asks it of thousands of units, and the same for every target that is
+   * reported and judged on the same levels.
+   */
+  seat(planTarget: PlanTarget, region: Region, day: IsoDay): Seat | null {
+    const seats = this.seatsOf(planTarget, day);
+    const known = seats.get(region.id);
+    if (known !== undefined) return known;
+    const seat = this.findSeat(planTarget, region, day);
+    seats.set(region.id, seat);
+    this.seatsTaken += 1;
+    if (this.seatsTaken >= seatsRemembered) this.forgetSeats();
+    return seat;
+  }
+
+  private seatsOf(planTarget: PlanTarget, day: IsoDay): Map<number, Seat | null> {
+    const asked = `${askedOf(planTarget)} ${day}`;
+    const seats = this.seats.get(asked) ?? new Map<number, Seat | null>();
+    this.seats.set(asked, seats);
+    return seats;
+  }
+
+  private findSeat(planTarget: PlanTarget, region: Region, day: IsoDay): Seat | null {
+    if (this.expected(planTarget, region.id, day).length === 0) return null;
+    if (this.isJudged(planTarget, region)) return { isJudged: true, judgedUnits: [] };
+    return { isJudged: false, judgedUnits: this.judged(planTarget, region.id, day) };
+  }
+
+  private forgetSeats(): void {
+    this.seats.clear();
+    this.seatsTaken = 0;
+  }
+
   isJudged(planTarget: PlanTarget, region: Region): boolean {
     if (planTarget.units !== undefined) return planTarget.units.includes(region.code);
     if (planTarget.anyLevel) return region.type !== 'own_level';
@@ -129,5 +171,12 @@ export class UnitsBelow {
   }
 }
 
-const askedOf = ({ units, reportedAt, target }: PlanTarget): string =>
-  units?.join() ?? `${reportedAt},${target.judgedAt}`;
+const asking = new WeakMap<PlanTarget, string>();
+
+/** The same text for targets that ask the same of every region. */
+function askedOf(planTarget: PlanTarget): string {
+  const { units, reportedAt, anyLevel, target } = planTarget;
+  const known = asking.get(planTarget) ?? units?.join() ?? `${reportedAt},${target.judgedAt},${String(anyLevel)}`;
+  asking.set(planTarget, known);
+  return known;
+}

@@ -35,12 +35,15 @@ async function ask(page: Page, room: ConsoleRoom, reason: string): Promise<void>
   await room.picture(page, 'late-ask');
   await dialog.getByLabel('原因类别').focus();
   await page.keyboard.press('ArrowDown');
-  // a list that is not open yet takes no key
-  await page.locator('.ant-select-item-option-active').waitFor(slow);
+  // a list that is not open yet takes no key, and one that is not closed yet takes the next
+  const active = page.locator('.ant-select-item-option-active');
+  await active.waitFor(slow);
   await page.keyboard.press('Enter');
+  await active.waitFor({ ...slow, state: 'hidden' });
   await page.keyboard.press('Tab');
   await page.keyboard.type(reason);
   await dialog.getByLabel('希望开放至').fill('2024-11-12');
+  expect(await dialog.getByLabel('具体原因').inputValue()).toBe(reason);
   await page.keyboard.press('Enter');
   await due.getByText('已申请补报（至 2024年11月12日），待批准').waitFor(slow);
   await due.getByRole('button', { name: /^查看补报申请/ }).waitFor();
