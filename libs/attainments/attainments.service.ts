@@ -21,7 +21,14 @@ export interface RegionsInPeriod {
   readonly periodId: number;
 }
 
+/** What a recompute came to. */
 interface Recomputed {
+  readonly changed: readonly RegionInPeriod[];
+  /** All that were judged anew, changed or not. */
+  readonly heads: readonly Head[];
+}
+
+interface ToJudge {
   readonly heads: readonly Head[];
   readonly places: readonly HeldPlace[];
   readonly periodId: number;
@@ -46,12 +53,16 @@ export class AttainmentsService {
     private readonly judge: RegionJudge,
   ) {}
 
-  /**
-   * Answers `submission-accepted` and `region-changed`: one unit at a time. Several in one transaction would lock what they
-   * owe in an order that another might turn round; upwards only, nobody waits in a circle.
-   */
+  /** Answers `region-changed`, of one region. */
   score(tx: Tx, { regionId, periodId }: RegionInPeriod): Promise<void> {
     return this.recompute(tx, { regionIds: [regionId], periodId });
+  }
+
+  /** Answers `submission-accepted`, of many: they cost hardly more statements than one. */
+  async scoreAll(tx: Tx, places: readonly RegionInPeriod[]): Promise<void> {
+    const made: Recomputed[] = [];
+    for (const group of this.apart(places)) made.push(...(await this.compute(tx, group, nothingMore)));
+    await this.owe(tx, made);
   }
 
   /**
@@ -59,12 +70,17 @@ export class AttainmentsService {
    * correction of Q2 changes Q3. Owes what follows from it. None of the regions lies within another.
    * @throws Later when somebody else is at work on one of them
    */
-  async recompute(tx: Tx, { periodId, regionIds }: RegionsInPeriod, wanted: Wanted = nothingMore): Promise<void> {
+  async recompute(tx: Tx, regions: RegionsInPeriod, wanted: Wanted = nothingMore): Promise<void> {
+    await this.owe(tx, await this.compute(tx, regions, wanted));
+  }
+
+  private async compute(tx: Tx, { periodId, regionIds }: RegionsInPeriod, wanted: Wanted): Promise<Recomputed[]> {
     const period = storedPeriodOrThrow(periodId);
     const places = await this.attainments.hold(tx, regionIds);
     if (regionIds.length > 1 && haveUnitInCommon(places)) {
-      for (const regionId of regionIds) await this.recompute(tx, { periodId, regionIds: [regionId] }, wanted);
-      return;
+      const made: Recomputed[] = [];
+      for (const id of regionIds) made.push(...(await this.compute(tx, { periodId, regionIds: [id] }, wanted)));
+      return made;
     }
     const heads = await this.attainments.lockHeads(tx, places, period);
     const summed = await this.sum(tx, places, period);
@@ -76,7 +92,19 @@ export class AttainmentsService {
       period,
       judged: judged.map((one) => this.rowOf(one)),
     });
-    await this.owe(tx, changed, heads);
+    return [{ changed, heads }];
+  }
+
+  /** Those below first, then by period: no region together with one that it lies in. */
+  private apart(places: readonly RegionInPeriod[]): RegionsInPeriod[] {
+    const groups = new Map<string, { depth: number; periodId: number; regionIds: number[] }>();
+    for (const { regionId, periodId } of places) {
+      const depth = this.depthOf(regionId, periodId);
+      const group = groups.get(`${periodId}/${depth}`) ?? { depth, periodId, regionIds: [] };
+      group.regionIds.push(regionId);
+      groups.set(`${periodId}/${depth}`, group);
+    }
+    return [...groups.values()].sort((a, b) => b.depth - a.depth || a.periodId - b.periodId);
   }
 
   private sum(tx: Tx, places: readonly HeldPlace[], period: ReportingPeriod): Promise<number[]> {
@@ -96,7 +124,7 @@ export class AttainmentsService {
   }
 
   /** A region counts its units' verdicts: theirs are made first, and period after period. */
-  private unitsFirst({ heads, places, periodId, wanted }: Recomputed): Asked[] {
+  private unitsFirst({ heads, places, periodId, wanted }: ToJudge): Asked[] {
     const rootOf = new Map(places.map((place) => [place.regionId, place.rootId]));
     const asked = heads.map((head) => {
       const stored = new Set(head.targetIds);
@@ -127,15 +155,35 @@ export class AttainmentsService {
     };
   }
 
-  /** Each changed period has a parent of its own: the one on the map of its end. One that was just computed is not owed. */
-  private async owe(tx: Tx, changed: readonly RegionInPeriod[], done: readonly RegionInPeriod[]): Promise<void> {
-    const parents = changed.flatMap(({ regionId, periodId }) => {
-      const parent = this.catalog.regions.parentAt(regionId, storedPeriodOrThrow(periodId).end);
-      const known = done.some((head) => head.regionId === parent?.id && head.periodId === periodId);
-      return parent === undefined || known ? [] : [{ regionId: parent.id, periodId }];
+  /**
+   * Each changed period has a parent of its own: the one on the map of its end. One that was computed with it or since is not owed.
+   * Whoever answers a region holds its unit and then owes those above, so all owe from the bottom up: nobody waits in a circle.
+   */
+  private async owe(tx: Tx, made: readonly Recomputed[]): Promise<void> {
+    const changed = made.flatMap((one) => one.changed);
+    const parents = made.flatMap((one, at) => {
+      const done = new Set(made.slice(at).flatMap(({ heads }) => heads.map(placeKey)));
+      return this.parentsOf(one.changed).filter((above) => !done.has(placeKey(above)));
     });
     await this.ledger.owe(tx, attainmentsScored, changed);
-    await this.ledger.owe(tx, regionChanged, [...parents, ...this.followers(changed)]);
+    const levels = new Map<number, RegionInPeriod[]>();
+    for (const place of [...parents, ...this.followers(changed)]) {
+      const depth = this.depthOf(place.regionId, place.periodId);
+      levels.set(depth, [...(levels.get(depth) ?? []), place]);
+    }
+    const fromTheBottom = [...levels].sort(([a], [b]) => b - a);
+    for (const [, places] of fromTheBottom) await this.ledger.owe(tx, regionChanged, places);
+  }
+
+  private parentsOf(places: readonly RegionInPeriod[]): RegionInPeriod[] {
+    return places.flatMap(({ regionId, periodId }) => {
+      const parent = this.catalog.regions.parentAt(regionId, storedPeriodOrThrow(periodId).end);
+      return parent === undefined ? [] : [{ regionId: parent.id, periodId }];
+    });
+  }
+
+  private depthOf(regionId: number, periodId: number): number {
+    return this.catalog.regions.ancestorsAt(regionId, storedPeriodOrThrow(periodId).end).length;
   }
 
   /** Only a target that restates history on today's map lets a figure count elsewhere than where it belonged. */
@@ -158,6 +206,8 @@ export class AttainmentsService {
 }
 
 const heldOf = (region: Region): HeldRegion => ({ regionId: region.id, countyId: region.countyId });
+
+const placeKey = ({ regionId, periodId }: RegionInPeriod): string => `${regionId}/${periodId}`;
 
 /** A unit that moved was reported for by one region and then by another. */
 const haveUnitInCommon = (places: readonly HeldPlace[]): boolean =>

@@ -91,6 +91,25 @@ describe('what is owed', () => {
     expect(effects?.n).toBeLessThan(20);
   });
 
+  it('rests after an answer: the first of a stream of changes is answered at once, the others together', async () => {
+    const resting = testDuty({ rests: 0.6 });
+    const writer = await producer();
+    await room.add(LedgerProcess.worker(room.env, resting, recompute));
+    await relay();
+    for (let change = 0; change < 10; change += 1) {
+      await writer.change(resting, ['parent']);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    await room.settled(5_000);
+    const effects = await room.query<{ value: number; pause: number | null }>(
+      `select value, extract(epoch from at - lag(at) over (order by at))::float8 as pause from effect order by at`,
+    );
+    expect(effects.length).toBeLessThan(10);
+    expect(effects[0]?.value).toBeLessThan(10);
+    expect(effects.at(-1)?.value).toBe(10);
+    for (const { pause } of effects.slice(1)) expect(pause).toBeGreaterThan(0.55);
+  });
+
   it('takes a key that is named twice for one', async () => {
     const writer = await producer();
     await writer.change(duty, ['same']);

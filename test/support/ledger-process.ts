@@ -79,6 +79,7 @@ export function testDuty(over: Partial<TestDuty> = {}): TestDuty {
     parse: (text) => text,
     revives: false,
     settles: 0,
+    rests: 0,
     batch: 16,
     kind: 'short',
     ...over,

@@ -16,7 +16,7 @@ import { ImportWorkService, ReminderAnswers } from '#submissions';
 /** THE TABLE: every duty and the one method that answers it. */
 export const handlers = (app: Services) =>
   ({
-    'submission-accepted': (tx, at) => app.get(AttainmentsService).score(tx, at),
+    'submission-accepted': { together: (tx, places) => app.get(AttainmentsService).scoreAll(tx, places) },
     'import-due': { prepare: (job) => app.get(ImportWorkService).prepare(job) },
     'values-imported': { prepare: (at) => app.get(RescoreService).rescoreImported(at) },
     'targets-changed': { prepare: (at) => app.get(RescoreService).rescore(at) },

@@ -23,6 +23,11 @@ export interface Duty<N extends string, K = KeyOf<N>> {
   readonly revives: boolean | 'sooner';
   /** Seconds during which further changes are awaited, so that a burst is answered once. */
   readonly settles: number;
+  /**
+   * Seconds after an answer before the same unit is answered again: the first change is answered at once, and a stream of
+   * them now and then.
+   */
+  readonly rests: number;
   /** How many fresh units one claim takes; prepared duties take 1. */
   readonly batch: number;
   /** short: the unit's row is locked first. prepared: long or outside work, the row is locked last. */
@@ -35,11 +40,12 @@ interface DutySpec<N extends string, K> {
   readonly parse: (text: string) => K;
   readonly revives?: boolean | 'sooner';
   readonly settles?: number;
+  readonly rests?: number;
   readonly batch?: number;
   readonly kind?: 'short' | 'prepared';
 }
 
-/** Completes a duty: not reviving, no settling time, 16 units a claim (prepared: 1), short. */
+/** Completes a duty: not reviving, no settling time and no rest, 16 units a claim (prepared: 1), short. */
 export function defineDuty<N extends DutyName>(spec: DutySpec<N, KeyOf<N>>): Duty<N> {
   const kind = spec.kind ?? 'short';
   const batch = spec.batch ?? (kind === 'short' ? 16 : 1);
@@ -48,5 +54,5 @@ export function defineDuty<N extends DutyName>(spec: DutySpec<N, KeyOf<N>>): Dut
       `duty ${spec.name}: a prepared answer is claimed alone, since its neighbours' leases would run out`,
     );
   }
-  return { revives: false, settles: 0, ...spec, kind, batch };
+  return { revives: false, settles: 0, rests: 0, ...spec, kind, batch };
 }

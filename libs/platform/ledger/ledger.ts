@@ -35,6 +35,7 @@ export class Ledger {
       options.cause ?? null,
       String(duty.revives),
       options.notBefore?.toISOString() ?? null,
+      duty.rests,
     ]);
     if (duty.settles === 0 && options.notBefore === undefined) {
       afterCommit(tx, () => {
@@ -60,9 +61,10 @@ const soonSql = `
 
 // A unit that is owed already keeps its place: one bell is enough, and a back-off goes on. A duty that revives is a
 // person's new version: it starts afresh, or where it is due sooner than it was. An unsettled unit is rung by its process
-// at once and by the relay after 2 s.
+// at once and by the relay after 2 s. Of a unit that is not owed, not_before tells when it was answered last.
 const revived = `($5::text = 'true' or $5::text = 'sooner' and excluded.not_before < w.not_before)`;
 const afresh = `(w.done = w.want or ${revived})`;
+const rested = `case when w.done = w.want then w.not_before + make_interval(secs => $7::float8) end`;
 const oweSql = `
   insert into work as w (duty, key, want, owed_since, ring_at, not_before, cause)
   select $1, k, 1, now(),
@@ -71,8 +73,8 @@ const oweSql = `
   from unnest($2::text[]) k order by k
   on conflict (duty, key) do update set
     want = w.want + 1, cause = excluded.cause, owed_since = coalesce(w.owed_since, now()),
-    ring_at = case when ${afresh} then excluded.ring_at else w.ring_at end,
-    not_before = case when ${afresh} then excluded.not_before else w.not_before end,
+    ring_at = case when ${afresh} then greatest(excluded.ring_at, ${rested}) else w.ring_at end,
+    not_before = case when ${afresh} then greatest(excluded.not_before, ${rested}) else w.not_before end,
     parked_at = case when ${revived} then null else w.parked_at end,
     attempts = case when ${revived} then 0 else w.attempts end,
     rings = case when ${revived} then 0 else w.rings end`;

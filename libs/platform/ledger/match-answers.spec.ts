@@ -8,6 +8,7 @@ const duty = (name: string, kind: 'short' | 'prepared'): Duty<string, unknown> =
   parse: (text) => text,
   revives: false,
   settles: 0,
+  rests: 0,
   batch: 1,
   kind,
 });
