@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { freePort } from '../support/free-port.js';
+import { handIn } from '../support/hand-in.js';
 import { System, type SystemOptions } from '../support/system.js';
 
 const plan = 'guizhou-2022';
@@ -44,7 +45,7 @@ async function outcomeWith({ apis, ...options }: SystemOptions & { readonly apis
         regions.map((region, county) => {
           const values = indicators.map((indicator, n) => ({ indicator, value: (county * 7 + n + at + round) % 5 }));
           const door = doors[county % doors.length] ?? system.operator;
-          return door.submit({ plan, region, period, values });
+          return handIn(door, { plan, region, period, values });
         }),
       );
       expect(answers.map((answer) => answer.status)).toEqual(regions.map(() => 202));
