@@ -156,7 +156,7 @@ function silenceIn(error: unknown): ProviderSilent | undefined {
 
 const noProvider = () =>
   new AppError('not-found', 'auth.no_provider', {
-    zh: '本系统没有配置统一身份认证，请用用户名和密码登录',
+    zh: '本系统没有配置统一身份认证，请以用户名和密码登录',
     en: 'No provider of sign-ins is configured here: sign in with username and password',
   });
 
@@ -165,7 +165,7 @@ const silent = () =>
     'unavailable',
     'auth.provider_silent',
     {
-      zh: '暂时连不上统一身份认证，请稍后再试，或用用户名和密码登录',
+      zh: '暂时连不上统一身份认证，请稍后再试，或以用户名和密码登录',
       en: 'The provider of sign-ins cannot be reached: try again shortly, or sign in with username and password',
     },
     { retryAfterSeconds: 30 },

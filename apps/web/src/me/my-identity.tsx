@@ -57,10 +57,12 @@ export function MyIdentity({ told }: MyIdentityProps): ReactNode {
   const say = useWords(identityWords);
   const found = useAnswer(['identity'], () => sessionIdentityControllerFind());
   const word = toldBy(told);
+  // it was bound, and was given up since
+  const isPast = word === 'bound' && found.data?.bound === null;
   return (
     <div className="me-narrow">
       <div role="alert">
-        {word !== undefined && (
+        {word !== undefined && !isPast && (
           <Alert type={word === 'bound' ? 'success' : 'error'} showIcon title={say[word]} className="sign-in-fault" />
         )}
       </div>
