@@ -71,9 +71,9 @@ export class HostileProvider {
     return `${encoded({ alg: 'none' })}.${encoded(claims)}.`;
   }
 
-  /** With the secret of the client, or with the public key taken for a secret. */
-  hashed(claims: Claims, secret: string | 'public key'): string {
-    const key = secret === 'public key' ? this.own.publicKey.export({ type: 'spki', format: 'pem' }) : secret;
+  /** With the secret of the client, or (null) with the public key taken for a secret. */
+  hashed(claims: Claims, secret: string | null): string {
+    const key = secret === null ? this.own.publicKey.export({ type: 'spki', format: 'pem' }) : secret;
     const text = `${encoded({ alg: 'HS256', kid: 'own' })}.${encoded(claims)}`;
     return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
   }

@@ -18,8 +18,8 @@ export async function startIdentityProvider(secret: string, returnUrl: string): 
     env: { PATH: process.env['PATH'] ?? '' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
-  if (!String(said).includes('provider ready')) throw new Error('the provider of identities did not start');
+  const said: unknown[] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  if (!String(said[0]).includes('provider ready')) throw new Error('the provider of identities did not start');
   return {
     issuer: `http://127.0.0.1:${port}`,
     stop: async () => {

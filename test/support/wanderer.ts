@@ -6,6 +6,11 @@ export interface Landed {
   readonly setCookies: readonly string[];
 }
 
+export interface Read<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
 /** A browser that goes from site to site on one machine, where cookies do not tell ports apart. */
 export class Wanderer {
   private readonly jar = new Map<string, string>();
@@ -32,7 +37,8 @@ export class Wanderer {
     const setCookies = response.headers.getSetCookie();
     for (const line of setCookies) {
       const [pair = ''] = line.split(';');
-      const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+      const name = pair.slice(0, pair.indexOf('='));
+      const value = pair.slice(name.length + 1);
       if (value === '') this.jar.delete(name);
       else this.jar.set(name, value);
     }
@@ -40,7 +46,7 @@ export class Wanderer {
     return { status: response.status, location, text: await response.text(), setCookies };
   }
 
-  async json<T>(method: string, path: string, body?: object): Promise<{ readonly status: number; readonly body: T }> {
+  async json<T>(method: string, path: string, body?: object): Promise<Read<T>> {
     const { status, text } = await this.go(method, path, body);
     return { status, body: (text === '' ? {} : JSON.parse(text)) as T };
   }
