@@ -14,7 +14,7 @@ const inner = 'what the service knows of itself: no figure, no person';
 /** The tables whose rows the API's role sees whoever asks, and why. */
 const withoutRule: Readonly<Record<string, string>> = {
   ...{ account: asked, account_grant: asked, api_token: asked, login_failure: asked, login_session: asked },
-  ...{ second_factor: asked, second_step: asked, recovery_code: asked },
+  ...{ second_factor: asked, second_step: asked, recovery_code: asked, identity: asked, identity_arrival: asked },
   ...{ region: ofAll, region_version: ofAll, region_import: ofAll, holiday: ofAll, indicator: ofAll },
   ...{ plan: ofAll, plan_version: ofAll, target: ofAll },
   ...{ audit: "the auditor's, who reads every chain", audit_chain: 'each change adds to the chain of its province' },

@@ -4,7 +4,7 @@ import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { postOutbound, type OutboundTerms, type Resolve } from '#platform/outbound';
+import { callOutbound, type OutboundTerms, type Resolve } from '#platform/outbound';
 import { robotCertificate, robotKey } from '../support/robot-certificate.js';
 
 const servers: net.Server[] = [];
@@ -44,7 +44,7 @@ const post = (
 ) => {
   const { hosts = [], internal = [new URL(url).host], ...rest } = terms;
   const policy = { hosts: new Set(hosts), internal: new Set(internal) };
-  return postOutbound(
+  return callOutbound(
     { url, headers: { 'content-type': 'application/json' }, body: '{"a":"序"}' },
     { policy, ...rest },
   );

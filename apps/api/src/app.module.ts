@@ -7,6 +7,7 @@ import { SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/db';
 import { LogModule } from '#platform/log';
 import { MetricsModule } from '#platform/metrics';
+import { AccountIdentitiesController } from './account-identities.controller.js';
 import { AccountsController } from './accounts.controller.js';
 import { AuditController } from './audit.controller.js';
 import { AuthGuard } from './auth.guard.js';
@@ -24,6 +25,8 @@ import { controllersAmong, routeFaults } from './route-rules.js';
 import { SchemaPipe } from './schema-pipe.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SessionController } from './session.controller.js';
+import { SessionIdentityController } from './session-identity.controller.js';
+import { SessionOidcController } from './session-oidc.controller.js';
 import { TokensController } from './tokens.controller.js';
 import { UndeclaredInputGuard } from './undeclared-input.guard.js';
 
@@ -44,7 +47,10 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
     MetricsController,
     SessionController,
     SecondFactorController,
+    SessionIdentityController,
+    SessionOidcController,
     AccountsController,
+    AccountIdentitiesController,
     GrantsController,
     TokensController,
     AuditController,

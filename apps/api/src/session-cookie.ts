@@ -27,6 +27,14 @@ export const ticketCookieOptions = (settings: Address): CookieSerializeOptions =
   sameSite: 'strict',
 });
 
+/** To the provider and back; lax, since it is another site that sends people back. */
+export const tripCookieName = (settings: Address): string => (isHttps(settings) ? '__Host-xushi_trip' : 'xushi_trip');
+
+export const tripCookieOptions = (settings: Address): CookieSerializeOptions => ({
+  ...sessionCookieOptions(settings),
+  maxAge: 600,
+});
+
 /**
  * Whether a browser's request comes from our own pages. Browsers send Origin with every unsafe request; what sends none
  * is not a browser, and is held by the CSRF token alone.

@@ -104,6 +104,8 @@ export interface AccountRow {
   readonly lastSeenAt: Date | null;
   /** Since when a sign-in asks for a code. */
   readonly secondFactorAt: Date | null;
+  /** Since when an identity of the provider opens it. */
+  readonly identityAt: Date | null;
   /** The latest end of its locks, wherever somebody failed to sign in under its name. */
   readonly lockedUntil: Date | null;
 }
@@ -120,7 +122,8 @@ export function listAccounts(tx: Tx, { after, limit, now }: AccountPage): Promis
     `select account_id::text as "accountId", username, display_name as "displayName", email, locale,
             disabled_at is not null as disabled,
             (select max(last_seen_at) from login_session s where s.account_id = a.account_id) as "lastSeenAt",
-            f.confirmed_at as "secondFactorAt", l.until as "lockedUntil"
+            f.confirmed_at as "secondFactorAt",
+            (select max(bound_at) from identity i where i.account_id = a.account_id) as "identityAt", l.until as "lockedUntil"
      from account a
      left join second_factor f using (account_id)
      left join (select ${nameCounted} as name, max(locked_until) as until from login_failure

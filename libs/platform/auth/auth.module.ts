@@ -1,10 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { OidcModule } from '#platform/oidc';
 import { AccountsService } from './accounts.service.js';
 import { AuditReadModel } from './audit.read-model.js';
 import { FactorDesk } from './factor-desk.js';
 import { GrantsService } from './grants.service.js';
+import { IdentitiesService } from './identities.service.js';
 import { LoginLock } from './login-lock.js';
 import { PasswordsService } from './passwords.service.js';
+import { ProviderSignInService } from './provider-sign-in.service.js';
 import { SecondFactorResetService } from './second-factor-reset.service.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -16,7 +19,9 @@ const services = [
   AccountsService,
   AuditReadModel,
   GrantsService,
+  IdentitiesService,
   PasswordsService,
+  ProviderSignInService,
   SecondFactorResetService,
   SecondFactorService,
   SessionsService,
@@ -26,5 +31,9 @@ const services = [
 
 /** Accounts, sessions, tokens, grants and the audit; needs DatabaseModule, ClockModule and SettingsModule beside it. */
 @Global()
-@Module({ providers: [...services, FactorDesk, LoginLock, SessionsRepository], exports: services })
+@Module({
+  imports: [OidcModule],
+  providers: [...services, FactorDesk, LoginLock, SessionsRepository],
+  exports: services,
+})
 export class AuthModule {}

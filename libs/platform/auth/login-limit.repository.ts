@@ -58,6 +58,24 @@ export async function reserveAttempt(tx: Tx, attempt: Attempt, now: Date): Promi
   return { allowed: false, until: accountLocked };
 }
 
+/**
+ * Until when nobody may come back from the provider to this address; null: they may. It has a counter of its own there: a
+ * provider that answers wrongly shuts no door to whoever has a password.
+ */
+export async function returnsLockedUntil(tx: Tx, address: string, now: Date): Promise<Date | null> {
+  const [row] = await rows<{ until: Date | null }>(
+    tx,
+    `select max(locked_until) as until from login_failure where subject = any ($1) and locked_until > $2`,
+    [[`address ${address}`, `provider ${address}`], now],
+  );
+  return row?.until ?? null;
+}
+
+/** Somebody came back from the provider with what cannot be believed. */
+export async function countReturn(tx: Tx, address: string, now: Date): Promise<void> {
+  await count(tx, `provider ${address}`, now);
+}
+
 async function isKnownAddress(tx: Tx, { username, address }: Attempt, now: Date): Promise<boolean> {
   const known = await rows(
     tx,

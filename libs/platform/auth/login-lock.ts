@@ -33,14 +33,15 @@ export class LoginLock {
         const reservation = await reserveAttempt(tx, attempt, now);
         return [reservation, await look(tx)] as const;
       });
-      if (!reserved.allowed) throw lockedFor(Math.max(1, Math.ceil((reserved.until.getTime() - now.getTime()) / 1000)));
+      if (!reserved.allowed) throw lockedFor(reserved.until, now);
       return prove(found, reserved.subjects);
     });
   }
 }
 
-const lockedFor = (seconds: number) =>
-  new AppError(
+export function lockedFor(until: Date, now: Date): AppError {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
+  return new AppError(
     'too-many',
     'auth.locked',
     {
@@ -49,3 +50,4 @@ const lockedFor = (seconds: number) =>
     },
     { retryAfterSeconds: seconds },
   );
+}

@@ -78,6 +78,19 @@ export class SignInService {
     });
   }
 
+  /** Somebody whom the provider of the site has identified. Who is locked out stays out, and a code is owed as ever. */
+  signInIdentified(account: { accountId: string; username: string }, given: From): Promise<SignedIn | CodeOwed> {
+    const { accountId, username } = account;
+    const from = { ...given, username, address: loginAddress(given.address) };
+    return this.lock.under(from, {
+      look: (tx) => findFactor(tx, accountId),
+      prove: async (factor, subjects): Promise<SignedIn | CodeOwed> => {
+        const passed: Passed = { accountId, from, subjects, by: 'provider' };
+        return factor !== undefined && factor.confirmedAt !== null ? this.owe(passed) : this.enter(passed);
+      },
+    });
+  }
+
   /** A code in the place of what the password step owes. A wrong one counts as a wrong password does. */
   async finish(proof: SecondProof): Promise<SignedIn> {
     const hash = digest(proof.ticket);
@@ -105,19 +118,19 @@ export class SignInService {
   }
 
   /** The attempt is given back and no more: else the right password would wipe out the wrong codes before it. */
-  private owe({ accountId, from, subjects }: Passed): Promise<CodeOwed> {
+  private owe({ accountId, from, subjects, by = 'password' }: Passed): Promise<CodeOwed> {
     const ticket = newSecret();
     return this.unitOfWork.run(noFigures, async (tx) => {
       const now = this.clock.now();
       await returnAttempt(tx, subjects);
       const until = await insertSecondStep(tx, { hash: digest(ticket), accountId, now });
-      await recordAudit(tx, { ...mark('session.password', accountId, from), result: 'ok' });
+      await recordAudit(tx, { ...mark(`session.${by}`, accountId, from), result: 'ok' });
       return { outcome: 'code-owed', ticket, until };
     });
   }
 
   /** A new session under a new id. */
-  private async enter({ accountId, from, subjects, secondFactor }: Passed): Promise<SignedIn> {
+  private async enter({ accountId, from, subjects, secondFactor, by }: Passed): Promise<SignedIn> {
     const cookie = newSecret();
     await this.unitOfWork.run(noFigures, async (tx) => {
       const now = this.clock.now();
@@ -128,6 +141,7 @@ export class SignInService {
       await recordAudit(tx, {
         ...mark('session.start', accountId, from),
         ...(secondFactor === undefined ? {} : { after: { secondFactor } }),
+        ...(by === undefined ? {} : { after: { by } }),
         actorId: accountId,
         result: 'ok',
       });
@@ -149,6 +163,8 @@ interface Passed {
   readonly from: From;
   readonly subjects: Subjects;
   readonly secondFactor?: TakenCode;
+  /** What has identified them, where it was no password. */
+  readonly by?: 'password' | 'provider';
 }
 
 /** Until the session begins nobody is known to act. */

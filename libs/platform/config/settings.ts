@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartError } from '#platform/errors';
+import { readOidc, type OidcSettings } from './oidc.js';
 import { readOutboundHosts } from './outbound-hosts.js';
 import { readSecondFactorRoles, requireKeyForSecondFactor, type RoleName } from './second-factor-roles.js';
 import { readSecretKeys, type SecretKey } from './secret-keys.js';
@@ -29,6 +30,10 @@ const environment = z.object({
   XUSHI_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   XUSHI_REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000).default(6000),
   XUSHI_SECOND_FACTOR_ROLES: text.optional(),
+  XUSHI_OIDC_ISSUER: url(['https', 'http']).optional(),
+  XUSHI_OIDC_CLIENT_ID: text.optional(),
+  XUSHI_OIDC_CLIENT_SECRET: text.optional(),
+  XUSHI_OIDC_NAME: text.max(40).optional(),
   DATABASE_URL: url(['postgres', 'postgresql']),
   REDIS_URL: urls(['redis', 'rediss']),
   XUSHI_DATA_DIR: text.default('.local'),
@@ -69,6 +74,8 @@ export interface Settings {
   readonly requestsPerMinute: number;
   /** Roles that may not do without a second factor. */
   readonly secondFactorRoles: readonly RoleName[];
+  /** By whom people may sign in beside their password; undefined: by nobody. */
+  readonly oidc: OidcSettings | undefined;
   readonly databaseUrl: string;
   /** Several, separated by commas: nodes of a cluster. */
   readonly redisUrl: string;
@@ -108,14 +115,17 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
 }
 
 function settingsOf(e: z.infer<typeof environment>): Settings {
+  const production = e.NODE_ENV === 'production';
+  const secretKeys = readSecretKeys(e.XUSHI_SECRET_KEYS, e.XUSHI_SECRET_KEYS_FILE);
   return {
-    production: e.NODE_ENV === 'production',
+    production,
     host: e.HOST,
     port: e.PORT,
     publicUrl: e.PUBLIC_URL,
     trustedProxies: e.XUSHI_TRUSTED_PROXIES,
     requestsPerMinute: e.XUSHI_REQUESTS_PER_MINUTE,
-    secondFactorRoles: readSecondFactorRoles(e.XUSHI_SECOND_FACTOR_ROLES, e.NODE_ENV === 'production'),
+    secondFactorRoles: readSecondFactorRoles(e.XUSHI_SECOND_FACTOR_ROLES, production),
+    oidc: readOidc(e, { production, hasSecretKeys: secretKeys.length > 0 }),
     databaseUrl: e.DATABASE_URL,
     redisUrl: e.REDIS_URL,
     dataDir: e.XUSHI_DATA_DIR,
@@ -129,7 +139,7 @@ function settingsOf(e: z.infer<typeof environment>): Settings {
     rescueAfterSeconds: e.XUSHI_RESCUE_AFTER_SECONDS,
     tickSeconds: e.XUSHI_TICK_SECONDS,
     digestSeconds: e.XUSHI_DIGEST_SECONDS,
-    secretKeys: readSecretKeys(e.XUSHI_SECRET_KEYS, e.XUSHI_SECRET_KEYS_FILE),
+    secretKeys,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
     outboundHosts: readOutboundHosts(e.XUSHI_OUTBOUND_HOSTS, 'XUSHI_OUTBOUND_HOSTS'),

@@ -3,7 +3,7 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { JsonLogger } from '#platform/log';
 import type { OutboundAnswer, OutboundFailure } from './outbound-answer.js';
 import { readTarget, type OutboundPolicy } from './outbound-target.js';
-import { postOutbound, type OutboundRequest } from './post-outbound.js';
+import { callOutbound, type OutboundRequest } from './call-outbound.js';
 
 /** The only way out: every address that people type in is called through here. */
 @Injectable()
@@ -24,7 +24,7 @@ export class OutboundService {
   }
 
   async post(request: OutboundRequest): Promise<OutboundAnswer> {
-    const answer = await postOutbound(request, { policy: this.policy });
+    const answer = await callOutbound(request, { policy: this.policy });
     if (!answer.ok) this.log.warn('outbound call failed', { code: answer.code });
     return answer;
   }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { App, Button } from 'antd';
 import { holds, useSession } from '../app/session.js';
 import {
+  accountIdentitiesControllerReset,
   accountsControllerEndSessions,
   accountsControllerResetSecondFactor,
   accountsControllerRevokeTokens,
@@ -92,7 +93,7 @@ function useKeeping({ accountId: id, username, disabled }: AccountRow): readonly
 }
 
 /** Of the security administrator. */
-function useGuarding({ accountId: id, username, secondFactorAt }: AccountRow): readonly Act[] {
+function useGuarding({ accountId: id, username, secondFactorAt, identityAt }: AccountRow): readonly Act[] {
   const say = useWords(accountWords);
   const resetting: Act = {
     name: say.resetFactor,
@@ -102,6 +103,16 @@ function useGuarding({ accountId: id, username, secondFactorAt }: AccountRow): r
     work: async () => {
       await ask(() => accountsControllerResetSecondFactor({ path: { id } }));
       return say.done(say.resetFactor, username);
+    },
+  };
+  const takingOff: Act = {
+    name: say.resetIdentity,
+    sure: say.identitySure(username),
+    effect: say.identityEffect,
+    isHarsh: true,
+    work: async () => {
+      await ask(() => accountIdentitiesControllerReset({ path: { id } }));
+      return say.done(say.resetIdentity, username);
     },
   };
   return [
@@ -115,6 +126,7 @@ function useGuarding({ accountId: id, username, secondFactorAt }: AccountRow): r
       },
     },
     ...(secondFactorAt === null ? [] : [resetting]),
+    ...(identityAt === null ? [] : [takingOff]),
     {
       name: say.endSessions,
       sure: say.sessionsSure(username),

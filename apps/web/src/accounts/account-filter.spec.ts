@@ -24,6 +24,7 @@ const account = (username: string, more: Partial<AccountRow> = {}): AccountRow =
   disabled: false,
   lastSeenAt: null,
   secondFactorAt: null,
+  identityAt: null,
   lockedUntil: null,
   grants: [],
   ...more,

@@ -120,7 +120,10 @@ function SignInState({ account }: { readonly account: AccountRow }): ReactNode {
   return (
     <>
       <br />
-      <span className="list-quiet">{account.secondFactorAt === null ? say.passwordOnly : say.withSecondFactor}</span>
+      <span className="list-quiet">
+        {account.secondFactorAt === null ? say.passwordOnly : say.withSecondFactor}
+        {account.identityAt !== null && ` / ${say.withIdentity}`}
+      </span>
       {account.lockedUntil !== null && (
         <>
           <br />

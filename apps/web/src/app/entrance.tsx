@@ -11,10 +11,11 @@ import { ProblemNotice } from '../ui/problem-notice.js';
 import { ChangePassword } from './change-password.js';
 import { Door } from './door.js';
 import { Expired } from './expired.js';
-import { hereSigned, isKnownHere, otherTabSigned } from './known-here.js';
+import { backFromProvider, hereSigned, isKnownHere, otherTabSigned } from './known-here.js';
 import { router } from './router.js';
 import { SessionContext } from './session.js';
 import { SignIn } from './sign-in.js';
+import { wayBack } from './way-back.js';
 
 const who = ['session'] as const;
 
@@ -32,9 +33,13 @@ const AddSecondFactor = lazy(async () => {
 async function current(): Promise<SessionControllerCurrentResponse | null> {
   if (!isKnownHere()) return null;
   const { data, error, response } = await answered(() => sessionControllerCurrent());
-  if (data !== undefined) return data;
+  if (data !== undefined) {
+    backFromProvider(data.user.username);
+    return data;
+  }
   const status = response?.status ?? 0;
   if (status !== 401) throw new Refusal(status, problemOf(error, status));
+  backFromProvider(null);
   if (!queries.getQueryData(who)) return null;
   // somebody was at work here: the page stays, and asks for the password over it
   await signInAgain();
@@ -102,7 +107,7 @@ export function Entrance(): ReactNode {
   if (session === null) {
     return (
       <Door>
-        <SignIn onSignedIn={enter} />
+        <SignIn wayBack={wayBack()} onSignedIn={enter} />
       </Door>
     );
   }

@@ -5,6 +5,8 @@ import type { SessionControllerCurrentResponse } from '../client/types.gen.js';
 import { answered, problemOf } from '../data/ask.js';
 import { useWords, words } from '../words/language.js';
 import { CodeStep } from './code-step.js';
+import { identityWords, toldBy } from './identity-words.js';
+import { ProviderButton } from './provider-button.js';
 
 const signInWords = words(
   {
@@ -33,17 +35,24 @@ interface Given {
 interface SignInProps {
   /** When only this account may go on, as in the middle of its work. */
   readonly username?: string;
+  /** With which word somebody has come back from the provider; null or absent: from nowhere. */
+  readonly wayBack?: string | null;
   readonly onSignedIn: (session: SessionControllerCurrentResponse) => void;
 }
 
 /** Name and password, and a code where the account has a second factor; what is wrong with them is said above them and read out. */
-export function SignIn({ username, onSignedIn }: SignInProps): ReactNode {
+export function SignIn({ username, wayBack, onSignedIn }: SignInProps): ReactNode {
   const say = useWords(signInWords);
-  const [fault, setFault] = useState<string | null>(null);
+  const ofProvider = useWords(identityWords);
+  const [hasTried, setHasTried] = useState(false);
+  const [said, setFault] = useState<string | null>(null);
   const [isAsking, setIsAsking] = useState(false);
-  const [owesCode, setOwesCode] = useState(false);
+  const [owesCode, setOwesCode] = useState(wayBack === 'code');
+  const word = hasTried ? undefined : toldBy(wayBack);
+  const fault = word === undefined ? said : ofProvider[word];
   const send = async (given: Given): Promise<void> => {
     setIsAsking(true);
+    setHasTried(true);
     try {
       const { data, error, response } = await answered(() => sessionControllerSignIn({ body: given }));
       if (data === undefined) setFault(problemOf(error, response?.status ?? 0).detail);
@@ -79,6 +88,7 @@ export function SignIn({ username, onSignedIn }: SignInProps): ReactNode {
       <Button type="primary" htmlType="submit" loading={isAsking} block>
         {say.signIn}
       </Button>
+      {username === undefined && <ProviderButton />}
     </Form>
   );
 }

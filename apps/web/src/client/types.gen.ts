@@ -1856,6 +1856,16 @@ export type Enrolment = {
     uri: string;
 };
 
+export type OwnIdentity = {
+    provider: null | string;
+    bound: null | BoundIdentity;
+};
+
+export type BoundIdentity = {
+    subject: string;
+    boundAt: string;
+};
+
 export type SilenceView = {
     id: string;
     state: 'ended' | 'running';
@@ -3004,6 +3014,165 @@ export type SecondFactorControllerRenewCodesResponses = {
 
 export type SecondFactorControllerRenewCodesResponse = SecondFactorControllerRenewCodesResponses[keyof SecondFactorControllerRenewCodesResponses];
 
+export type SessionIdentityControllerUnbindData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/identity';
+};
+
+export type SessionIdentityControllerUnbindErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SessionIdentityControllerUnbindError = SessionIdentityControllerUnbindErrors[keyof SessionIdentityControllerUnbindErrors];
+
+export type SessionIdentityControllerUnbindResponses = {
+    204: void;
+};
+
+export type SessionIdentityControllerUnbindResponse = SessionIdentityControllerUnbindResponses[keyof SessionIdentityControllerUnbindResponses];
+
+export type SessionIdentityControllerFindData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/identity';
+};
+
+export type SessionIdentityControllerFindErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SessionIdentityControllerFindError = SessionIdentityControllerFindErrors[keyof SessionIdentityControllerFindErrors];
+
+export type SessionIdentityControllerFindResponses = {
+    /**
+     * done
+     */
+    200: OwnIdentity;
+};
+
+export type SessionIdentityControllerFindResponse = SessionIdentityControllerFindResponses[keyof SessionIdentityControllerFindResponses];
+
+export type SessionIdentityControllerBindData = {
+    body: OwnPassword;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/identity';
+};
+
+export type SessionIdentityControllerBindErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SessionIdentityControllerBindError = SessionIdentityControllerBindErrors[keyof SessionIdentityControllerBindErrors];
+
+export type SessionIdentityControllerBindResponses = {
+    /**
+     * done
+     */
+    200: {
+        location: string;
+    };
+};
+
+export type SessionIdentityControllerBindResponse = SessionIdentityControllerBindResponses[keyof SessionIdentityControllerBindResponses];
+
+export type SessionOidcControllerWaysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/ways';
+};
+
+export type SessionOidcControllerWaysErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SessionOidcControllerWaysError = SessionOidcControllerWaysErrors[keyof SessionOidcControllerWaysErrors];
+
+export type SessionOidcControllerWaysResponses = {
+    /**
+     * done
+     */
+    200: {
+        provider: null | {
+            name: null | string;
+        };
+    };
+};
+
+export type SessionOidcControllerWaysResponse = SessionOidcControllerWaysResponses[keyof SessionOidcControllerWaysResponses];
+
+export type SessionOidcControllerBeginData = {
+    body?: never;
+    path?: never;
+    query?: {
+        to?: string;
+    };
+    url: '/api/v1/session/oidc';
+};
+
+export type SessionOidcControllerBeginErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SessionOidcControllerBeginError = SessionOidcControllerBeginErrors[keyof SessionOidcControllerBeginErrors];
+
+export type SessionOidcControllerBeginResponses = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SessionOidcControllerBeginResponse = SessionOidcControllerBeginResponses[keyof SessionOidcControllerBeginResponses];
+
+export type SessionOidcControllerArriveData = {
+    body?: never;
+    path?: never;
+    query?: {
+        code?: string;
+        state?: string;
+        error?: string;
+    };
+    url: '/api/v1/session/oidc/return';
+};
+
+export type SessionOidcControllerArriveErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SessionOidcControllerArriveError = SessionOidcControllerArriveErrors[keyof SessionOidcControllerArriveErrors];
+
+export type SessionOidcControllerArriveResponses = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type SessionOidcControllerArriveResponse = SessionOidcControllerArriveResponses[keyof SessionOidcControllerArriveResponses];
+
 export type AccountsControllerListData = {
     body?: never;
     path?: never;
@@ -3036,6 +3205,7 @@ export type AccountsControllerListResponses = {
         disabled: boolean;
         lastSeenAt: null | string;
         secondFactorAt: null | string;
+        identityAt: null | string;
         lockedUntil: null | string;
         grants: Array<GrantRow>;
     }>;
@@ -3229,6 +3399,30 @@ export type AccountsControllerResetSecondFactorResponses = {
 };
 
 export type AccountsControllerResetSecondFactorResponse = AccountsControllerResetSecondFactorResponses[keyof AccountsControllerResetSecondFactorResponses];
+
+export type AccountIdentitiesControllerResetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{id}/identity';
+};
+
+export type AccountIdentitiesControllerResetErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type AccountIdentitiesControllerResetError = AccountIdentitiesControllerResetErrors[keyof AccountIdentitiesControllerResetErrors];
+
+export type AccountIdentitiesControllerResetResponses = {
+    204: void;
+};
+
+export type AccountIdentitiesControllerResetResponse = AccountIdentitiesControllerResetResponses[keyof AccountIdentitiesControllerResetResponses];
 
 export type GrantsControllerListData = {
     body?: never;

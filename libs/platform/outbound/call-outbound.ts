@@ -9,6 +9,8 @@ import { answerOf } from './read-reply.js';
 
 export interface OutboundRequest {
   readonly url: string;
+  /** POST where nothing is said. */
+  readonly method?: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
   /** For what is large; five seconds otherwise. */
@@ -36,11 +38,11 @@ const withinMs = 5_000;
 const mostAddresses = 32;
 
 /**
- * POSTs to a host of the list. Its name is resolved once, all its addresses are judged, and the connection goes to
+ * Calls a host of the list. Its name is resolved once, all its addresses are judged, and the connection goes to
  * those and no others, so that a name that changes its mind reaches nothing. Redirects are failures. Never throws for
  * what the other side does.
  */
-export async function postOutbound(request: OutboundRequest, terms: OutboundTerms): Promise<OutboundAnswer> {
+export async function callOutbound(request: OutboundRequest, terms: OutboundTerms): Promise<OutboundAnswer> {
   const target = readTarget(request.url, terms.policy);
   if ('ok' in target) return target;
   const patience = request.withinMs ?? terms.withinMs ?? withinMs;
@@ -120,7 +122,7 @@ function open(target: OutboundTarget, request: OutboundRequest, { addresses, sig
   const options = {
     host,
     port,
-    method: 'POST',
+    method: request.method ?? 'POST',
     path: `${url.pathname}${url.search}`,
     headers: headersOf(request),
     lookup: pinnedTo(addresses),
