@@ -40,7 +40,8 @@ export function validForms(): NamedFile[] {
     },
     'runs and reading aids': {
       rows: `${plainRow(1, header)}<row r="2"><c r="A2" t="s"><v>0</v></c><c r="H2" t="s"><v>1</v></c></row>`,
-      strings: '<si><r><t>be</t></r><r><rPr><b/></rPr><t>ds</t></r></si><si><t>备注</t><rPh sb="0" eb="1"><t>bei</t></rPh></si>',
+      strings:
+        '<si><r><t>be</t></r><r><rPr><b/></rPr><t>ds</t></r></si><si><t>备注</t><rPh sb="0" eb="1"><t>bei</t></rPh></si>',
     },
     'truths and errors': {
       rows: `${plainRow(1, header)}<row r="2"><c r="D2" t="b"><v>1</v></c><c r="E2" t="e"><v>#N/A</v></c><c r="F2" t="str"><v>12</v></c></row>`,
@@ -52,7 +53,11 @@ export function validForms(): NamedFile[] {
     'a sheet by its absolute path': {
       rows: '',
       sheets: '<sheet name="填报" sheetId="2" r:id="rId2"/>',
-      extra: { 'xl/worksheets/sheet2.xml': strToU8(`<x:worksheet xmlns:x="a"><x:dimension ref="A1:H2"/><x:sheetData>${rows.replaceAll(/<(\/?)/g, '<$1x:')}</x:sheetData></x:worksheet>`) },
+      extra: {
+        'xl/worksheets/sheet2.xml': strToU8(
+          `<x:worksheet xmlns:x="a"><x:dimension ref="A1:H2"/><x:sheetData>${rows.replaceAll(/<(\/?)/g, '<$1x:')}</x:sheetData></x:worksheet>`,
+        ),
+      },
     },
     'parts of other programs': {
       rows,
@@ -85,7 +90,13 @@ export function validForms(): NamedFile[] {
   return [
     ...Object.entries(books).map(([name, parts]) => ({ name: `xlsx, ${name}`, bytes: workbook(parts) })),
     { name: 'xls', bytes: legacyWorkbook({ rows: legacy }) },
-    { name: 'xls, days', bytes: legacyWorkbook({ rows: [header, ['beds', '150303', '2024Q1', null, null, null, 45296, null]], format: 14 }) },
+    {
+      name: 'xls, days',
+      bytes: legacyWorkbook({
+        rows: [header, ['beds', '150303', '2024Q1', null, null, null, 45296, null]],
+        format: 14,
+      }),
+    },
     { name: 'xlsx, not packed', bytes: Buffer.from(zipSync(unzipSync(workbook({ rows })), { level: 0 })) },
     { name: 'xls, hidden sheet', bytes: legacyWorkbook({ rows: legacy, hidden: true, format: 10 }) },
     ...Object.entries(texts).map(([name, bytes]) => ({ name: `csv, ${name}`, bytes })),
