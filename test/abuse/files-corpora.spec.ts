@@ -4,6 +4,7 @@ import { Attacked } from '../support/attacked.js';
 import { naughty } from '../support/drawn-value.js';
 import { district, plan } from '../support/hainan-district.js';
 import { compoundFile, legacyWorkbook, words, biffRecord } from '../support/legacy-workbook.js';
+import { honest, partsOf, rawArchive } from '../support/raw-archive.js';
 import { sendFile } from '../support/sent-file.js';
 import { SignedIn } from '../support/signed-in.js';
 import { plainRow, workbook } from '../support/workbook.js';
@@ -42,7 +43,7 @@ const files: readonly (readonly [string, Buffer])[] = [
   ['with __proto__ for a cell', edited(sheet, (text) => text.replace('r="A2"', 'r="__proto__"'))],
   ['with __proto__ for a format', edited('xl/styles.xml', (text) => text.replace('numFmtId="10"', 'numFmtId="__proto__"'))],
   ['with comments on __proto__', workbook({ rows, extra: { 'xl/comments1.xml': Buffer.from('<comments><authors><author>__proto__</author></authors><commentList><comment ref="__proto__" authorId="0"><text><t>polluted</t></text></comment></commentList></comments>'), 'xl/threadedComments/threadedComment1.xml': Buffer.from('<ThreadedComments><threadedComment ref="__proto__" id="toString"/></ThreadedComments>') } })],
-  ['with __proto__ for a part', workbook({ rows, extra: { ['__proto__']: Buffer.from('x'), 'xl/constructor': Buffer.from('x') } })],
+  ['with __proto__ for a part', rawArchive([...partsOf(whole), honest('__proto__', 'x'), honest('xl/constructor', 'x')])],
   ['with cells out of order', edited(sheet, (text) => text.replace('r="A2"', 'r="Z2"'))],
   ['with a row twice', edited(sheet, (text) => text.replace('<row r="2">', '<row r="1">'))],
   ['with a text that is not there', edited(sheet, (text) => text.replace('t="inlineStr"', 't="s"').replace(/<is>.*?<\/is>/, '<v>99999</v>'))],

@@ -192,18 +192,17 @@ export class LibreOffice {
 
   /** Tables of any kind as the texts that their cells show, sheet after sheet: what somebody who opens them sees. */
   async shown(files: Readonly<Record<string, Uint8Array>>): Promise<ReadonlyMap<string, string>> {
-    const [from, to] = ['shown-from', 'shown-to'].map((name) => path.join(this.folder, name));
-    for (const folder of [from, to]) mkdirSync(folder ?? '', { recursive: true });
+    const [from, to] = [path.join(this.folder, 'shown-from'), path.join(this.folder, 'shown-to')];
+    for (const folder of [from, to]) mkdirSync(folder, { recursive: true });
     const sources = Object.entries(files).map(([name, bytes]) => {
-      const file = path.join(from ?? '', name);
-      writeFileSync(file, bytes);
-      return file;
+      writeFileSync(path.join(from, name), bytes);
+      return path.join(from, name);
     });
     // comma, quotes, UTF-8, texts as they are shown, and every sheet of a book in a file of its own
     const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
-    await this.soffice(['--convert-to', filter, '--outdir', to ?? '', ...sources]);
-    const made = readdirSync(to ?? '');
-    const textOf = (name: string): string => made.filter((file) => file.startsWith(`${path.parse(name).name}-`)).map((file) => readFileSync(path.join(to ?? '', file), 'utf8')).join('\n'); // prettier-ignore
+    await this.soffice(['--convert-to', filter, '--outdir', to, ...sources]);
+    const made = readdirSync(to);
+    const textOf = (name: string): string => made.filter((file) => file.startsWith(`${path.parse(name).name}-`)).map((file) => readFileSync(path.join(to, file), 'utf8')).join('\n'); // prettier-ignore
     return new Map(Object.keys(files).map((name) => [name, textOf(name)]));
   }
 

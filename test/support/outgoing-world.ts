@@ -85,7 +85,14 @@ async function worded(operator: Client, texts: readonly string[]): Promise<strin
   const isDone = ({ body }: { readonly body: { state: string } }) => body.state === 'done';
   const { report } = await operator.until<{ state: string; report: string }>(asked.body.status, isDone, 120_000);
   const { body: seen } = await operator.get<{ step: number }>(`/api/v1/reports/${report}`);
-  const whole = texts.map((text) => text.replaceAll(/[\r\n\t]/g, ' ').trim());
+  // braces are the language of the editor, and refused by themselves
+  const whole = texts.map((text) =>
+    text
+      .replaceAll(/[\r\n\t]/g, ' ')
+      .replaceAll('{', '｛')
+      .replaceAll('}', '｝')
+      .trim(),
+  );
   const title = { zh: whole[0] ?? '', en: whole[1] ?? whole[0] ?? '' };
   const added = whole.map((text, at) => ({ kind: 'add', section: 'demands', id: `demands.t${at}`, text: { zh: text, en: text } })); // prettier-ignore
   const edits = [{ kind: 'head', title, org: title, number: null }, ...added];
