@@ -11,7 +11,7 @@ const sum = '1234*1000';
 const product = '1234000';
 
 const texts = (host: string): readonly string[] => [
-  `=${sum}`, `+${sum}`, `-${sum}`, `@SUM(${sum})`, `\t=${sum}`, `\r=${sum}`, `\n=${sum}`, ` =${sum}`, `　=${sum}`,
+  `=${sum}`, `+${sum}`, `-${sum}`, `@SUM(${sum})`, `\t=${sum}`, `\r=${sum}`, `\n=${sum}`, ` =${sum}`, `\u3000=${sum}`,
   `＝${sum}`, `＋${sum}`, `－${sum}`, `＠SUM(${sum})`, `'=${sum}`, `一行\n=${sum}`, `=${sum}\n另一行`, `"=${sum}"`, `;=${sum}`,
   `=HYPERLINK("http://${host}/","${sum}")`, `=WEBSERVICE("http://${host}/")`, `=cmd|'/C calc'!A0`, `=IMPORTXML("http://${host}/","/")`,
 ]; // prettier-ignore

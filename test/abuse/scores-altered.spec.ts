@@ -59,7 +59,7 @@ describe('history, as somebody changes it in the database', () => {
     for (const role of ['xushi_api', 'xushi_reader'])
       await as(role, async (database) => {
         await database.query('begin');
-        const done = await database.query(sql).then((result) => `changed ${result.rowCount}`, (error: Error) => error.message); // prettier-ignore
+        const done = await database.query(sql).then((result) => `changed ${result.rowCount}`, (error: unknown) => String(error)); // prettier-ignore
         await database.query('rollback');
         if (role === 'xushi_api' && ownWork.includes(table)) return;
         expect([role, done]).toEqual([role, expect.stringContaining('permission denied')]);
