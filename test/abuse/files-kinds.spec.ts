@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { Attacked } from '../support/attacked.js';
 import { district } from '../support/hainan-district.js';
@@ -8,6 +8,9 @@ import { writeGreyPng } from '../support/png.js';
 import { honest, partsOf, rawArchive } from '../support/raw-archive.js';
 import { expectRefused, sendFile } from '../support/sent-file.js';
 import { plainRow, workbook } from '../support/workbook.js';
+
+// a machine that works for others as well answers late
+jest.setTimeout(60_000);
 
 const header = ['indicator', 'region', 'period', 'numerator', 'denominator', 'value', 'date', 'note'];
 /** Its indicator is in no plan: whoever reads it says so. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { Attacked } from '../support/attacked.js';
 import { district } from '../support/hainan-district.js';
@@ -9,6 +9,9 @@ import { root } from '../support/process-of-ours.js';
 import { honest, partsOf, rawArchive, type RawEntry } from '../support/raw-archive.js';
 import { expectRefused, sendFile } from '../support/sent-file.js';
 import { plainRow, workbook } from '../support/workbook.js';
+
+// a machine that works for others as well answers late
+jest.setTimeout(60_000);
 
 const header = ['indicator', 'region', 'period', 'numerator', 'denominator', 'value', 'date', 'note'];
 const whole = workbook({ rows: plainRow(1, header) + plainRow(2, ['nobodys_indicator', district, '2023Q1', null, null, 1]) }); // prettier-ignore

@@ -1,11 +1,14 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Caller } from '../support/api.js';
 import { Attacked } from '../support/attacked.js';
 import { Canary } from '../support/canary.js';
 import { district, plan } from '../support/hainan-district.js';
 import { talk } from '../support/raw-wire.js';
 import { accountWith, SignedIn } from '../support/signed-in.js';
+
+// a machine that works for others as well answers late
+jest.setTimeout(60_000);
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const claims = { iss: 'xushi', sub: '1', username: 'sysadmin', role: 'sysadmin', exp: 4_102_444_800 };

@@ -98,6 +98,7 @@ export function validForms(): NamedFile[] {
       }),
     },
     { name: 'xlsx, not packed', bytes: Buffer.from(zipSync(unzipSync(workbook({ rows })), { level: 0 })) },
+    { name: 'xls, percentages', bytes: legacyWorkbook({ rows: legacy, format: 10 }) },
     { name: 'xls, hidden sheet', bytes: legacyWorkbook({ rows: legacy, hidden: true, format: 10 }) },
     ...Object.entries(texts).map(([name, bytes]) => ({ name: `csv, ${name}`, bytes })),
   ];
