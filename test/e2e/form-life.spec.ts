@@ -151,7 +151,7 @@ describe('a form that is checked first', () => {
     );
     expect([headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([
       'nosniff',
-      "default-src 'none'; sandbox",
+      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
     ]);
     for (const version of ['9', '0', 'x'])
       expect((await county.get(`/api/v1/submissions/${receipt.submission}/versions/${version}/file`)).status).toBe(404);

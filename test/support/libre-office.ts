@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -188,6 +188,22 @@ export class LibreOffice {
     const sources = names.map((name) => path.join(folder, name));
     await this.soffice(['--convert-to', 'pdf', '--outdir', folder, ...sources]);
     return names.map((name) => readFileSync(path.join(folder, name.replace(/\.[^.]*$/, '.pdf'))));
+  }
+
+  /** Tables of any kind as the texts that their cells show, sheet after sheet: what somebody who opens them sees. */
+  async shown(files: Readonly<Record<string, Uint8Array>>): Promise<ReadonlyMap<string, string>> {
+    const [from, to] = [path.join(this.folder, 'shown-from'), path.join(this.folder, 'shown-to')];
+    for (const folder of [from, to]) mkdirSync(folder, { recursive: true });
+    const sources = Object.entries(files).map(([name, bytes]) => {
+      writeFileSync(path.join(from, name), bytes);
+      return path.join(from, name);
+    });
+    // comma, quotes, UTF-8, texts as they are shown, and every sheet of a book in a file of its own
+    const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+    await this.soffice(['--convert-to', filter, '--outdir', to, ...sources]);
+    const made = readdirSync(to);
+    const textOf = (name: string): string => made.filter((file) => file.startsWith(`${path.parse(name).name}-`)).map((file) => readFileSync(path.join(to, file), 'utf8')).join('\n'); // prettier-ignore
+    return new Map(Object.keys(files).map((name) => [name, textOf(name)]));
   }
 
   close(): void {

@@ -1,57 +1,5 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
-import { legacyWorkbook } from './legacy-workbook.js';
-import { plainRow, workbook, type Parts } from './workbook.js';
-
-export interface NamedFile {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
-
-const header = ['indicator', 'region', 'period', 'numerator', 'denominator', 'value', 'date', 'note'];
-const line = (row: number) => plainRow(row, ['beds', '150303', '2024Q1', null, null, row, null, '备注 &amp; 说明']);
-const rows = plainRow(1, header) + Array.from({ length: 8 }, (_, at) => line(at + 2)).join('');
-const csv = `${header.join(',')}\r\nbeds,150303,2024Q1,,,12,,"说明, 两处"\r\nstaff,150303,2024Q1,43,50,86%,,\r\n`;
-
-/** Well-formed files of every kind that is read, each as some program would write it. */
-export function validForms(): NamedFile[] {
-  const books: Readonly<Record<string, Parts>> = {
-    plain: { rows },
-    'shared texts': {
-      rows: `${plainRow(1, header)}<row r="2"><c r="A2" t="s"><v>0</v></c></row>`,
-      strings: '<si><t>beds</t></si>',
-    },
-    percentages: { rows: `${plainRow(1, header)}<row r="2"><c r="F2" s="1"><v>0.853</v></c></row>`, formats: ['0.0%'] },
-    'dates of 1904': {
-      rows: `${plainRow(1, header)}<row r="2"><c r="G2" s="2"><v>43834</v></c></row>`,
-      date1904: true,
-    },
-    'joined cells': { rows, after: '<mergeCells><mergeCell ref="A2:A4"/></mergeCells>' },
-    formulas: {
-      rows: `${plainRow(1, header)}<row r="2"><c r="F2"><f>1+1</f><v>2</v></c><c r="G2"><f>TODAY()</f></c></row>`,
-    },
-    'hidden sheets': {
-      rows,
-      sheets:
-        '<sheet name="_meta" sheetId="1" state="veryHidden" r:id="rId2"/><sheet name="填报表" sheetId="2" r:id="rId1"/>',
-      extra: { 'xl/worksheets/sheet2.xml': strToU8('<worksheet><sheetData/></worksheet>') },
-    },
-    comments: { rows: `<!-- a --><?b c?>${rows}`, strings: '<si><t><![CDATA[x<y]]></t></si>' },
-  };
-  const legacy = [header, ['beds', '150303', '2024Q1', null, null, 12.5, null, '备注']];
-  const texts: Readonly<Record<string, Buffer>> = {
-    'UTF-8': Buffer.from(csv),
-    'UTF-8 with mark': Buffer.from(`\ufeff${csv}`),
-    'UTF-16': Buffer.from(`\ufeff${csv.replaceAll(',', '\t')}`, 'utf16le'),
-    'UTF-16 big endian': Buffer.from(`\ufeff${csv}`, 'utf16le').swap16(),
-    semicolons: Buffer.from(csv.replaceAll(',', ';')),
-  };
-  return [
-    ...Object.entries(books).map(([name, parts]) => ({ name: `xlsx, ${name}`, bytes: workbook(parts) })),
-    { name: 'xls', bytes: legacyWorkbook({ rows: legacy }) },
-    { name: 'xls, hidden sheet', bytes: legacyWorkbook({ rows: legacy, hidden: true, format: 10 }) },
-    ...Object.entries(texts).map(([name, bytes]) => ({ name: `csv, ${name}`, bytes })),
-  ];
-}
+import { unzipSync, zipSync } from 'fflate';
+import { validForms, type NamedFile } from './valid-forms.js';
 
 /** Numbers that are the same in every run. */
 export function drawing(seed: number): () => number {
@@ -122,4 +70,11 @@ function turnedInside(bytes: Buffer, draw: () => number): Buffer {
   const name = names[Math.floor(draw() * names.length)] ?? '';
   parts[name] = turned(Buffer.from(parts[name] ?? []), draw, 1 + Math.floor(draw() * 4));
   return Buffer.from(zipSync(parts));
+}
+
+/** Each form cut off at each percent of its length. */
+export function* cutFiles(): Generator<NamedFile> {
+  for (const { name, bytes } of validForms())
+    for (let percent = 1; percent < 100; percent += 1)
+      yield { name: `${name}, cut at ${percent} %`, bytes: bytes.subarray(0, Math.ceil((bytes.length * percent) / 100)) }; // prettier-ignore
 }

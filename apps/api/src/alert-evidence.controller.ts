@@ -8,6 +8,7 @@ import { Allow, CurrentActor } from './actor.js';
 import { alertNumber } from './alert-answer.js';
 import { attachment } from './attachment.js';
 import { RequestId } from './request-facts.js';
+import { foreignFilePolicy } from './security-headers.js';
 import { uploadedFile } from './uploaded-file.js';
 
 const form = {
@@ -50,7 +51,7 @@ export class AlertEvidenceController {
   @Get(':id/evidence/:evidence')
   @ApiProduces('application/octet-stream')
   @Header('x-content-type-options', 'nosniff')
-  @Header('content-security-policy', "default-src 'none'; sandbox")
+  @Header('content-security-policy', foreignFilePolicy)
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   async file(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('evidence') evidence: string) {
     const scope = scopeOf(actor, ...figureReaders);

@@ -16,6 +16,7 @@ import {
 import { Allow, CurrentActor } from './actor.js';
 import { attachment } from './attachment.js';
 import { AnnotatedQuery, ReceiptPageQuery, ReceiptQuery } from './form-life.dto.js';
+import { foreignFilePolicy, paperPolicy } from './security-headers.js';
 import { submissionId } from './submission-id.js';
 
 const bytesType = 'application/octet-stream';
@@ -34,7 +35,7 @@ export class ReceiptsController {
 
   @Get(':id/receipt.html')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+  @Header('content-security-policy', paperPolicy)
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   async page(
     @CurrentActor() actor: Actor,
@@ -73,7 +74,7 @@ export class ReceiptsController {
   /** The file as it came. A stranger's bytes are saved and never shown: no type but bytes, no page of ours around them. */
   @Get(':id/versions/:version/file')
   @ApiProduces(bytesType)
-  @Header('content-security-policy', "default-src 'none'; sandbox")
+  @Header('content-security-policy', foreignFilePolicy)
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   async original(
     @CurrentActor() actor: Actor,

@@ -6,6 +6,7 @@ import { ReadReceipts, ReportFiles, type FileFormat } from '#reports';
 import { Allow, CurrentActor } from './actor.js';
 import { OpenAnswers } from './open-answers.js';
 import { ReportFileQuery } from './reports.dto.js';
+import { paperPolicy } from './security-headers.js';
 
 const types: Readonly<Record<FileFormat, string>> = {
   html: 'text/html; charset=utf-8',
@@ -88,10 +89,7 @@ export class ReportFilesController {
     reply.header('content-type', types[format]);
     reply.header('content-disposition', `${shown}; filename="${name.replace(/[^\w.-]/g, '_')}"`);
     reply.header('etag', `"${sha256}"`);
-    if (format === 'html') reply.header('content-security-policy', pageRules);
+    if (format === 'html') reply.header('content-security-policy', paperPolicy);
     await reply.send(bytes);
   }
 }
-
-/** A page of ours asks for nothing and runs nothing, whatever stands in it. */
-const pageRules = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";

@@ -20,7 +20,7 @@ export function securityHeaders(settings: Pick<Settings, 'publicUrl'>): FastifyH
       useDefaults: false,
       directives: { ...strict, ...(isHttps ? { 'upgrade-insecure-requests': [] } : {}) },
     },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
   };
@@ -37,3 +37,10 @@ const printed = (policy: Readonly<Record<string, readonly string[]>>): string =>
 
 /** The API page sets styles from its script, which only 'unsafe-inline' allows; scripts stay ours alone. */
 export const docsPolicy = printed({ ...strict, 'style-src': ["'self'", "'unsafe-inline'"] });
+
+/** A page that is kept and printed: it loads nothing, brings its own styles, and stands in no frame. */
+export const paperPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** What comes from outside is saved and never shown: should a browser show it all the same, it may do nothing. */
+export const foreignFilePolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";

@@ -1,4 +1,5 @@
 import type { Words } from '#platform/errors';
+import { isEasyPassword } from './easy-password.js';
 
 const shortest = 10;
 const longest = 128;
@@ -21,6 +22,12 @@ export function passwordFault(password: string, username: string): Words | null 
   }
   if (password.toLowerCase().includes(username.toLowerCase())) {
     return { zh: '密码不能包含用户名', en: 'A password does not contain the username' };
+  }
+  if (isEasyPassword(password)) {
+    return {
+      zh: '密码太容易猜到：除常见单词、键盘顺序、重复字符和年份外，至少还要有四个字符',
+      en: 'A password is easy to guess that has fewer than four characters beside common words, rows of keys, repeats and years',
+    };
   }
   return null;
 }

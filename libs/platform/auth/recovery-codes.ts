@@ -4,9 +4,11 @@ export const recoveryCodeCount = 10;
 
 /** No I, L, O, U: what people mistake when they read from paper. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const length = 16;
+const length = 24;
+/** Of codes that were made when they were shorter; they still count. */
+const earlierLength = 16;
 
-/** Ten codes of 80 random bits each, in groups of four, to be written down. */
+/** Ten codes of 120 random bits each, in groups of four, to be written down. */
 export const newRecoveryCodes = (): string[] => Array.from({ length: recoveryCodeCount }, newCode);
 
 function newCode(): string {
@@ -17,5 +19,6 @@ function newCode(): string {
 /** A code as it was meant, whatever the hyphens, spaces and mistaken letters; null for what cannot be one. */
 export function readRecoveryCode(typed: string): string | null {
   const letters = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  return letters.length === length && Array.from(letters).every((one) => alphabet.includes(one)) ? letters : null;
+  const isOne = letters.length === length || letters.length === earlierLength;
+  return isOne && Array.from(letters).every((one) => alphabet.includes(one)) ? letters : null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { malformedFiles, validForms } from '../../../test/support/malformed-files.js';
+import { malformedFiles } from '../../../test/support/malformed-files.js';
+import { validForms } from '../../../test/support/valid-forms.js';
 import { readFile } from './read-file.js';
 
 /** How many files: a few in every run, as many as are wanted where somebody has the time. */

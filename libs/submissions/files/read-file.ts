@@ -28,7 +28,13 @@ export async function readFile(bytes: Buffer): Promise<ReadResult> {
 }
 
 function partsOf(bytes: Buffer, rowLimit: number): AsyncGenerator<ReadPart> {
-  if (bytes.length === 0) throw refuseFile('unreadable', 'file.empty', '文件是空的', 'the file is empty');
+  if (bytes.length === 0)
+    throw refuseFile(
+      'unreadable',
+      'file.empty',
+      '文件是空的，请检查是否选错了文件',
+      'the file is empty; see whether it is the right one',
+    );
   const kind = sniffFile(bytes);
   if (kind === 'zip') return readXlsx(bytes, rowLimit);
   if (kind === 'compound') return readLegacyXls(bytes, rowLimit);

@@ -14,6 +14,27 @@ describe('marks for a spreadsheet', () => {
     expect(row).toBe(`t,zhang,,x.y,'=1+1,,,"a ""b"", c",,"{""n"":1}",,,0,7,ab,{}`);
   });
 
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@x',
+    '\tx',
+    '\rx',
+    '\nx',
+    ' =1',
+    '\u3000=1',
+    '\ufeff=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    "'=1",
+  ])('are guarded where a program would run them: %j', (reason) => {
+    const [, row = ''] = marksToCsv([item({ at: 't', action: 'x.y', object: 'o', reason })], ['h']).split(/\r\n(?=t,)/);
+    expect(row.startsWith(`t,zhang,,x.y,o,,,'${reason}`) || row.startsWith(`t,zhang,,x.y,o,,,"'${reason}"`)).toBe(true);
+  });
+
   it('may be none', () => {
     expect(marksToCsv([], ['a'])).toBe('\ufeffa\r\n');
   });

@@ -1,7 +1,7 @@
 import { markOf, type AuditItem } from './mark.js';
 
-/** A spreadsheet would take it for a formula. */
-const formula = /^[=+\-@\t]/;
+/** A spreadsheet would take it for a formula; the same signs as in the exports of the service (`guardText`). */
+const formula = /^(?:['\t\r\n]|[\s\u3000\u00a0\u200b-\u200d\ufeff]*[=+\-@＝＋－＠])/;
 
 const cell = (value: string): string => {
   const safe = formula.test(value) ? `'${value}` : value;
