@@ -22,6 +22,7 @@ import { LateApplications1700000000021 } from './migrations/1700000000021-late-a
 import { SecondFactor1700000000022 } from './migrations/1700000000022-second-factor.js';
 import { DistributableKeys1700000000023 } from './migrations/1700000000023-distributable-keys.js';
 import { BackupRuns1700000000025 } from './migrations/1700000000025-backup-runs.js';
+import { PeriodPartitions1700000000027 } from './migrations/1700000000027-period-partitions.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   SecondFactor1700000000022,
   DistributableKeys1700000000023,
   BackupRuns1700000000025,
+  PeriodPartitions1700000000027,
 ] as const;
