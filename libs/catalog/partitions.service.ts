@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { everything, failureCode, UnitOfWork, type Limits, type Tx } from '#platform/db';
@@ -9,6 +10,8 @@ import { periodsAhead } from './periods-ahead.js';
 
 /** Nobody waits for a partition longer than for a lock: what cannot be made so quickly is left for a quieter hour. */
 const limits: Limits = { lockSeconds: 0.5, statementSeconds: 2.5 };
+const rounds = 3;
+const pauseMs = 1_000;
 /** Somebody held the table, it took too long, or two waited for each other. */
 const gaveWay = new Set(['55P03', '57014', '40P01']);
 
@@ -42,17 +45,27 @@ export class Partitions {
 
   /** Each partition is a transaction of its own, so that a table is held for one of them at a time. */
   async prepare(): Promise<() => Promise<void>> {
-    const { missing, unsorted } = await this.unitOfWork.run(everything, (tx) => this.state(tx));
-    for (const one of [...missing, ...unsorted]) await this.open(one);
+    for (let round = 0; round < rounds && !(await this.openAll()); round += 1) await sleep(pauseMs);
     return () => Promise.resolve();
   }
 
-  /** What gave way is asked for again with the next slot; an alarm counts what is lacking. */
-  private async open(one: MissingPartition): Promise<void> {
+  /** @returns whether nothing is lacking now; what gave way is asked for again with the next slot, and an alarm counts it */
+  private async openAll(): Promise<boolean> {
+    const { missing, unsorted } = await this.unitOfWork.run(everything, (tx) => this.state(tx));
+    const busy = new Set<string>();
+    for (const one of [...missing, ...unsorted]) {
+      if (!busy.has(one.table) && !(await this.open(one))) busy.add(one.table);
+    }
+    return busy.size === 0;
+  }
+
+  private async open(one: MissingPartition): Promise<boolean> {
     try {
       await this.unitOfWork.run(everything, (tx) => this.repository.open(tx, one), limits);
+      return true;
     } catch (error) {
-      if (!gaveWay.has(failureCode(error) ?? '')) throw error;
+      if (gaveWay.has(failureCode(error) ?? '')) return false;
+      throw error;
     }
   }
 }

@@ -12,6 +12,7 @@ export class PeriodPartitions1700000000027 implements MigrationInterface {
       language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
       declare
         made text := format('%s_%s', parent, period);
+        columns text;
       begin
         if parent not in ('reported_value', 'rolled_value', 'attainment') or period not between 190001 and 219999 then
           raise exception 'there is no partition of % for %', parent, period using errcode = 'invalid_parameter_value';
@@ -21,7 +22,11 @@ export class PeriodPartitions1700000000027 implements MigrationInterface {
         if to_regclass('public.' || made) is not null then return; end if;
         execute format('lock table public.%I in share row exclusive mode', parent || '_default');
         execute format('create table public.%I (like public.%I including all)', made, parent);
-        execute format('insert into public.%I select * from public.%I where period_id = %s', made, parent || '_default', period);
+        -- what is generated of the others is generated again
+        select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
+          where attrelid = format('public.%I', parent)::regclass and attnum > 0 and not attisdropped and attgenerated = '';
+        execute format('insert into public.%I (%s) select %s from public.%I where period_id = %s',
+          made, columns, columns, parent || '_default', period);
         execute format('delete from public.%I where period_id = %s', parent || '_default', period);
         execute format('alter table public.%I attach partition public.%I for values in (%s)', parent, made, period);
         -- imports write past the table, as COPY demands; nobody reads past it
