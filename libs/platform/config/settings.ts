@@ -30,6 +30,7 @@ const environment = z.object({
   XUSHI_REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000).default(6000),
   XUSHI_SECOND_FACTOR_ROLES: text.optional(),
   DATABASE_URL: url(['postgres', 'postgresql']),
+  DATABASE_READ_URL: url(['postgres', 'postgresql']).optional(),
   REDIS_URL: urls(['redis', 'rediss']),
   XUSHI_DATA_DIR: text.default('.local'),
   XUSHI_PLANS_DIR: text.default('config/plans'),
@@ -70,6 +71,8 @@ export interface Settings {
   /** Roles that may not do without a second factor. */
   readonly secondFactorRoles: readonly RoleName[];
   readonly databaseUrl: string;
+  /** A replica that the API reads lists from; undefined: there is none. */
+  readonly databaseReadUrl: string | undefined;
   /** Several, separated by commas: nodes of a cluster. */
   readonly redisUrl: string;
   readonly dataDir: string;
@@ -117,6 +120,7 @@ function settingsOf(e: z.infer<typeof environment>): Settings {
     requestsPerMinute: e.XUSHI_REQUESTS_PER_MINUTE,
     secondFactorRoles: readSecondFactorRoles(e.XUSHI_SECOND_FACTOR_ROLES, e.NODE_ENV === 'production'),
     databaseUrl: e.DATABASE_URL,
+    databaseReadUrl: e.DATABASE_READ_URL,
     redisUrl: e.REDIS_URL,
     dataDir: e.XUSHI_DATA_DIR,
     plansDir: e.XUSHI_PLANS_DIR,

@@ -61,6 +61,12 @@ export const catalogue = {
   ),
   xushi_sign_ins_total: counter('api', ['result'], 'Sign-ins that succeeded, failed, and met a lock.'),
 
+  xushi_replica_reads_total: counter(
+    'api',
+    ['result'],
+    'Reads that the replica answered, or the primary since the replica was behind, away or promoted.',
+  ),
+
   xushi_database_writable: gauge('api', [], 'Whether PostgreSQL answers and takes writes.'),
   xushi_database_connections: gauge('api', [], 'Connections to the database, of whomever.'),
   xushi_database_connections_limit: gauge('api', [], 'Connections that the server allows.'),
