@@ -70,9 +70,7 @@ export class ScorecardReadModel {
       (region) => this.complete.keysOf(plan, region, period).length > 0,
     );
     const keys = rows.flatMap((region) => this.complete.keysOf(plan, region, period));
-    const scores = await this.unitOfWork.look(scope, (tx) =>
-      this.complete.load(tx, { plan, keys, working: false }),
-    );
+    const scores = await this.unitOfWork.look(scope, (tx) => this.complete.load(tx, { plan, keys, working: false }));
     return scorecardOf(plan, { ...asked, rows }, (region, target) => {
       const targetId = this.catalog.targetId(plan.code, target.target.id);
       return scores.get(keyText({ periodId: period.number, regionId: region.id, targetId }));

@@ -47,7 +47,7 @@ describe('a replica', () => {
     const replica = new URL(system.database.url);
     replica.port = String(door.port);
     await system.add('api', { DATABASE_READ_URL: replica.href });
-  }, 120_000);
+  }, patience);
 
   afterAll(async () => {
     await system.stop();
@@ -56,7 +56,7 @@ describe('a replica', () => {
     await primary.destroy();
     rmSync(folder, { recursive: true, force: true });
     if (usual !== undefined) process.env['TEST_DATABASE_URL'] = usual;
-  });
+  }, patience);
 
   /** Another figure each time: the next version of the form. */
   const corrected = async (): Promise<void> => {
@@ -79,56 +79,76 @@ describe('a replica', () => {
     expect([status, body[0]?.version]).toEqual([200, version]);
   };
 
-  it('answers lists, and whoever has just written sees it', async () => {
-    for (let times = 0; times < 8; times += 1) await expectFresh();
-    expect((await system.operator.get(scorecard)).status).toBe(200);
-    expect(await counted('used')).toBeGreaterThanOrEqual(8);
-  }, patience);
+  it(
+    'answers lists, and whoever has just written sees it',
+    async () => {
+      for (let times = 0; times < 8; times += 1) await expectFresh();
+      expect((await system.operator.get(scorecard)).status).toBe(200);
+      expect(await counted('used')).toBeGreaterThanOrEqual(8);
+    },
+    patience,
+  );
 
-  it('is passed over while it is behind', async () => {
-    wire.cut();
-    for (let times = 0; times < 3; times += 1) await expectFresh();
-    expect(await counted('behind')).toBeGreaterThanOrEqual(3);
-    wire.mend();
-    const before = await counted('used');
-    await until(
-      async () => (await seen()).status === 200 && (await counted('used')) > before,
-      20_000,
-      'it is read again',
-    );
-  }, patience);
+  it(
+    'is passed over while it is behind',
+    async () => {
+      wire.cut();
+      for (let times = 0; times < 3; times += 1) await expectFresh();
+      expect(await counted('behind')).toBeGreaterThanOrEqual(3);
+      wire.mend();
+      const before = await counted('used');
+      await until(
+        async () => (await seen()).status === 200 && (await counted('used')) > before,
+        20_000,
+        'it is read again',
+      );
+    },
+    patience,
+  );
 
-  it('dies while it is read, and nobody notices', async () => {
-    const answers: number[] = [];
-    const end = Date.now() + 4_000;
-    const readers = Array.from({ length: 3 }, async () => {
-      while (Date.now() < end) {
-        answers.push((await system.operator.get(scorecard)).status, (await seen()).status);
-      }
-    });
-    await sleep(1_000);
-    await standby.postgres.kill();
-    await expectFresh();
-    await Promise.all(readers);
-    expect(new Set(answers)).toEqual(new Set([200]));
-    expect(await counted('away')).toBeGreaterThan(0);
-  }, patience);
+  it(
+    'dies while it is read, and nobody notices',
+    async () => {
+      const answers: number[] = [];
+      const end = Date.now() + 4_000;
+      const readers = Array.from({ length: 3 }, async () => {
+        while (Date.now() < end) {
+          answers.push((await system.operator.get(scorecard)).status, (await seen()).status);
+        }
+      });
+      await sleep(1_000);
+      await standby.postgres.kill();
+      await expectFresh();
+      await Promise.all(readers);
+      expect(new Set(answers)).toEqual(new Set([200]));
+      expect(await counted('away')).toBeGreaterThan(0);
+    },
+    patience,
+  );
 
-  it('is read again when it is back', async () => {
-    await standby.start();
-    door.leadTo(standby.postgres.port);
-    const before = await counted('used');
-    await until(
-      async () => (await seen()).status === 200 && (await counted('used')) > before,
-      30_000,
-      'it is read again',
-    );
-    await expectFresh();
-  }, patience);
+  it(
+    'is read again when it is back',
+    async () => {
+      await standby.start();
+      door.leadTo(standby.postgres.port);
+      const before = await counted('used');
+      await until(
+        async () => (await seen()).status === 200 && (await counted('used')) > before,
+        30_000,
+        'it is read again',
+      );
+      await expectFresh();
+    },
+    patience,
+  );
 
-  it('is passed over once it has become a primary itself', async () => {
-    await standby.promote();
-    for (let times = 0; times < 3; times += 1) await expectFresh();
-    expect(await counted('promoted')).toBeGreaterThanOrEqual(3);
-  }, patience);
+  it(
+    'is passed over once it has become a primary itself',
+    async () => {
+      await standby.promote();
+      for (let times = 0; times < 3; times += 1) await expectFresh();
+      expect(await counted('promoted')).toBeGreaterThanOrEqual(3);
+    },
+    patience,
+  );
 });

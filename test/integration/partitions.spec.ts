@@ -61,23 +61,27 @@ describe('partitions by period', () => {
     expect(unsorted).toHaveLength(7);
   });
 
-  it('give way to whoever works with a table, and keep readers no longer than they keep others', async () => {
-    const before = await stored();
-    const [reader, other] = [new Client(database.url), new Client(database.url)];
-    await Promise.all([reader.connect(), other.connect()]);
-    await reader.query('begin; select count(*) from rolled_value');
-    const making = partitions.prepare();
-    const began = performance.now();
-    await other.query(`select pg_sleep(0.2); select count(*) from rolled_value`);
-    const waited = performance.now() - began;
-    await making;
-    const left = (await state()).missing.map(({ table }) => table);
-    await reader.query('commit');
-    await Promise.all([reader.end(), other.end()]);
-    expect(waited).toBeLessThan(3_000);
-    expect(left).toContain('rolled_value');
-    expect(await stored()).toEqual(before);
-  }, patience);
+  it(
+    'give way to whoever works with a table, and keep readers no longer than they keep others',
+    async () => {
+      const before = await stored();
+      const [reader, other] = [new Client(database.url), new Client(database.url)];
+      await Promise.all([reader.connect(), other.connect()]);
+      await reader.query('begin; select count(*) from rolled_value');
+      const making = partitions.prepare();
+      const began = performance.now();
+      await other.query(`select pg_sleep(0.2); select count(*) from rolled_value`);
+      const waited = performance.now() - began;
+      await making;
+      const left = (await state()).missing.map(({ table }) => table);
+      await reader.query('commit');
+      await Promise.all([reader.end(), other.end()]);
+      expect(waited).toBeLessThan(3_000);
+      expect(left).toContain('rolled_value');
+      expect(await stored()).toEqual(before);
+    },
+    patience,
+  );
 
   /** On a busy machine one may give way; the next slot asks again. */
   const allMade = async (): Promise<void> => {
@@ -88,17 +92,21 @@ describe('partitions by period', () => {
     }
   };
 
-  it('are made of this and the next four periods, and every row goes along', async () => {
-    const before = await stored();
-    await allMade();
-    expect(await stored()).toEqual(before);
-    expect(await state()).toEqual({ missing: [], unsorted: [] });
-    for (const table of tables) expect(await asked(`select from only ${table}_default`)).toEqual([]);
-    const [{ at } = { at: '' }] = await asked<{ at: string }>(
-      `select distinct tableoid::regclass::text as at from reported_value where period_id = 202124`,
-    );
-    expect(at).toBe('reported_value_202124');
-  }, patience);
+  it(
+    'are made of this and the next four periods, and every row goes along',
+    async () => {
+      const before = await stored();
+      await allMade();
+      expect(await stored()).toEqual(before);
+      expect(await state()).toEqual({ missing: [], unsorted: [] });
+      for (const table of tables) expect(await asked(`select from only ${table}_default`)).toEqual([]);
+      const [{ at } = { at: '' }] = await asked<{ at: string }>(
+        `select distinct tableoid::regclass::text as at from reported_value where period_id = 202124`,
+      );
+      expect(at).toBe('reported_value_202124');
+    },
+    patience,
+  );
 
   it('are the only ones that are read for their period', async () => {
     for (const table of tables) {
@@ -108,21 +116,29 @@ describe('partitions by period', () => {
     }
   });
 
-  it('stay as they are when they are asked for again', async () => {
-    const before = await made();
-    await partitions.prepare();
-    expect(await made()).toEqual(before);
-  }, patience);
+  it(
+    'stay as they are when they are asked for again',
+    async () => {
+      const before = await made();
+      await partitions.prepare();
+      expect(await made()).toEqual(before);
+    },
+    patience,
+  );
 
-  it('are made once when two ask at the same time', async () => {
-    await owner.query(`insert into reported_value select 202223, r, r, 1, 1, 1, r, 'reported', r, 100, null, null
+  it(
+    'are made once when two ask at the same time',
+    async () => {
+      await owner.query(`insert into reported_value select 202223, r, r, 1, 1, 1, r, 'reported', r, 100, null, null
       from generate_series(1, 3) r`);
-    const before = await stored();
-    await Promise.all([allMade(), allMade()]);
-    expect(await stored()).toEqual(before);
-    expect((await made()).filter(({ name }) => name === 'reported_value_202223')).toHaveLength(1);
-    expect((await state()).unsorted).toEqual([]);
-  }, patience);
+      const before = await stored();
+      await Promise.all([allMade(), allMade()]);
+      expect(await stored()).toEqual(before);
+      expect((await made()).filter(({ name }) => name === 'reported_value_202223')).toHaveLength(1);
+      expect((await state()).unsorted).toEqual([]);
+    },
+    patience,
+  );
 
   it('take corrections and refuse a second row under one key, as the default one did', async () => {
     await owner.query(`update rolled_value set numerator = 7 where period_id = 202321 and region_id = 1`);

@@ -91,7 +91,11 @@ export const catalogue = {
   xushi_messages_dead: gauge('api', ['channel'], 'Messages that could not be delivered and wait for a person.'),
   xushi_troubles_open: gauge('api', ['kind'], 'Troubles that an administrator has not dealt with.'),
   xushi_watchdog_exits_total: total('api', [], 'Workers that ended themselves because they heard no bell.'),
-  xushi_partitions_missing: gauge('api', [], 'Partitions that the tables of figures lack, of this and the next periods.'),
+  xushi_partitions_missing: gauge(
+    'api',
+    [],
+    'Partitions that the tables of figures lack, of this and the next periods.',
+  ),
   xushi_partitions_default_used: gauge('api', [], 'Periods of a table whose rows stand outside a partition of theirs.'),
   xushi_integrity_violations: gauge('api', ['check'], 'Rows that break an invariant, by the last run.'),
   xushi_integrity_unchecked: gauge('api', ['check'], 'Invariants that the last run could not check in time.'),
