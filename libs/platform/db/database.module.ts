@@ -46,17 +46,7 @@ export class DatabaseModule {
         }),
       ],
       providers: [
-        {
-          provide: ReplicaConnection,
-          inject: [SETTINGS, DataSource],
-          useFactory: ({ databaseReadUrl: url }: Settings, dataSource: DataSource) =>
-            new ReplicaConnection(
-              // whoever writes what follows from what he reads asks the primary
-              url === undefined || role !== 'xushi_api'
-                ? undefined
-                : new Replica(dataSource, makeReplicaSource(url, role)),
-            ),
-        },
+        replicaFor(role),
         {
           provide: UnitOfWork,
           inject: [DataSource, Metrics, ReplicaConnection],
@@ -69,4 +59,16 @@ export class DatabaseModule {
       exports: [UnitOfWork],
     };
   }
+}
+
+/** Whoever writes what follows from what he reads asks the primary: the API alone reads from it. */
+function replicaFor(role: DatabaseRole) {
+  return {
+    provide: ReplicaConnection,
+    inject: [SETTINGS, DataSource],
+    useFactory: ({ databaseReadUrl: url }: Settings, dataSource: DataSource) =>
+      new ReplicaConnection(
+        url === undefined || role !== 'xushi_api' ? undefined : new Replica(dataSource, makeReplicaSource(url, role)),
+      ),
+  };
 }

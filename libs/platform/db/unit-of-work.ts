@@ -51,7 +51,10 @@ export class UnitOfWork {
     const source = await this.replica.caughtUp().catch((error: unknown) => {
       throw isOutage(error) ? databaseUnavailable(error) : error;
     });
-    if (typeof source === 'string') return this.passed(source);
+    if (typeof source === 'string') {
+      this.passed(source);
+      return undefined;
+    }
     try {
       const result = await this.once(terms, work, source);
       this.metrics.count('xushi_replica_reads_total', { result: 'used' });
@@ -59,13 +62,13 @@ export class UnitOfWork {
     } catch (error) {
       if (!this.replica.isToBlame(error, failureCode(error))) throw error;
       if (isOutage(error)) this.replica.rest();
-      return this.passed('away');
+      this.passed('away');
+      return undefined;
     }
   }
 
-  private passed(result: ReplicaState): undefined {
+  private passed(result: ReplicaState): void {
     this.metrics.count('xushi_replica_reads_total', { result });
-    return undefined;
   }
 
   /** A retry calls the work again: a failed transaction's promise cannot be awaited twice. */

@@ -21,7 +21,7 @@ export const standbyCases: readonly Case[] = [
   {
     id: 'F10',
     variant: 'the primary lost, its synchronous standby promoted',
-    short: true,
+    short: false,
     limitSeconds: 60,
     fault: synchronous,
   },
