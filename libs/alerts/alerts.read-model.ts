@@ -139,7 +139,7 @@ export class AlertsReadModel {
   ) {}
 
   list(scope: Scope, query: AlertQuery, actor: Reader): Promise<AlertSeen[]> {
-    return this.unitOfWork.run(scope, async (tx) => {
+    return this.unitOfWork.look(scope, async (tx) => {
       const params = [...this.paramsOf(query), query.state ?? null, query.limit, query.offset];
       return this.seen(tx, await rows<PlacedRow>(tx, listed, params), actor);
     });
@@ -147,7 +147,7 @@ export class AlertsReadModel {
 
   /** By stage; whatever else is asked of a list holds for the counts too. */
   counts(scope: Scope, wanted: AlertsWanted): Promise<AlertCounts> {
-    return this.unitOfWork.run(scope, async (tx) => {
+    return this.unitOfWork.look(scope, async (tx) => {
       const [found] = await rows<AlertCounts>(tx, counted, this.paramsOf(wanted));
       return found ?? { new: 0, in_hand: 0, awaiting_signoff: 0, closed: 0 };
     });

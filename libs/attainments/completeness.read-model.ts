@@ -40,7 +40,7 @@ export class CompletenessReadModel {
     const moment = this.momentOf(query.at);
     const before = moment === null ? undefined : firstUnknown(moment);
     const plan = this.catalog.planForPeriod(known.code, period.id, before);
-    return this.unitOfWork.snapshot(scope, async (tx) => {
+    return this.unitOfWork.look(scope, async (tx) => {
       const { window, forms } = await this.standings.of(tx, { plan, period, region, known: moment });
       const head = { plan: plan.code, period: period.id, parent: region.code, at: query.at ?? null, window };
       return countCompleteness(head, forms);

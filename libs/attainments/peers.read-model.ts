@@ -43,7 +43,7 @@ export class PeersReadModel {
     const planTarget = this.names.targetOrThrow(plan, query.target);
     const { by, peers } = this.group(plan, region, period);
     const patterns = by === null ? scope.patterns : [...new Set([...scope.patterns, `${by.path}%`])];
-    const found = await this.unitOfWork.snapshot({ ...scope, patterns }, (tx) =>
+    const found = await this.unitOfWork.look({ ...scope, patterns }, (tx) =>
       this.figures.of(tx, {
         planId: this.names.planId(plan),
         regionIds: peers.map(({ id }) => id),

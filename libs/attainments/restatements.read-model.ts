@@ -76,7 +76,7 @@ export class RestatementsReadModel {
     const plan = this.names.planOrThrow(query.plan);
     const region = query.region === undefined ? undefined : this.names.regionOrThrow(scope, query.region);
     const period = query.period === undefined ? undefined : this.names.periodOrThrow(plan, query.period);
-    const found = await this.unitOfWork.snapshot(scope, (tx) =>
+    const found = await this.unitOfWork.look(scope, (tx) =>
       this.repository.list(tx, {
         planId: this.catalog.planId(plan.code),
         periodId: period?.number ?? null,

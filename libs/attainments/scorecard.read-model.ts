@@ -70,9 +70,7 @@ export class ScorecardReadModel {
       (region) => this.complete.keysOf(plan, region, period).length > 0,
     );
     const keys = rows.flatMap((region) => this.complete.keysOf(plan, region, period));
-    const scores = await this.unitOfWork.snapshot(scope, (tx) =>
-      this.complete.load(tx, { plan, keys, working: false }),
-    );
+    const scores = await this.unitOfWork.look(scope, (tx) => this.complete.load(tx, { plan, keys, working: false }));
     return scorecardOf(plan, { ...asked, rows }, (region, target) => {
       const targetId = this.catalog.targetId(plan.code, target.target.id);
       return scores.get(keyText({ periodId: period.number, regionId: region.id, targetId }));
@@ -83,7 +81,7 @@ export class ScorecardReadModel {
     const { scope, parent, period } = asked;
     const { plan, tree } = this.past.knownOf(current, period, at);
     const rows = listRows(tree, asked, () => true);
-    const found = await this.unitOfWork.snapshot(this.past.scopeOf(scope, parent), (tx) =>
+    const found = await this.unitOfWork.look(this.past.scopeOf(scope, parent), (tx) =>
       this.past.scores(tx, { plan, regions: rows, period, at, explanation: false }),
     );
     const scores = new Map(found.map((score) => [`${score.region}/${score.target}`, score]));

@@ -54,7 +54,7 @@ export class ScoresReadModel {
     const { limit = most, offset = 0, at } = query;
     const page = [offset, offset + Math.min(limit, most)] as const;
     if (at !== undefined) return (await this.asKnown(scope, wanted, at)).slice(...page);
-    return this.unitOfWork.snapshot(scope, async (tx) => {
+    return this.unitOfWork.look(scope, async (tx) => {
       const keys = (await this.keys(tx, scope, wanted)).slice(...page);
       const scores = await this.complete.load(tx, { plan, keys, working: true });
       return keys.flatMap((key) => scores.get(keyText(key)) ?? []);
@@ -69,7 +69,7 @@ export class ScoresReadModel {
       });
     const at = this.names.momentOrThrow(given);
     const wants = (one: PlanTarget) => one.target.id === (target ?? one.target.id);
-    return this.unitOfWork.snapshot(this.past.scopeOf(scope, region), (tx) =>
+    return this.unitOfWork.look(this.past.scopeOf(scope, region), (tx) =>
       this.past.scores(tx, { plan, regions: [region], period, at, wants }),
     );
   }

@@ -85,7 +85,7 @@ export class SeriesReadModel {
     const plan = this.names.planOrThrow(asked.plan);
     const target = this.names.targetOrThrow(plan, asked.target);
     const region = this.names.regionOrThrow(scope, asked.region);
-    return this.unitOfWork.snapshot(scope, async (tx) => {
+    return this.unitOfWork.look(scope, async (tx) => {
       const scores = await this.scores(tx, plan, target, region);
       const last = scores.at(-1);
       const periods = periodsBetween(target.target.window.from, target.target.window.by, plan.frequency);

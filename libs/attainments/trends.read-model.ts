@@ -52,7 +52,7 @@ export class TrendsReadModel {
     );
     const periods = periodsUpTo(period.id);
     const numbers = periods.map((id) => periodOrThrow(id).number);
-    const found = await this.unitOfWork.snapshot(scope, (tx) =>
+    const found = await this.unitOfWork.look(scope, (tx) =>
       this.figures.of(tx, {
         planId: this.names.planId(plan),
         regionIds: regions.map(({ id }) => id),

@@ -58,7 +58,7 @@ export class ValuesReadModel {
     const region = this.names.regionOrThrow(scope, query.region);
     const period = this.names.periodOrThrow(plan, query.period);
     const at: KnownMoment | null = query.at === undefined ? null : this.names.momentOrThrow(query.at);
-    const found = await this.unitOfWork.snapshot(scope, (tx) =>
+    const found = await this.unitOfWork.look(scope, (tx) =>
       rows<ValueRow>(tx, valuesSql, [
         period.number,
         region.id,

@@ -44,7 +44,7 @@ export class WorkingReadModel {
   ) {}
 
   working(scope: Scope, query: WorkingQuery): Promise<Working> {
-    return this.unitOfWork.snapshot(scope, async (tx) => {
+    return this.unitOfWork.look(scope, async (tx) => {
       const { input, planTarget } = await this.inputOrThrow(tx, scope, query);
       const score = scoreTarget(input);
       const { unit } = planTarget.indicator;
@@ -54,7 +54,7 @@ export class WorkingReadModel {
 
   /** @throws invalid where the figure is no number */
   whatIf(scope: Scope, query: WhatIfQuery): Promise<WhatIfAnswer> {
-    return this.unitOfWork.snapshot(scope, async (tx) => {
+    return this.unitOfWork.look(scope, async (tx) => {
       const { input } = await this.inputOrThrow(tx, scope, query);
       const { figure, shape } = query;
       const trajectory = shape === undefined ? undefined : { ...input.target.trajectory, shape };

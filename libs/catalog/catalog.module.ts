@@ -3,6 +3,8 @@ import { CatalogLoader } from './catalog-loader.service.js';
 import { CatalogRepository } from './catalog.repository.js';
 import { CatalogService } from './catalog.service.js';
 import { FilesRepository } from './files.repository.js';
+import { PartitionsRepository } from './partitions.repository.js';
+import { Partitions } from './partitions.service.js';
 import { PlanDrafts } from './plan-drafts.service.js';
 import { PlanLoader } from './plan-loader.service.js';
 import { RegionImportCheck } from './region-import-check.service.js';
@@ -17,6 +19,8 @@ import { RegionRepository } from './region.repository.js';
     CatalogRepository,
     CatalogService,
     FilesRepository,
+    Partitions,
+    PartitionsRepository,
     PlanDrafts,
     PlanLoader,
     RegionImportCheck,
@@ -24,6 +28,6 @@ import { RegionRepository } from './region.repository.js';
     RegionImports,
     RegionRepository,
   ],
-  exports: [CatalogService, PlanDrafts, RegionImports],
+  exports: [CatalogService, Partitions, PlanDrafts, RegionImports],
 })
 export class CatalogModule {}

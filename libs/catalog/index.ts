@@ -2,6 +2,8 @@ export * from './pure.js';
 export { CatalogModule } from './catalog.module.js';
 export { CatalogService } from './catalog.service.js';
 export type { PlanVersion } from './catalog-state.js';
+export { partitionsDue } from './partitions-due.duty.js';
+export { Partitions, type PartitionState } from './partitions.service.js';
 export { RegionImports, type ImportAnswer, type RegionImportFile } from './region-import.service.js';
 export { storedCatalog } from './stored-catalog.service.js';
 export { targetsChanged } from './targets-changed.duty.js';

@@ -72,7 +72,7 @@ export class ReportsReadModel {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async list({ scope, drafts }: ReportReader, query: ReportQuery): Promise<ReportView[]> {
-    const found = await this.unitOfWork.run(scope, (tx) =>
+    const found = await this.unitOfWork.look(scope, (tx) =>
       rows<StoredView>(
         tx,
         `select ${columns} from ${tables}

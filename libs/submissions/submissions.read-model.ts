@@ -58,7 +58,7 @@ export class SubmissionsReadModel {
     const { plan, under, periodId, state, awaiting, limit, offset } = query;
     const asked = [plan ?? null, under ?? null, periodId ?? null, state ?? null, awaiting ?? null];
     const params = [...asked, limit, offset];
-    return this.work.snapshot(scope, async (tx) => {
+    return this.work.look(scope, async (tx) => {
       const found = await rows<Row>(tx, listSql, params);
       const due = await this.dueOf(tx, found);
       return found.map((row) => viewOf(row, due.get(dueKey(row))));

@@ -65,6 +65,17 @@ export class Journal {
     if (told !== null) entry.told.push(told);
   }
 
+  /** How often a 202 was told. */
+  get confirmed(): number {
+    return this.entries.flatMap(({ told }) => told).filter(({ status }) => status === 202).length;
+  }
+
+  /** Its 202 is no longer held against the service: the case says that it may be lost, and how many were. */
+  takeBack(entry: Entry): void {
+    this.write({ key: entry.handIn.key, takenBack: true });
+    entry.told.splice(0, entry.told.length, ...entry.told.filter(({ status }) => status !== 202));
+  }
+
   close(): void {
     closeSync(this.file);
   }

@@ -12,6 +12,7 @@ import { pairCases } from './cases/pairs.js';
 import { postgresCases } from './cases/postgres.js';
 import { processCases } from './cases/processes.js';
 import { redisCases } from './cases/redis.js';
+import { standbyCases } from './cases/standby.js';
 import { unwrittenCases } from './cases/unwritten.js';
 import { repeatCases } from './cases/repeats.js';
 import { root } from '../support/process-of-ours.js';
@@ -32,6 +33,7 @@ const all: readonly Case[] = [
   ...migrationCases,
   ...lineCases,
   ...pairCases,
+  ...standbyCases,
   ...unwrittenCases,
   poisonCase,
 ];

@@ -3,15 +3,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { FrailWire } from '../support/frail-wire.js';
 import { ownRedis, type OwnRedis } from '../support/redis.js';
-
-interface Postgres {
-  readonly url: string;
-  readonly data: string;
-  readonly pid: number;
-  readonly port: number;
-  stop(): Promise<void>;
-  kill(): Promise<void>;
-}
+import type { RunningPostgres as Postgres } from '../support/standby-postgres.js';
 
 interface PostgresDoor {
   readonly startPostgres: (place: { folder: string; log: string; settings?: readonly string[] }) => Promise<Postgres>;
@@ -24,7 +16,7 @@ interface RedisDoor {
 const local = (file: string): Promise<unknown> => import(new URL(`../../apps/local/${file}`, import.meta.url).href);
 
 /** What a busy server of the product would have, and what a case looks at. */
-const settings = ['max_connections=200', 'shared_buffers=128MB', 'log_min_messages=panic'];
+export const settings = ['max_connections=200', 'shared_buffers=128MB', 'log_min_messages=panic'];
 
 /** PostgreSQL and Redis of the campaign's own, each behind a wire: the product knows the wires' addresses alone. */
 export class Servers {
@@ -41,7 +33,7 @@ export class Servers {
     process.env['TEST_REDIS_PROGRAM'] = program;
     if (env.LD_LIBRARY_PATH) process.env['TEST_REDIS_LIBRARIES'] = env.LD_LIBRARY_PATH;
     mkdirSync(folder);
-    const postgres = await launch(folder);
+    const postgres = await launch(folder, path.join(folder, 'pg'));
     const redis = await ownRedis('--appendonly', 'yes').catch(async (error: unknown) => {
       await postgres.stop();
       throw error;
@@ -74,8 +66,20 @@ export class Servers {
   }
 
   async startPostgres(): Promise<void> {
-    this.postgres = await launch(this.folder);
+    this.postgres = await launch(this.folder, this.postgres.data);
     this.wires.postgres.leadTo(this.postgres.port);
+  }
+
+  get primary(): Postgres {
+    return this.postgres;
+  }
+
+  /** Another PostgreSQL in the place of the first, to which nobody comes any more. */
+  putInPlace(postgres: Postgres): void {
+    this.postgres = postgres;
+    this.wires.postgres.cut();
+    this.wires.postgres.leadTo(postgres.port);
+    this.wires.postgres.mend();
   }
 
   async stop(): Promise<void> {
@@ -87,9 +91,9 @@ export class Servers {
   }
 }
 
-async function launch(folder: string): Promise<Postgres> {
+async function launch(folder: string, data: string): Promise<Postgres> {
   const { startPostgres } = (await local('postgres.mjs')) as PostgresDoor;
-  return startPostgres({ folder: path.join(folder, 'pg'), log: path.join(folder, 'postgres.log'), settings });
+  return startPostgres({ folder: data, log: path.join(folder, 'postgres.log'), settings });
 }
 
 function at(url: string, port: number): string {

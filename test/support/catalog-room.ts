@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { CatalogModule, CatalogService } from '#catalog';
+import { CatalogModule, CatalogService, Partitions } from '#catalog';
 import { ClockModule } from '#platform/clock';
 import { loadSettings, SETTINGS } from '#platform/config';
 import { DatabaseModule } from '#platform/db';
@@ -22,7 +22,20 @@ export class CatalogRoom {
   ) {}
 
   /** A process that starts with the files as they are now, at a moment of our choice. */
-  async start(now = '2023-05-01T09:00:00+08:00'): Promise<CatalogService> {
+  async start(now?: string): Promise<CatalogService> {
+    return (await this.process(now)).get(CatalogService);
+  }
+
+  /** As of a process that has started as above. */
+  async partitions(now?: string): Promise<Partitions> {
+    return (await this.process(now)).get(Partitions);
+  }
+
+  async end(): Promise<void> {
+    for (const app of this.processes.splice(0)) await app.close();
+  }
+
+  private async process(now = '2023-05-01T09:00:00+08:00'): Promise<TestingModule> {
     const settings = loadSettings({
       NODE_ENV: 'test',
       DATABASE_URL: this.databaseUrl,
@@ -41,10 +54,6 @@ export class CatalogRoom {
     const app = await Test.createTestingModule({ imports: [...platform, CatalogModule] }).compile();
     this.processes.push(app);
     await app.init();
-    return app.get(CatalogService);
-  }
-
-  async end(): Promise<void> {
-    for (const app of this.processes.splice(0)) await app.close();
+    return app;
   }
 }

@@ -7,6 +7,7 @@ import { root } from './process-of-ours.js';
 /** A PostgreSQL of one test, to be killed and thrown away with its data. */
 export interface OwnPostgres {
   readonly url: string;
+  readonly data: string;
   /** Ends it at once, and removes its data directory. */
   destroy(): Promise<void>;
 }
@@ -31,6 +32,7 @@ export async function ownPostgres(): Promise<OwnPostgres> {
   const { url, data, kill } = await startPostgres(place);
   return {
     url,
+    data,
     destroy: async () => {
       await kill();
       for (const one of [data, folder]) rmSync(one, { recursive: true, force: true });

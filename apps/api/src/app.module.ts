@@ -20,6 +20,7 @@ import { HealthOfService } from './health-of-service.read-model.js';
 import { ParkedUnitsService } from './parked-units.service.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsReadModel } from './metrics.read-model.js';
+import { PartitionMetrics } from './partition-metrics.read-model.js';
 import { ProblemFilter } from './problem.filter.js';
 import { controllersAmong, routeFaults } from './route-rules.js';
 import { SchemaPipe } from './schema-pipe.js';
@@ -57,6 +58,7 @@ import { UndeclaredInputGuard } from './undeclared-input.guard.js';
   ],
   providers: [
     MetricsReadModel,
+    PartitionMetrics,
     HealthOfService,
     ParkedUnitsService,
     CallerRates,

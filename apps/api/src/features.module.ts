@@ -109,6 +109,6 @@ import { ValuesController } from './values.controller.js';
     TroublesController,
     IntegrityController,
   ],
-  exports: [IntegrityModule],
+  exports: [CatalogModule, IntegrityModule],
 })
 export class FeaturesModule {}

@@ -1,5 +1,6 @@
 import { AlertSlots } from '#alerts';
 import { DayTurnService } from '#attainments';
+import { Partitions } from '#catalog';
 import { IntegrityNights } from '#integrity';
 import { shanghaiDay } from '#platform/clock';
 import type { Tx } from '#platform/db';
@@ -74,5 +75,11 @@ export const timetable: readonly Recurring[] = [
     every: '1 hour',
     catchUp: '1 hour',
     owe: (app, tx) => app.get(ExpiryService).removeExpired(tx),
+  },
+  {
+    schedule: 'partitions',
+    every: '1 hour',
+    catchUp: '1 hour',
+    owe: (app, tx) => app.get(Partitions).oweLacking(tx),
   },
 ];

@@ -1,6 +1,6 @@
 import { alertChanged, alertClock, messageDue, silenceChanged, noticesDue } from '#alerts';
 import { attainmentsScored, dayTurned, regionChanged } from '#attainments';
-import { targetsChanged } from '#catalog';
+import { partitionsDue, targetsChanged } from '#catalog';
 import { integrityDue } from '#integrity';
 import type { Duties } from '#platform/ledger';
 import { reportDeliveryDue, reportDue, reportPrint, reportSendingDue } from '#reports';
@@ -12,6 +12,7 @@ export const duties = {
   'import-due': importDue,
   'values-imported': valuesImported,
   'targets-changed': targetsChanged,
+  'partitions-due': partitionsDue,
   'region-changed': regionChanged,
   'day-turned': dayTurned,
   'holidays-changed': holidaysChanged,

@@ -8,6 +8,7 @@ import {
   ScoredRegions,
 } from '#alerts';
 import { AttainmentsService, RescoreService } from '#attainments';
+import { Partitions } from '#catalog';
 import { IntegrityCheck } from '#integrity';
 import type { Handlers, Services } from '#platform/ledger';
 import { BulletinSending, BulletinsService, BulletinTelling, PrintingService } from '#reports';
@@ -20,6 +21,7 @@ export const handlers = (app: Services) =>
     'import-due': { prepare: (job) => app.get(ImportWorkService).prepare(job) },
     'values-imported': { prepare: (at) => app.get(RescoreService).rescoreImported(at) },
     'targets-changed': { prepare: (at) => app.get(RescoreService).rescore(at) },
+    'partitions-due': { prepare: () => app.get(Partitions).prepare() },
     'region-changed': (tx, at) => app.get(AttainmentsService).score(tx, at),
     'day-turned': { prepare: (at) => app.get(RescoreService).turnDay(at) },
     'holidays-changed': (tx, at) => app.get(AlertClock).turnYear(tx, at),

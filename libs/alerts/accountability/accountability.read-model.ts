@@ -45,7 +45,7 @@ export class AccountabilityReadModel {
   ) {}
 
   async accountability(scope: Scope, asked: AccountabilityAsked): Promise<Accountability> {
-    const tally = await this.unitOfWork.snapshot(scope, (tx) => this.tally(tx, asked), { statementSeconds: 60 });
+    const tally = await this.unitOfWork.look(scope, (tx) => this.tally(tx, asked), { statementSeconds: 60 });
     const groups = tally.groups();
     return {
       total: showCount(tally.total),

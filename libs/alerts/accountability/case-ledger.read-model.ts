@@ -50,7 +50,7 @@ export class CaseLedgerReadModel {
     asked: LedgerAsked,
     page: { readonly limit: number; readonly offset: number },
   ): Promise<LedgerPage> {
-    return this.unitOfWork.snapshot(scope, async (tx) => {
+    return this.unitOfWork.look(scope, async (tx) => {
       const params = [...paramsOf(asked), page.limit, page.offset];
       const found = await rows<StoredEntry>(tx, entriesSql('limit $7 offset $8'), params);
       const read = await this.reader(tx);

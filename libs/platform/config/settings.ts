@@ -35,6 +35,7 @@ const environment = z.object({
   XUSHI_OIDC_CLIENT_SECRET: text.optional(),
   XUSHI_OIDC_NAME: text.max(40).optional(),
   DATABASE_URL: url(['postgres', 'postgresql']),
+  DATABASE_READ_URL: url(['postgres', 'postgresql']).optional(),
   REDIS_URL: urls(['redis', 'rediss']),
   XUSHI_DATA_DIR: text.default('.local'),
   XUSHI_PLANS_DIR: text.default('config/plans'),
@@ -77,6 +78,8 @@ export interface Settings {
   /** By whom people may sign in beside their password; undefined: by nobody. */
   readonly oidc: OidcSettings | undefined;
   readonly databaseUrl: string;
+  /** A replica that the API reads lists from; undefined: there is none. */
+  readonly databaseReadUrl: string | undefined;
   /** Several, separated by commas: nodes of a cluster. */
   readonly redisUrl: string;
   readonly dataDir: string;
@@ -127,6 +130,7 @@ function settingsOf(e: z.infer<typeof environment>): Settings {
     secondFactorRoles: readSecondFactorRoles(e.XUSHI_SECOND_FACTOR_ROLES, production),
     oidc: readOidc(e, { production, hasSecretKeys: secretKeys.length > 0 }),
     databaseUrl: e.DATABASE_URL,
+    databaseReadUrl: e.DATABASE_READ_URL,
     redisUrl: e.REDIS_URL,
     dataDir: e.XUSHI_DATA_DIR,
     plansDir: e.XUSHI_PLANS_DIR,

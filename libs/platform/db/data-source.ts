@@ -41,5 +41,9 @@ function listened(connection: ClientBase): void {
   connection.on('error', () => undefined);
 }
 
+/** Whoever reads past it is not kept waiting for one that is away. */
+export const makeReplicaSource = (url: string, role: DatabaseRole): DataSource =>
+  new DataSource({ ...dataSourceOptions(url, role), connectTimeoutMS: 1_000 } as DataSourceOptions);
+
 export const makeDataSource = (url: string, role: DatabaseRole | null): DataSource =>
   new DataSource(dataSourceOptions(url, role));

@@ -1,13 +1,23 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { SETTINGS, type Settings } from '#platform/config';
 import { exitCodes, StartError } from '#platform/errors';
-import { dataSourceOptions, type DatabaseRole } from './data-source.js';
+import { dataSourceOptions, makeReplicaSource, type DatabaseRole } from './data-source.js';
 import { Metrics, MetricsModule } from '#platform/metrics';
 import { whyNoDatabase } from './migrate.js';
 import { poolStates } from './pool-states.js';
+import { Replica } from './replica.js';
 import { UnitOfWork } from './unit-of-work.js';
+
+/** Closed with the process. */
+class ReplicaConnection implements OnApplicationShutdown {
+  constructor(readonly replica: Replica | undefined) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.replica?.close();
+  }
+}
 
 /** One pool for a process, with the rights of one role. */
 @Global()
@@ -36,16 +46,29 @@ export class DatabaseModule {
         }),
       ],
       providers: [
+        replicaFor(role),
         {
           provide: UnitOfWork,
-          inject: [DataSource, Metrics],
-          useFactory: (dataSource: DataSource, metrics: Metrics) => {
+          inject: [DataSource, Metrics, ReplicaConnection],
+          useFactory: (dataSource: DataSource, metrics: Metrics, { replica }: ReplicaConnection) => {
             metrics.readAtScrape(() => poolStates(dataSource));
-            return new UnitOfWork(dataSource, metrics);
+            return new UnitOfWork(dataSource, metrics, replica);
           },
         },
       ],
       exports: [UnitOfWork],
     };
   }
+}
+
+/** Whoever writes what follows from what he reads asks the primary: the API alone reads from it. */
+function replicaFor(role: DatabaseRole) {
+  return {
+    provide: ReplicaConnection,
+    inject: [SETTINGS, DataSource],
+    useFactory: ({ databaseReadUrl: url }: Settings, dataSource: DataSource) =>
+      new ReplicaConnection(
+        url === undefined || role !== 'xushi_api' ? undefined : new Replica(dataSource, makeReplicaSource(url, role)),
+      ),
+  };
 }

@@ -23,6 +23,7 @@ import { SecondFactor1700000000022 } from './migrations/1700000000022-second-fac
 import { DistributableKeys1700000000023 } from './migrations/1700000000023-distributable-keys.js';
 import { BackupRuns1700000000025 } from './migrations/1700000000025-backup-runs.js';
 import { Identities1700000000026 } from './migrations/1700000000026-identities.js';
+import { PeriodPartitions1700000000027 } from './migrations/1700000000027-period-partitions.js';
 import { UnitStandings1700000000030 } from './migrations/1700000000030-unit-standings.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
@@ -52,5 +53,6 @@ export const migrations = [
   DistributableKeys1700000000023,
   BackupRuns1700000000025,
   Identities1700000000026,
+  PeriodPartitions1700000000027,
   UnitStandings1700000000030,
 ] as const;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Metrics } from '#platform/metrics';
 import { databaseUnavailable, failureCode, isConflict, isOutage } from './database-failure.js';
+import type { Replica, ReplicaState } from './replica.js';
 import type { Scope } from './scope.js';
 import { openTx, runAfterCommit, type Tx } from './tx.js';
 
@@ -19,6 +20,7 @@ export class UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly metrics: Metrics = new Metrics(),
+    private readonly replica?: Replica,
   ) {}
 
   /** READ COMMITTED: after a lock is obtained, each statement sees all that was committed before. */
@@ -29,6 +31,44 @@ export class UnitOfWork {
   /** One consistent picture for a report or an export; writes are refused. */
   snapshot<T>(scope: Scope, work: (tx: Tx) => Promise<T>, limits: Limits = {}): Promise<T> {
     return this.retried({ isolation: 'REPEATABLE READ', scope, limits }, work);
+  }
+
+  /**
+   * As `snapshot`, from the replica where there is one: for the lists and tables that many look at. It sees all that was
+   * confirmed before; where it cannot in time, the primary answers. The work may be called again, so it only reads.
+   */
+  async look<T>(scope: Scope, work: (tx: Tx) => Promise<T>, limits: Limits = {}): Promise<T> {
+    const read = await this.fromReplica({ isolation: 'REPEATABLE READ', scope, limits }, work);
+    return read === undefined ? this.snapshot(scope, work, limits) : read.result;
+  }
+
+  /** Undefined: the primary has to be asked. */
+  private async fromReplica<T>(
+    terms: Terms,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<{ readonly result: T } | undefined> {
+    if (this.replica === undefined) return undefined;
+    const source = await this.replica.caughtUp().catch((error: unknown) => {
+      throw isOutage(error) ? databaseUnavailable(error) : error;
+    });
+    if (typeof source === 'string') {
+      this.passed(source);
+      return undefined;
+    }
+    try {
+      const result = await this.once(terms, work, source);
+      this.metrics.count('xushi_replica_reads_total', { result: 'used' });
+      return { result };
+    } catch (error) {
+      if (!this.replica.isToBlame(error, failureCode(error))) throw error;
+      if (isOutage(error)) this.replica.rest();
+      this.passed('away');
+      return undefined;
+    }
+  }
+
+  private passed(result: ReplicaState): void {
+    this.metrics.count('xushi_replica_reads_total', { result });
   }
 
   /** A retry calls the work again: a failed transaction's promise cannot be awaited twice. */
@@ -47,10 +87,14 @@ export class UnitOfWork {
     }
   }
 
-  private async once<T>({ isolation, scope, limits }: Terms, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async once<T>(
+    { isolation, scope, limits }: Terms,
+    work: (tx: Tx) => Promise<T>,
+    source = this.dataSource,
+  ): Promise<T> {
     let opened: Tx | undefined;
     const asked = performance.now();
-    const result = await this.dataSource.transaction(isolation, async (manager) => {
+    const result = await source.transaction(isolation, async (manager) => {
       this.metrics.observe('xushi_pool_wait_seconds', {}, (performance.now() - asked) / 1000);
       opened = openTx(manager, patienceMs(limits));
       await manager.query(

@@ -61,6 +61,12 @@ export const catalogue = {
   ),
   xushi_sign_ins_total: counter('api', ['result'], 'Sign-ins that succeeded, failed, and met a lock.'),
 
+  xushi_replica_reads_total: counter(
+    'api',
+    ['result'],
+    'Reads that the replica answered, or the primary since the replica was behind, away or promoted.',
+  ),
+
   xushi_database_writable: gauge('api', [], 'Whether PostgreSQL answers and takes writes.'),
   xushi_database_connections: gauge('api', [], 'Connections to the database, of whomever.'),
   xushi_database_connections_limit: gauge('api', [], 'Connections that the server allows.'),
@@ -85,6 +91,12 @@ export const catalogue = {
   xushi_messages_dead: gauge('api', ['channel'], 'Messages that could not be delivered and wait for a person.'),
   xushi_troubles_open: gauge('api', ['kind'], 'Troubles that an administrator has not dealt with.'),
   xushi_watchdog_exits_total: total('api', [], 'Workers that ended themselves because they heard no bell.'),
+  xushi_partitions_missing: gauge(
+    'api',
+    [],
+    'Partitions that the tables of figures lack, of this and the next periods.',
+  ),
+  xushi_partitions_default_used: gauge('api', [], 'Periods of a table whose rows stand outside a partition of theirs.'),
   xushi_integrity_violations: gauge('api', ['check'], 'Rows that break an invariant, by the last run.'),
   xushi_integrity_unchecked: gauge('api', ['check'], 'Invariants that the last run could not check in time.'),
   xushi_integrity_age_seconds: gauge('api', [], 'Time since the last run was finished.'),

@@ -52,7 +52,7 @@ export class EvaluationsReadModel {
   private read(scope: Scope, wanted: readonly PlanEvaluation[], place: EvaluationPlace): Promise<EvaluationFacts[]> {
     const groups = wanted.flatMap((one) => this.evaluations.groups(one, place));
     const patterns = new Set([...scope.patterns, ...groups.map(({ by }) => `${by.path}%`)]);
-    return this.unitOfWork.snapshot({ ...scope, patterns: [...patterns] }, async (tx) => {
+    return this.unitOfWork.look({ ...scope, patterns: [...patterns] }, async (tx) => {
       const found: EvaluationFacts[] = [];
       for (const one of wanted) found.push(await this.evaluations.evaluate(tx, one, place));
       return found;

@@ -54,7 +54,7 @@ async function frozen(campaign: Campaign): Promise<Said> {
 }
 
 /** Of a server that this campaign started. */
-function childrenOf(parent: number): number[] {
+export function childrenOf(parent: number): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((name) => parentOf(name) === parent)

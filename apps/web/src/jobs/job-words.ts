@@ -187,6 +187,8 @@ export const dutyWords: Readonly<Record<string, { readonly zh: string; readonly 
   'report-sending-due': { zh: '通报分发', en: 'sending bulletins' },
   'report-delivery-due': { zh: '通报送达', en: 'deliveries of bulletins' },
   'integrity-due': { zh: '完整性检查', en: 'checks of integrity' },
+  'partitions-due': { zh: '按期分区', en: 'partitions by period' },
+  partitions: { zh: '按期分区', en: 'partitions by period' },
   integrity: { zh: '完整性检查', en: 'checks of integrity' },
   reminders: { zh: '催报提醒', en: 'reminders' },
   notices: { zh: '汇集通知', en: 'gathered notices' },

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { everything, failureCode, UnitOfWork, type Limits, type Tx } from '#platform/db';
+import { Ledger } from '#platform/ledger';
+import { CatalogService } from './catalog.service.js';
+import { partitionsDue } from './partitions-due.duty.js';
+import { PartitionsRepository, type MissingPartition } from './partitions.repository.js';
+import { periodsAhead } from './periods-ahead.js';
+
+/** Nobody waits for a partition longer than for a lock: what cannot be made so quickly is left for a quieter hour. */
+const limits: Limits = { lockSeconds: 0.5, statementSeconds: 2.5 };
+const rounds = 3;
+const pauseMs = 1_000;
+/** Somebody held the table, it took too long, or two waited for each other. */
+const gaveWay = new Set(['55P03', '57014', '40P01']);
+
+/** How the tables stand: missing ahead, and used although it is meant to be empty. */
+export interface PartitionState {
+  readonly missing: readonly MissingPartition[];
+  readonly unsorted: readonly MissingPartition[];
+}
+
+/** Each period of figures has a partition of its own, made before the period begins. */
+@Injectable()
+export class Partitions {
+  constructor(
+    private readonly catalog: CatalogService,
+    private readonly repository: PartitionsRepository,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  async state(tx: Tx): Promise<PartitionState> {
+    const ahead = periodsAhead(this.catalog.plans(), this.clock.today());
+    return { missing: await this.repository.missing(tx, ahead), unsorted: await this.repository.unsorted(tx) };
+  }
+
+  /** In the transaction that took the slot: nothing is owed while nothing is lacking. */
+  async oweLacking(tx: Tx): Promise<void> {
+    const { missing, unsorted } = await this.state(tx);
+    if (missing.length + unsorted.length > 0) await this.ledger.owe(tx, partitionsDue, ['all']);
+  }
+
+  /** Each partition is a transaction of its own, so that a table is held for one of them at a time. */
+  async prepare(): Promise<() => Promise<void>> {
+    for (let round = 0; round < rounds && !(await this.openAll()); round += 1) await sleep(pauseMs);
+    return () => Promise.resolve();
+  }
+
+  /** @returns whether nothing is lacking now; what gave way is asked for again with the next slot, and an alarm counts it */
+  private async openAll(): Promise<boolean> {
+    const { missing, unsorted } = await this.unitOfWork.run(everything, (tx) => this.state(tx));
+    const busy = new Set<string>();
+    for (const one of [...missing, ...unsorted]) {
+      if (!busy.has(one.table) && !(await this.open(one))) busy.add(one.table);
+    }
+    return busy.size === 0;
+  }
+
+  private async open(one: MissingPartition): Promise<boolean> {
+    try {
+      await this.unitOfWork.run(everything, (tx) => this.repository.open(tx, one), limits);
+      return true;
+    } catch (error) {
+      if (gaveWay.has(failureCode(error) ?? '')) return false;
+      throw error;
+    }
+  }
+}
