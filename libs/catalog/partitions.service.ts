@@ -15,13 +15,18 @@ const pauseMs = 1_000;
 /** Somebody held the table, it took too long, or two waited for each other. */
 const gaveWay = new Set(['55P03', '57014', '40P01']);
 
-/** How the tables stand: missing ahead, and used although it is meant to be empty. */
 export interface PartitionState {
+  /** Of the running and the next periods, those that can still be made before their first row. */
   readonly missing: readonly MissingPartition[];
+  /** Their rows stand in the default partition: figures of a past that was imported, or that came before there were others. */
   readonly unsorted: readonly MissingPartition[];
 }
 
-/** Each period of figures has a partition of its own, made before the period begins. */
+/**
+ * Each period of figures has a partition of its own, made before its first row. Rows that came without one stay where they are:
+ * whoever reads from one picture throughout, as a bulletin does, would see them in neither place while they are moved. An
+ * operator moves them while the service rests (RUNBOOK).
+ */
 @Injectable()
 export class Partitions {
   constructor(
@@ -34,13 +39,16 @@ export class Partitions {
 
   async state(tx: Tx): Promise<PartitionState> {
     const ahead = periodsAhead(this.catalog.plans(), this.clock.today());
-    return { missing: await this.repository.missing(tx, ahead), unsorted: await this.repository.unsorted(tx) };
+    const unsorted = await this.repository.unsorted(tx);
+    const used = new Set(unsorted.map(nameOf));
+    const missing = (await this.repository.missing(tx, ahead)).filter((one) => !used.has(nameOf(one)));
+    return { missing, unsorted };
   }
 
   /** In the transaction that took the slot: nothing is owed while nothing is lacking. */
   async oweLacking(tx: Tx): Promise<void> {
-    const { missing, unsorted } = await this.state(tx);
-    if (missing.length + unsorted.length > 0) await this.ledger.owe(tx, partitionsDue, ['all']);
+    const { missing } = await this.state(tx);
+    if (missing.length > 0) await this.ledger.owe(tx, partitionsDue, ['all']);
   }
 
   /** Each partition is a transaction of its own, so that a table is held for one of them at a time. */
@@ -51,9 +59,9 @@ export class Partitions {
 
   /** @returns whether nothing is lacking now; what gave way is asked for again with the next slot, and an alarm counts it */
   private async openAll(): Promise<boolean> {
-    const { missing, unsorted } = await this.unitOfWork.run(everything, (tx) => this.state(tx));
+    const { missing } = await this.unitOfWork.run(everything, (tx) => this.state(tx));
     const busy = new Set<string>();
-    for (const one of [...missing, ...unsorted]) {
+    for (const one of missing) {
       if (!busy.has(one.table) && !(await this.open(one))) busy.add(one.table);
     }
     return busy.size === 0;
@@ -69,3 +77,5 @@ export class Partitions {
     }
   }
 }
+
+const nameOf = ({ table, periodId }: MissingPartition): string => `${table}_${periodId}`;

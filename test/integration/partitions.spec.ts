@@ -56,7 +56,10 @@ describe('partitions by period', () => {
     const { missing, unsorted } = await state();
     for (const table of tables) {
       const quarters = missing.filter((one) => one.table === table && [21, 22, 23, 24].includes(one.periodId % 100));
-      expect(quarters.map(({ periodId }) => periodId)).toEqual([202322, 202323, 202324, 202421, 202422]);
+      const ahead = [202322, 202323, 202324, 202421, 202422].filter(
+        (id) => table !== 'reported_value' || id !== 202322,
+      );
+      expect(quarters.map(({ periodId }) => periodId)).toEqual(ahead);
     }
     expect(unsorted).toHaveLength(7);
   });
@@ -87,26 +90,43 @@ describe('partitions by period', () => {
   const allMade = async (): Promise<void> => {
     for (let slot = 0; slot < 5; slot += 1) {
       await partitions.prepare();
-      const { missing, unsorted } = await state();
-      if (missing.length + unsorted.length === 0) return;
+      if ((await state()).missing.length === 0) return;
     }
   };
 
+  /** As an operator does while the service rests. */
+  const movedBy = async (by: Client): Promise<void> => {
+    const found = await by.query<{ parent: string; period: number }>(`select * from periods_in_default()`);
+    for (const { parent, period } of found.rows) await by.query(`select open_partition($1, $2)`, [parent, period]);
+  };
+
   it(
-    'are made of this and the next four periods, and every row goes along',
+    'are made of this and the next four periods, and no row moves while others may read',
     async () => {
       const before = await stored();
       await allMade();
       expect(await stored()).toEqual(before);
-      expect(await state()).toEqual({ missing: [], unsorted: [] });
-      for (const table of tables) expect(await asked(`select from only ${table}_default`)).toEqual([]);
-      const [{ at } = { at: '' }] = await asked<{ at: string }>(
-        `select distinct tableoid::regclass::text as at from reported_value where period_id = 202124`,
-      );
-      expect(at).toBe('reported_value_202124');
+      const { missing, unsorted } = await state();
+      expect(missing).toEqual([]);
+      expect(unsorted).toHaveLength(7);
+      const names = (await made()).map(({ name }) => name);
+      expect(names).toContain('rolled_value_202322');
+      expect(names).not.toContain('reported_value_202322');
     },
     patience,
   );
+
+  it('are made of the past where an operator asks, and every row goes along', async () => {
+    const before = await stored();
+    await movedBy(owner);
+    expect(await stored()).toEqual(before);
+    expect(await state()).toEqual({ missing: [], unsorted: [] });
+    for (const table of tables) expect(await asked(`select from only ${table}_default`)).toEqual([]);
+    const [{ at } = { at: '' }] = await asked<{ at: string }>(
+      `select distinct tableoid::regclass::text as at from reported_value where period_id = 202124`,
+    );
+    expect(at).toBe('reported_value_202124');
+  });
 
   it('are the only ones that are read for their period', async () => {
     for (const table of tables) {
@@ -132,7 +152,10 @@ describe('partitions by period', () => {
       await owner.query(`insert into reported_value select 202223, r, r, 1, 1, 1, r, 'reported', r, 100, null, null
       from generate_series(1, 3) r`);
       const before = await stored();
-      await Promise.all([allMade(), allMade()]);
+      const other = new Client(database.url);
+      await other.connect();
+      await Promise.all([movedBy(owner), movedBy(other)]);
+      await other.end();
       expect(await stored()).toEqual(before);
       expect((await made()).filter(({ name }) => name === 'reported_value_202223')).toHaveLength(1);
       expect((await state()).unsorted).toEqual([]);

@@ -2,8 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The partition of a period, made by whoever owns the tables and asked for by the worker, who owns nothing. Rows that stand
- * in the default partition already go along: writers of that table wait meanwhile, readers only for the last step. The
- * caller's `lock_timeout` and `statement_timeout` bound both; cut off, nothing has happened.
+ * in the default partition already go along, which is for an operator to ask while the service rests. The caller's `lock_timeout` and `statement_timeout` bound both; cut off, nothing has happened.
  */
 export class PeriodPartitions1700000000027 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
