@@ -5,19 +5,27 @@ import { Campaign, type Terms } from './campaign.js';
 import type { Case } from './case.js';
 import { bellCases } from './cases/bells.js';
 import { clockCases } from './cases/clock.js';
+import { clockFaults } from './cases/clocks.js';
+import { diskCases } from './cases/disks.js';
 import { lineCases } from './cases/lines.js';
 import { migrationCases } from './cases/migration.js';
+import { overloadCases } from './cases/overload.js';
 import { plantPoison, poisonCase } from './cases/poison.js';
 import { pairCases } from './cases/pairs.js';
 import { postgresCases } from './cases/postgres.js';
 import { processCases } from './cases/processes.js';
+import { providerCases } from './cases/providers.js';
 import { redisCases } from './cases/redis.js';
-import { unwrittenCases } from './cases/unwritten.js';
 import { repeatCases } from './cases/repeats.js';
+import { scarceCases } from './cases/scarce.js';
+import { sickRedisCases } from './cases/sick-redis.js';
+import { soakCases } from './cases/soak.js';
+import { unwrittenCases } from './cases/unwritten.js';
 import { root } from '../support/process-of-ours.js';
 import { killMany } from './kills.js';
 import { readOptions, usage, WrongOption, type Options } from './options.js';
 import { lineOf, tableOf, unrun, type CaseResult, type RunResult } from './result.js';
+import { runSabotaged, sabotageId } from './sabotaged.js';
 import { forgetSabotaged, sabotagedBuild } from './sabotage.js';
 import { freshFolder } from './servers.js';
 import { runSpecs, specsId } from './specs.js';
@@ -25,6 +33,7 @@ import { runSpecs, specsId } from './specs.js';
 const all: readonly Case[] = [
   ...processCases,
   ...redisCases,
+  ...sickRedisCases,
   ...postgresCases,
   ...repeatCases,
   ...bellCases,
@@ -32,6 +41,12 @@ const all: readonly Case[] = [
   ...migrationCases,
   ...lineCases,
   ...pairCases,
+  ...diskCases,
+  ...clockFaults,
+  ...overloadCases,
+  ...providerCases,
+  ...scarceCases,
+  ...soakCases,
   ...unwrittenCases,
   poisonCase,
 ];
@@ -40,7 +55,7 @@ const say = (text: string): void => {
   process.stderr.write(`[chaos] ${text}\n`);
 };
 
-function termsOf({ length, seed, sabotage, kills }: Options): Terms {
+function termsOf({ length, seed, sabotage, kills, hours }: Options): Terms {
   const small = { provinces: 3, prefectures: 2, counties: 8, indicators: 8 };
   const large = { provinces: 3, prefectures: 5, counties: 20, indicators: 60 };
   const isShort = length === 'short';
@@ -50,6 +65,7 @@ function termsOf({ length, seed, sabotage, kills }: Options): Terms {
     pace: isShort ? { perSecond: 8, clients: 4 } : { perSecond: 20, clients: 10 },
     haste: kills === undefined ? (isShort ? 6 : 1) : 12,
     aroundSeconds: kills !== undefined ? 0 : isShort ? 1.5 : 15,
+    hours,
     build: sabotage === undefined ? 'dist' : sabotagedBuild(sabotage),
     env: { LOG_LEVEL: 'error' },
   };
@@ -109,6 +125,9 @@ async function main(): Promise<void> {
   if (options.kills !== undefined || chosen(options).length > 0) cases.push(...(await inCampaign(options)));
   const isWhole = options.only === undefined && options.kills === undefined && options.sabotage === undefined;
   if (isWhole || options.only === specsId) cases.push(await runSpecs(options.seed));
+  if ((isWhole && options.length === 'long') || options.only === sabotageId) {
+    cases.push(...(await runSabotaged(options.seed, say)));
+  }
   const result = summary(options, cases, (performance.now() - began) / 1000);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
   process.stdout.write(`\n${tableOf(cases)}\n\n${sentence(result)}\n`);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -28,12 +29,17 @@ const settings = ['max_connections=200', 'shared_buffers=128MB', 'log_min_messag
 
 /** PostgreSQL and Redis of the campaign's own, each behind a wire: the product knows the wires' addresses alone. */
 export class Servers {
+  /** Where the data of PostgreSQL are. */
+  private place: string;
+
   private constructor(
     readonly folder: string,
     private postgres: Postgres,
     readonly redis: OwnRedis,
     readonly wires: { readonly postgres: FrailWire; readonly redis: FrailWire },
-  ) {}
+  ) {
+    this.place = folder;
+  }
 
   static async start(folder: string): Promise<Servers> {
     const { redisBinary } = (await local('redis-binary.mjs')) as RedisDoor;
@@ -73,9 +79,34 @@ export class Servers {
     await (how === 'fast' ? this.postgres.stop() : this.postgres.kill());
   }
 
-  async startPostgres(): Promise<void> {
-    this.postgres = await launch(this.folder);
+  /** @param more settings for this time */
+  async startPostgres(more: readonly string[] = []): Promise<void> {
+    this.postgres = await launch(this.folder, this.place, more);
     this.wires.postgres.leadTo(this.postgres.port);
+  }
+
+  postgresRuns(): boolean {
+    try {
+      return process.kill(this.postgres.pid, 0);
+    } catch {
+      return false;
+    }
+  }
+
+  /** What its data take of their disk. */
+  get postgresMegabytes(): number {
+    return Number(/^\d+/.exec(execFileSync('du', ['-sm', path.join(this.place, 'pg')], { encoding: 'utf8' }))?.[0]);
+  }
+
+  /** Ends it, and starts it with the same data in another folder, such as one on another disk. */
+  async movePostgres(to: string): Promise<void> {
+    const from = this.place;
+    if (this.postgresRuns()) await this.endPostgres('fast');
+    // with their owner: as root, PostgreSQL runs as another user
+    execFileSync('cp', ['-a', path.join(from, 'pg'), to]);
+    rmSync(path.join(from, 'pg'), { recursive: true });
+    this.place = to;
+    await this.startPostgres();
   }
 
   async stop(): Promise<void> {
@@ -87,9 +118,13 @@ export class Servers {
   }
 }
 
-async function launch(folder: string): Promise<Postgres> {
+async function launch(folder: string, place = folder, more: readonly string[] = []): Promise<Postgres> {
   const { startPostgres } = (await local('postgres.mjs')) as PostgresDoor;
-  return startPostgres({ folder: path.join(folder, 'pg'), log: path.join(folder, 'postgres.log'), settings });
+  return startPostgres({
+    folder: path.join(place, 'pg'),
+    log: path.join(folder, 'postgres.log'),
+    settings: [...settings, ...more],
+  });
 }
 
 function at(url: string, port: number): string {

@@ -99,7 +99,7 @@ async function gone(campaign: Campaign, seconds: number): Promise<Said> {
 }
 
 /** Who hears a bell is done long before rescue would look. */
-async function heardAgain(campaign: Campaign): Promise<string> {
+export async function heardAgain(campaign: Campaign): Promise<string> {
   const began = Date.now();
   const soonMs = (Number(campaign.system.environment['XUSHI_RESCUE_AFTER_SECONDS']) * 1000) / 2;
   await until(
@@ -123,14 +123,21 @@ async function halfAsMuch(campaign: Campaign): Promise<Said> {
   await sleep(8_000);
   const seconds = (performance.now() - began) / 1000;
   const accepted = campaign.journal.entries.slice(first).filter((entry) => wasAccepted(entry) !== undefined).length;
-  const [waiting] = await campaign.query<{ count: number }>(
-    `select count(*)::int as count from work where done < want and greatest(owed_since, not_before) < now() - interval '5 s'`,
-  );
+  const waiting = await waitingUnits(campaign, 5);
   const wanted = campaign.terms.pace.perSecond / 2;
   const failures: string[] = [];
   if (accepted / seconds < wanted && !isElsewhere())
     failures.push(`${(accepted / seconds).toFixed(1)} were accepted a second`);
-  if ((waiting?.count ?? 0) > 0 && !isElsewhere())
-    failures.push(`${waiting?.count ?? 0} units have waited for 5 s without Redis`);
+  if (waiting > 0 && !isElsewhere()) failures.push(`${waiting} units have waited for 5 s without Redis`);
   return { failures, notes: `${(accepted / seconds).toFixed(1)} accepted a second without Redis` };
+}
+
+/** Units that could have been done for so long. */
+export async function waitingUnits(campaign: Campaign, seconds: number): Promise<number> {
+  const [row] = await campaign.query<{ count: number }>(
+    `select count(*)::int as count from work
+     where done < want and greatest(owed_since, not_before) < now() - make_interval(secs => $1)`,
+    [seconds],
+  );
+  return row?.count ?? 0;
 }
