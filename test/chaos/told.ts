@@ -3,7 +3,7 @@ import { until } from './crew.js';
 import { duePeriod } from './land.js';
 import { meanwhile } from './meanwhile.js';
 
-const patienceMs = 150_000;
+const patienceMs = 300_000;
 
 interface MessageRow {
   readonly id: string;

@@ -98,10 +98,10 @@ async function gone(campaign: Campaign, seconds: number): Promise<Said> {
   return { failures, notes: `${times.length} accepted without Redis` };
 }
 
-/** Who hears a bell is done long before rescue would look. */
+/** From the county to the nation, each level by itself would wait for rescue; by bells all is done in the time of two. */
 export async function heardAgain(campaign: Campaign): Promise<string> {
   const began = Date.now();
-  const soonMs = (Number(campaign.system.environment['XUSHI_RESCUE_AFTER_SECONDS']) * 1000) / 2;
+  const soonMs = Number(campaign.system.environment['XUSHI_RESCUE_AFTER_SECONDS']) * 1000 * 2;
   await until(
     async () => {
       const sent = Date.now();
@@ -109,7 +109,7 @@ export async function heardAgain(campaign: Campaign): Promise<string> {
       await until(() => campaign.nothingIsOwed(), 60_000, 'what was handed in is done');
       return Date.now() - sent < soonMs;
     },
-    20_000,
+    isElsewhere() ? 120_000 : 20_000,
     'a form is done by a bell',
   );
   return `bells are heard ${((Date.now() - began) / 1000).toFixed(1)} s after Redis came back`;
