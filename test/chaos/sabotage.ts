@@ -10,8 +10,11 @@ interface Change {
 
 /** What is taken out of a copy of the build: a campaign that does not notice is worth nothing. */
 export const sabotages = {
-  /** Two answers may recompute one region at once. */
-  'no-head-lock': [{ guard: 'order by h.region_id, h.period_id for update of h nowait', without: 'order by 1, 2' }],
+  /** Two answers may recompute one region at once: neither the region nor its heads are locked. */
+  'no-head-lock': [
+    { guard: 'order by h.region_id, h.period_id for update of h nowait', without: 'order by 1, 2' },
+    { guard: 'pg_try_advisory_xact_lock(${lockClass}, m.region_id) as ours', without: 'true as ours' },
+  ],
   /** The scoring is owed in a transaction after that of the figures. */
   'owe-after-commit': [
     { guard: 'await this.oweScores(tx, key, form.requestId);', without: 'form.owesLater = key;' },

@@ -38,7 +38,7 @@ export const clockFaults: readonly Case[] = [
     fault: async (campaign) => {
       const failures: string[] = [];
       for (const wrong of wrongs) failures.push(...(await slotsUnder(campaign, wrong)));
-      await wear(campaign, campaign.crew.posts, {});
+      await wear(campaign, [], {});
       return { failures } satisfies Said;
     },
   },
@@ -47,7 +47,6 @@ export const clockFaults: readonly Case[] = [
 /** One slot has come, whatever the processes take for now: it is given once, and none before its time. */
 async function slotsUnder(campaign: Campaign, { words, clock, everywhere }: Wrong): Promise<string[]> {
   const { crew } = campaign;
-  await wear(campaign, crew.posts, {});
   const posts = everywhere
     ? crew.posts
     : (['api', 'worker', 'scheduler'] as const).flatMap((app) => crew.of(app)[0] ?? []);
@@ -69,10 +68,13 @@ async function slotsUnder(campaign: Campaign, { words, clock, everywhere }: Wron
   return turned > 1 ? [...failures, `${words}: one day made ${turned} debts`] : failures;
 }
 
-/** They are relieved, some at a time: there is always somebody at work. */
+/** These wear it and the others nothing. They are relieved by halves: there is always somebody at work. */
 async function wear({ crew }: Campaign, posts: readonly Post[], worn: Environment): Promise<void> {
-  const changing = posts.filter((post) => JSON.stringify(post.worn) !== JSON.stringify(worn));
-  for (const post of changing) post.worn = worn;
+  const changing = crew.posts.filter((post) => {
+    const before = JSON.stringify(post.worn);
+    post.worn = posts.includes(post) ? worn : {};
+    return JSON.stringify(post.worn) !== before;
+  });
   for (const half of [0, 1]) {
     await Promise.all(changing.filter((_, seat) => seat % 2 === half).map((post) => crew.relieve(post)));
   }
