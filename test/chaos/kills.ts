@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../support/process-of-ours.js';
-import { bulletinsUntil, unansweredBulletins } from './bulletins.js';
+import { bulletinsUntil, openRequests } from './bulletins.js';
 import { isElsewhere, type Campaign } from './campaign.js';
 import { migratedAtLast } from './cases/migration.js';
 import { missSlotsUntil } from './cases/processes.js';
@@ -75,7 +75,8 @@ const stretch = (campaign: Campaign, toll: Toll, upTo: number): Promise<CaseResu
       await campaign.crew.complete();
       await hurryMessages(campaign);
       toll.failures.push(...(await wronglyTold(campaign, campaign.deaths() - before)));
-      toll.failures.push(...(await unansweredBulletins(campaign)));
+      await campaign.clients.rest();
+      await until(async () => (await openRequests(campaign)) === 0, patienceMs, 'every bulletin is made');
       return { failures: toll.failures };
     },
   });
