@@ -12,6 +12,8 @@ const failing: readonly RobotMode[] = ['error', 'hang', 'drip', 'cut', 'redirect
 const patient: readonly RobotMode[] = ['limited', 'unavailable'];
 const askedAgainSeconds = 45;
 const withinMs = 60_000;
+/** Whoever stood there may die with a message in hand, and then nobody has it for two minutes. */
+const deathWithinMs = 400_000;
 
 export const providerCases: readonly Case[] = [
   {
@@ -83,7 +85,7 @@ async function sendDeadAgain(campaign: Campaign): Promise<void> {
 /** Both workers die once between the yes and the mark. */
 async function diesAfterTheYes(campaign: Campaign): Promise<void> {
   for (const post of campaign.crew.of('worker')) {
-    await tellUntil(campaign, campaign.crew.killAt(post, ['K11']));
+    await tellUntil(campaign, campaign.crew.killAt(post, ['K11'], deathWithinMs));
     await hurryMessages(campaign);
   }
 }
