@@ -132,7 +132,10 @@ export class Campaign {
     const unexpected = this.crew.unplanned.slice(unplanned);
     const bad = entries.flatMap(({ told }) => told).filter(({ status, retryAfter }) => status >= 500 && !retryAfter);
     const failures = [...said.failures, ...judged.failures, ...unexpected];
-    if (bad.length > 0) failures.push(`${bad.length} answers of 5xx without Retry-After`);
+    if (bad.length > 0)
+      failures.push(
+        `${bad.length} answers of 5xx without Retry-After, such as ${bad[0]?.status ?? ''} ${bad[0]?.problem ?? ''}`,
+      );
     const refused = entries.flatMap(({ told }) => told).filter(({ status }) => status < 500 && !expected.has(status));
     if (refused[0] !== undefined) {
       failures.push(
