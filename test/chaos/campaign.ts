@@ -7,6 +7,7 @@ import { System } from '../support/system.js';
 import type { FaultOf, Said } from './fault.js';
 import { compare, type Faults } from './checker.js';
 import { Clients, type Pace } from './clients.js';
+import { Collector } from './collector.js';
 import { Crew, until } from './crew.js';
 import { verify } from './integrity.js';
 import { Journal, wasAccepted, type Entry } from './journal.js';
@@ -23,9 +24,17 @@ export interface Terms {
   readonly haste: number;
   /** How long the clients work before the fault, and after it. */
   readonly aroundSeconds: number;
+  /** How long the soak takes. */
+  readonly hours: number;
   /** The folder of the build that is run. */
   readonly build: string;
   readonly env: Environment;
+}
+
+/** What surrounds the processes and is no part of the product. */
+interface Around {
+  readonly servers: Servers;
+  readonly collector: Collector;
 }
 
 /** Accepted, busy with the same key or form, and too many at once. */
@@ -47,24 +56,31 @@ export class Campaign {
     readonly crew: Crew,
     readonly journal: Journal,
     readonly clients: Clients,
+    readonly collector: Collector,
   ) {}
 
   static async open(folder: string, terms: Terms): Promise<Campaign> {
     const servers = await Servers.start(path.join(folder, 'servers'));
+    const collector = await Collector.open();
     try {
-      return await Campaign.on(servers, folder, terms);
+      return await Campaign.on({ servers, collector }, folder, terms);
     } catch (error) {
-      await servers.stop();
+      await Promise.all([servers.stop(), collector.close()]);
       throw error;
     }
   }
 
-  private static async on(servers: Servers, folder: string, terms: Terms): Promise<Campaign> {
+  private static async on({ servers, collector }: Around, folder: string, terms: Terms): Promise<Campaign> {
     // the copies of databases that the system makes are made past the wire too: it is whole at this time
     process.env['TEST_DATABASE_URL'] = servers.databaseUrl;
     process.env['TEST_REDIS_URL'] = servers.redisUrl;
     const land = new Land(terms.extent);
-    const env = { ...paceOf(terms.haste), ...land.writeTo(folder), ...terms.env };
+    const env = {
+      ...paceOf(terms.haste),
+      ...land.writeTo(folder),
+      XUSHI_OUTBOUND_INTERNAL: collector.host,
+      ...terms.env,
+    };
     const system = await System.start({ unmanned: true, redisUrl: servers.redisUrl, env });
     const ports = [system.environment['PORT'] ?? '', String(await freePort())];
     const places = [
@@ -77,7 +93,7 @@ export class Campaign {
     const journal = new Journal(path.join(folder, 'journal.jsonl'));
     const urls = ports.map((port) => `http://127.0.0.1:${port}`);
     const clients = new Clients(land, journal, { token: system.token, urls }, terms.seed);
-    return new Campaign(terms, servers, land, system, crew, journal, clients);
+    return new Campaign(terms, servers, land, system, crew, journal, clients, collector);
   }
 
   get urls(): string[] {
@@ -116,7 +132,10 @@ export class Campaign {
     const unexpected = this.crew.unplanned.slice(unplanned);
     const bad = entries.flatMap(({ told }) => told).filter(({ status, retryAfter }) => status >= 500 && !retryAfter);
     const failures = [...said.failures, ...judged.failures, ...unexpected];
-    if (bad.length > 0) failures.push(`${bad.length} answers of 5xx without Retry-After`);
+    if (bad.length > 0)
+      failures.push(
+        `${bad.length} answers of 5xx without Retry-After, such as ${bad[0]?.status ?? ''} ${bad[0]?.problem ?? ''}`,
+      );
     const refused = entries.flatMap(({ told }) => told).filter(({ status }) => status < 500 && !expected.has(status));
     if (refused[0] !== undefined) {
       failures.push(
@@ -145,7 +164,7 @@ export class Campaign {
   async judge(limitSeconds: number, since = performance.now()) {
     const failures: string[] = [];
     // a machine that is busy with something else is late, and not wrong
-    const patience = Math.max(limitSeconds * 5, 120) * 1000;
+    const patience = Math.max(limitSeconds * 5, 120) * (isElsewhere() ? 4 : 1) * 1000;
     await until(() => this.nothingIsOwed(), patience, 'nothing is owed').catch(async (error: unknown) => {
       failures.push(`${String(error)}: ${JSON.stringify(await this.owed())}`);
     });
@@ -181,6 +200,7 @@ export class Campaign {
     await this.crew.dismiss();
     this.journal.close();
     await this.system.stop();
+    await this.collector.close();
     await this.servers.stop();
   }
 

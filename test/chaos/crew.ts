@@ -10,6 +10,8 @@ export interface Post {
   holder: ProcessOfOurs | undefined;
   /** Whether the death of whoever stands here is the campaign's own doing. */
   doomed: boolean;
+  /** What everybody who comes here is started with until further notice, such as a wrong clock. */
+  worn: Environment;
   /** Nobody is to stand here for the time being. */
   vacant: boolean;
   deaths: number;
@@ -44,6 +46,7 @@ export class Crew {
       next: [],
       holder: undefined,
       doomed: false,
+      worn: {},
       vacant: false,
       deaths: 0,
     }));
@@ -131,7 +134,7 @@ export class Crew {
     await sleep(restartMs);
     const own = post.next.shift();
     try {
-      const holder = await this.start(post.app, { ...post.env, ...own });
+      const holder = await this.start(post.app, { ...post.env, ...post.worn, ...own });
       post.doomed = own !== undefined;
       post.holder = holder;
     } catch {

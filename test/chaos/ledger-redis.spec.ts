@@ -93,6 +93,26 @@ describe('without Redis', () => {
     expect(await room.query(`select key from work where last_error is not null`)).toEqual([]);
   });
 
+  it('that takes anything, work is found without bells at once, and by bells once it takes them again', async () => {
+    const { writer, worker } = await start();
+    await writer.change(duty, ['before']);
+    await room.settled(5_000);
+    const client = new Redis(redis.url);
+    await client.config('SET', 'maxmemory', '1mb');
+    await sleep(1_500);
+    await writer.change(duty, ['unheard']);
+    // rescue would look after thirty seconds
+    await room.settled(5_000);
+    expect(answers(worker, 'rescue')).toBeGreaterThan(0);
+    await client.config('SET', 'maxmemory', '0');
+    client.disconnect();
+    await sleep(1_500);
+    const before = answers(worker, 'bell');
+    await writer.change(duty, ['heard']);
+    await room.settled(5_000);
+    expect(answers(worker, 'bell')).toBeGreaterThan(before);
+  });
+
   it('that keeps what it is given, a worker does not start', async () => {
     const client = new Redis(redis.url);
     await client.config('SET', 'maxmemory-policy', 'allkeys-lru');

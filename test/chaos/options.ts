@@ -8,10 +8,12 @@ export interface Options {
   readonly seed: number;
   readonly json: string | undefined;
   readonly kills: number | undefined;
+  /** How long the soak of the long run takes. */
+  readonly hours: number;
   readonly sabotage: SabotageName | undefined;
 }
 
-export const usage = `npm run chaos [-- --short | --long] [--only F05] [--seed 7] [--json FILE] [--kills 200] [--sabotage ${Object.keys(sabotages).join('|')}]`;
+export const usage = `npm run chaos [-- --short | --long] [--only F05] [--seed 7] [--json FILE] [--kills 200] [--hours 24] [--sabotage ${Object.keys(sabotages).join('|')}]`;
 
 export class WrongOption extends Error {}
 
@@ -29,6 +31,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
     seed: whole(values.seed ?? '1', '--seed'),
     json: values.json,
     kills: values.kills === undefined ? undefined : whole(values.kills, '--kills'),
+    hours: values.hours === undefined ? 24 : above(values.hours, '--hours'),
     sabotage,
   };
 }
@@ -44,6 +47,7 @@ function parsed(args: readonly string[]) {
         seed: { type: 'string' },
         json: { type: 'string' },
         kills: { type: 'string' },
+        hours: { type: 'string' },
         sabotage: { type: 'string' },
       },
     });
@@ -55,5 +59,11 @@ function parsed(args: readonly string[]) {
 function whole(text: string, name: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new WrongOption(`${name} is a whole number from 1 on`);
+  return number;
+}
+
+function above(text: string, name: string): number {
+  const number = Number(text);
+  if (!(number > 0 && number <= 1000)) throw new WrongOption(`${name} is a number above 0, such as 0.1`);
   return number;
 }

@@ -12,6 +12,10 @@ export interface CaseResult {
   readonly differing: number;
   readonly invariants: Readonly<Record<string, number>>;
   readonly kills: number;
+  /** Where the deaths were, and how many at each place; of a run of kills alone. */
+  readonly kills_at?: Readonly<Record<string, number>>;
+  /** Places at which nobody died. */
+  readonly never_hit?: readonly string[];
   readonly converged_s: number | null;
   readonly limit_s: number;
   readonly took_s: number;

@@ -5,20 +5,28 @@ import { Campaign, type Terms } from './campaign.js';
 import type { Case } from './case.js';
 import { bellCases } from './cases/bells.js';
 import { clockCases } from './cases/clock.js';
+import { clockFaults } from './cases/clocks.js';
+import { diskCases } from './cases/disks.js';
 import { lineCases } from './cases/lines.js';
 import { migrationCases } from './cases/migration.js';
+import { overloadCases } from './cases/overload.js';
 import { plantPoison, poisonCase } from './cases/poison.js';
 import { pairCases } from './cases/pairs.js';
 import { postgresCases } from './cases/postgres.js';
 import { processCases } from './cases/processes.js';
+import { providerCases } from './cases/providers.js';
 import { redisCases } from './cases/redis.js';
+import { repeatCases } from './cases/repeats.js';
+import { scarceCases } from './cases/scarce.js';
+import { sickRedisCases } from './cases/sick-redis.js';
+import { soakCases } from './cases/soak.js';
 import { standbyCases } from './cases/standby.js';
 import { unwrittenCases } from './cases/unwritten.js';
-import { repeatCases } from './cases/repeats.js';
 import { root } from '../support/process-of-ours.js';
 import { killMany } from './kills.js';
 import { readOptions, usage, WrongOption, type Options } from './options.js';
 import { lineOf, tableOf, unrun, type CaseResult, type RunResult } from './result.js';
+import { runSabotaged, sabotageId } from './sabotaged.js';
 import { forgetSabotaged, sabotagedBuild } from './sabotage.js';
 import { freshFolder } from './servers.js';
 import { runSpecs, specsId } from './specs.js';
@@ -26,6 +34,7 @@ import { runSpecs, specsId } from './specs.js';
 const all: readonly Case[] = [
   ...processCases,
   ...redisCases,
+  ...sickRedisCases,
   ...postgresCases,
   ...repeatCases,
   ...bellCases,
@@ -34,15 +43,22 @@ const all: readonly Case[] = [
   ...lineCases,
   ...pairCases,
   ...standbyCases,
+  ...diskCases,
+  ...overloadCases,
+  ...providerCases,
+  ...scarceCases,
+  ...soakCases,
   ...unwrittenCases,
   poisonCase,
+  // what it leaves of the history of alerts would be found in every case after it
+  ...clockFaults,
 ];
 
 const say = (text: string): void => {
   process.stderr.write(`[chaos] ${text}\n`);
 };
 
-function termsOf({ length, seed, sabotage, kills }: Options): Terms {
+function termsOf({ length, seed, sabotage, kills, hours }: Options): Terms {
   const small = { provinces: 3, prefectures: 2, counties: 8, indicators: 8 };
   const large = { provinces: 3, prefectures: 5, counties: 20, indicators: 60 };
   const isShort = length === 'short';
@@ -52,6 +68,7 @@ function termsOf({ length, seed, sabotage, kills }: Options): Terms {
     pace: isShort ? { perSecond: 8, clients: 4 } : { perSecond: 20, clients: 10 },
     haste: kills === undefined ? (isShort ? 6 : 1) : 12,
     aroundSeconds: kills !== undefined ? 0 : isShort ? 1.5 : 15,
+    hours,
     build: sabotage === undefined ? 'dist' : sabotagedBuild(sabotage),
     env: { LOG_LEVEL: 'error' },
   };
@@ -111,6 +128,9 @@ async function main(): Promise<void> {
   if (options.kills !== undefined || chosen(options).length > 0) cases.push(...(await inCampaign(options)));
   const isWhole = options.only === undefined && options.kills === undefined && options.sabotage === undefined;
   if (isWhole || options.only === specsId) cases.push(await runSpecs(options.seed));
+  if ((isWhole && options.length === 'long') || options.only === sabotageId) {
+    cases.push(...(await runSabotaged(options.seed, say)));
+  }
   const result = summary(options, cases, (performance.now() - began) / 1000);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
   process.stdout.write(`\n${tableOf(cases)}\n\n${sentence(result)}\n`);

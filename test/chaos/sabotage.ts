@@ -10,8 +10,17 @@ interface Change {
 
 /** What is taken out of a copy of the build: a campaign that does not notice is worth nothing. */
 export const sabotages = {
-  /** Two answers may recompute one region at once. */
-  'no-head-lock': [{ guard: 'order by h.region_id, h.period_id for update of h nowait', without: 'order by 1, 2' }],
+  /** Two answers may recompute one region at once: neither the region nor its heads are locked. */
+  'no-head-lock': [
+    { guard: 'order by h.region_id, h.period_id for update of h nowait', without: 'order by 1, 2' },
+    { guard: 'pg_try_advisory_xact_lock(${lockClass}, m.region_id) as ours', without: 'true as ours' },
+    // between what is read and what is written, time for another answer: with the locks it would change nothing
+    {
+      guard: 'const changed = await this.attainments.write(tx, {',
+      without: `await new Promise((resolve) => setTimeout(resolve, Math.random() * 1000));
+      const changed = await this.attainments.write(tx, {`,
+    },
+  ],
   /** The scoring is owed in a transaction after that of the figures. */
   'owe-after-commit': [
     { guard: 'await this.oweScores(tx, key, form.requestId);', without: 'form.owesLater = key;' },

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -65,8 +66,9 @@ export class Servers {
     await (how === 'fast' ? this.postgres.stop() : this.postgres.kill());
   }
 
-  async startPostgres(): Promise<void> {
-    this.postgres = await launch(this.folder, this.postgres.data);
+  /** @param more settings for this time */
+  async startPostgres(more: readonly string[] = []): Promise<void> {
+    this.postgres = await launch(this.folder, this.postgres.data, more);
     this.wires.postgres.leadTo(this.postgres.port);
   }
 
@@ -82,6 +84,31 @@ export class Servers {
     this.wires.postgres.mend();
   }
 
+  postgresRuns(): boolean {
+    try {
+      return process.kill(this.postgres.pid, 0);
+    } catch {
+      return false;
+    }
+  }
+
+  /** What its data take of their disk. */
+  get postgresMegabytes(): number {
+    return Number(/^\d+/.exec(execFileSync('du', ['-sm', this.postgres.data], { encoding: 'utf8' }))?.[0]);
+  }
+
+  /** Ends it, and starts it with the same data in another folder, such as one on another disk. */
+  async movePostgres(to: string): Promise<void> {
+    const from = this.postgres.data;
+    const data = path.join(to, 'pg');
+    if (this.postgresRuns()) await this.endPostgres('fast');
+    // with their owner: as root, PostgreSQL runs as another user
+    execFileSync('cp', ['-a', from, data]);
+    rmSync(from, { recursive: true });
+    this.postgres = await launch(this.folder, data);
+    this.wires.postgres.leadTo(this.postgres.port);
+  }
+
   async stop(): Promise<void> {
     this.wires.postgres.close();
     this.wires.redis.close();
@@ -91,9 +118,10 @@ export class Servers {
   }
 }
 
-async function launch(folder: string, data: string): Promise<Postgres> {
+async function launch(folder: string, data: string, more: readonly string[] = []): Promise<Postgres> {
   const { startPostgres } = (await local('postgres.mjs')) as PostgresDoor;
-  return startPostgres({ folder: data, log: path.join(folder, 'postgres.log'), settings });
+  const log = path.join(folder, 'postgres.log');
+  return startPostgres({ folder: data, log, settings: [...settings, ...more] });
 }
 
 function at(url: string, port: number): string {

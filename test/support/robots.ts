@@ -6,10 +6,10 @@ import { refusals, rules, token, type Asked, type Fault } from './robot-rules.js
 /**
  * ok: as its vendor documents it, signatures, limits and lengths included. Otherwise it has one of the faults that a
  * robot can have: `refused` is an error code with HTTP 200, `limited` is 429 with Retry-After, `throttled` the vendor's
- * own code for too many.
+ * own code for too many, `huge` a yes of many megabytes.
  */
 export type RobotMode =
-  'ok' | 'refused' | 'limited' | 'throttled' | 'unavailable' | 'error' | 'hang' | 'drip' | 'redirect' | 'cut';
+  'ok' | 'refused' | 'limited' | 'throttled' | 'unavailable' | 'error' | 'hang' | 'drip' | 'redirect' | 'cut' | 'huge';
 
 export interface Received {
   readonly body: unknown;
@@ -80,7 +80,7 @@ export class Robot {
     const text = bytes.toString('utf8');
     const address = new URL(request.url ?? '/', 'http://robot');
     const asked: Asked = { text, address, headers: request.headers, now: this.options.now?.() ?? new Date() };
-    if (this.mode !== 'ok') {
+    if (this.mode !== 'ok' && this.mode !== 'huge') {
       this.misbehave(response);
       return;
     }
@@ -95,7 +95,8 @@ export class Robot {
     }
     const body: unknown = request.headers['content-type']?.includes('json') === true ? JSON.parse(text) : text;
     this.received.push({ body, text, query: address.searchParams, headers: request.headers, at: asked.now });
-    say(response, { status: 200, body: successes[this.kind] });
+    const body200 = this.mode === 'huge' ? { ...successes[this.kind], more } : successes[this.kind];
+    say(response, { status: 200, body: body200 });
   }
 
   /** As upload_media does: one part named media, 5 bytes to 20 MB; the answer's id is good for this robot alone. */
@@ -165,6 +166,9 @@ export class Robot {
 function say(response: http.ServerResponse, { status, body, headers }: Fault): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
+
+/** More than anybody should read of an answer. */
+const more = 'x'.repeat(32_000_000);
 
 const paths: Readonly<Record<ChannelKind, string>> = {
   wecom: `/cgi-bin/webhook/send?key=${token}`,

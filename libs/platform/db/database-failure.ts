@@ -27,7 +27,11 @@ export function isConflict(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
-const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+const network = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'],
+  // this process or its machine has no file left for one more connection
+  ...['EMFILE', 'ENFILE'],
+]);
 
 /** How TypeORM says that the connection went between two statements of a transaction, and its runner with it. */
 const lostBetween = [

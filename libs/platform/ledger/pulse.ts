@@ -31,10 +31,13 @@ export class Pulse implements OnModuleInit {
     }
   }
 
-  /** Asks now. A cluster in which slots are not served beats no more: the bells of some duties are gone. */
+  /**
+   * Asks now. A server that answers and takes nothing, because its memory or disk is full or it has become a replica, beats
+   * no more: no bell can be rung. Nor does a cluster in which slots are not served: the bells of some duties are gone.
+   */
   async beats(): Promise<boolean> {
     const client = this.client;
-    const answer = client?.status === 'ready' ? servesAll(client) : Promise.resolve(false);
+    const answer = client?.status === 'ready' ? this.serves(client) : Promise.resolve(false);
     const beats = await within(Date.now() + patienceMs, answer).catch(() => false);
     if (beats !== this.beating && (this.beating !== undefined || !beats)) {
       if (beats) this.log.info('ledger.redis_back');
@@ -46,6 +49,12 @@ export class Pulse implements OnModuleInit {
 
   close(): void {
     this.client?.disconnect();
+  }
+
+  private async serves(client: Redis | Cluster): Promise<boolean> {
+    if (client instanceof Cluster) return servesAll(client);
+    await client.set(`${this.settings.queuePrefix}:pulse`, '', 'PX', patienceMs);
+    return true;
   }
 
   /** As far as Redis says within a second. */
@@ -74,8 +83,7 @@ export class Pulse implements OnModuleInit {
 
 const slots = 16_384;
 
-async function servesAll(client: Redis | Cluster): Promise<boolean> {
-  if (!(client instanceof Cluster)) return client.ping().then(() => true);
+async function servesAll(client: Cluster): Promise<boolean> {
   const told = await client.cluster('INFO');
   return Number(/^cluster_slots_ok:(\d+)/m.exec(told)?.[1]) === slots;
 }

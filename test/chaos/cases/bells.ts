@@ -4,6 +4,7 @@ import type { Campaign } from '../campaign.js';
 import type { Case } from '../case.js';
 import { fine } from '../fault.js';
 import { until } from '../crew.js';
+import { periods } from '../land.js';
 
 const rounds = 20;
 const bellsARound = 10;
@@ -27,6 +28,20 @@ export const bellCases: readonly Case[] = [
       }
       await Promise.all(queues.map((queue) => queue.close()));
       return { ...fine, notes: `${rounds * bellsARound} bells for each of ${queues.length} duties` };
+    },
+  },
+  {
+    id: 'F16',
+    variant: 'all periods of a county at once, county after county',
+    short: true,
+    limitSeconds: 60,
+    // what came later would hide what was wrong
+    idle: true,
+    fault: async ({ clients, land }) => {
+      for (const region of land.counties) {
+        await Promise.all(periods.map((period) => clients.handIn({ ...clients.draw(region), period })));
+      }
+      return fine;
     },
   },
 ];

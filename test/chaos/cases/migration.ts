@@ -4,7 +4,6 @@ import path from 'node:path';
 import { root, shortLived } from '../../support/process-of-ours.js';
 import type { Campaign } from '../campaign.js';
 import type { Case } from '../case.js';
-import type { Said } from '../fault.js';
 import { asOwner } from '../servers.js';
 
 const mostRuns = 12;
@@ -15,12 +14,17 @@ export const migrationCases: readonly Case[] = [
     variant: 'a migration killed at K14, and run again',
     short: true,
     limitSeconds: 30,
-    fault: migratedAtLast,
+    fault: async (campaign) => {
+      const { deaths, failures } = await migratedAtLast(campaign);
+      return { failures, notes: `${deaths} deaths` };
+    },
   },
 ];
 
 /** Killed now here and now there, it comes in the end to the schema that one quiet run makes. */
-async function migratedAtLast(campaign: Campaign): Promise<Said> {
+export async function migratedAtLast(
+  campaign: Campaign,
+): Promise<{ readonly deaths: number; readonly failures: readonly string[] }> {
   const name = `chaos_migrated_${randomBytes(4).toString('hex')}`;
   const url = new URL(campaign.servers.postgresUrl);
   await asOwner(url.href, (client) => client.query(`create database ${name} template template0`));
@@ -35,7 +39,7 @@ async function migratedAtLast(campaign: Campaign): Promise<Said> {
   const [made, quiet] = [await schemaOf(url.href), await schemaOf(campaign.databaseUrl)];
   await asOwner(campaign.servers.postgresUrl, (client) => client.query(`drop database ${name} with (force)`));
   const failures = made === quiet ? [] : ['the schema is another than that of a migration nobody has disturbed'];
-  return { failures, notes: `${deaths} deaths` };
+  return { deaths, failures };
 }
 
 /** @returns whether it was killed */

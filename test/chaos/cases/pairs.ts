@@ -15,7 +15,8 @@ const kill =
     if (post !== undefined) await crew.kill(post);
   };
 
-const blows: Readonly<Record<string, Blow>> = {
+/** What befalls one part of the service, and is over or mends itself. */
+export const blows: Readonly<Record<string, Blow>> = {
   'an API killed': kill('api'),
   'a worker killed': kill('worker'),
   'a scheduler killed': kill('scheduler'),

@@ -5,6 +5,7 @@ import type { Case } from '../case.js';
 import { fine, type Said } from '../fault.js';
 import { asValues, wasAccepted, type Entry } from '../journal.js';
 import { plan } from '../land.js';
+import { meanwhile } from '../meanwhile.js';
 
 export const processCases: readonly Case[] = [
   {
@@ -74,21 +75,8 @@ export async function missSlots(campaign: Campaign, schedule: string, count: num
 }
 
 /** Whoever is not to have the slot may take it first: then there is another one. */
-export async function missSlotsUntil(campaign: Campaign, over: Promise<unknown>): Promise<void> {
-  let isOver = false;
-  const ended = over.finally(() => {
-    isOver = true;
-  });
-  while (!isEnded()) {
-    await missSlots(campaign, 'expiry', 1);
-    await Promise.race([sleep(700), ended]);
-  }
-  await ended;
-
-  function isEnded(): boolean {
-    return isOver;
-  }
-}
+export const missSlotsUntil = (campaign: Campaign, over: Promise<unknown>): Promise<unknown> =>
+  meanwhile(over, 700, () => missSlots(campaign, 'expiry', 1));
 
 /** A form of which only a part arrives. */
 async function cut(campaign: Campaign, part: number): Promise<Entry> {

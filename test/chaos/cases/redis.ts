@@ -64,7 +64,11 @@ export const redisCases: readonly Case[] = [
     fault: async (campaign) => {
       await campaign.servers.redis.kill();
       const said = await halfAsMuch(campaign);
-      await campaign.servers.redis.restart();
+      await campaign.clients.rest();
+      // all the same on a machine of any speed: whoever waits for a bell waits for ever
+      await until(() => campaign.nothingIsOwed(), 120_000, 'all is done without Redis').finally(() =>
+        campaign.servers.redis.restart(),
+      );
       return said;
     },
   },
@@ -98,10 +102,10 @@ async function gone(campaign: Campaign, seconds: number): Promise<Said> {
   return { failures, notes: `${times.length} accepted without Redis` };
 }
 
-/** Who hears a bell is done long before rescue would look. */
-async function heardAgain(campaign: Campaign): Promise<string> {
+/** From the county to the nation, each level by itself would wait for rescue; by bells all is done in the time of two. */
+export async function heardAgain(campaign: Campaign): Promise<string> {
   const began = Date.now();
-  const soonMs = (Number(campaign.system.environment['XUSHI_RESCUE_AFTER_SECONDS']) * 1000) / 2;
+  const soonMs = Number(campaign.system.environment['XUSHI_RESCUE_AFTER_SECONDS']) * 1000 * 2;
   await until(
     async () => {
       const sent = Date.now();
@@ -109,7 +113,7 @@ async function heardAgain(campaign: Campaign): Promise<string> {
       await until(() => campaign.nothingIsOwed(), 60_000, 'what was handed in is done');
       return Date.now() - sent < soonMs;
     },
-    20_000,
+    isElsewhere() ? 120_000 : 20_000,
     'a form is done by a bell',
   );
   return `bells are heard ${((Date.now() - began) / 1000).toFixed(1)} s after Redis came back`;
@@ -123,14 +127,21 @@ async function halfAsMuch(campaign: Campaign): Promise<Said> {
   await sleep(8_000);
   const seconds = (performance.now() - began) / 1000;
   const accepted = campaign.journal.entries.slice(first).filter((entry) => wasAccepted(entry) !== undefined).length;
-  const [waiting] = await campaign.query<{ count: number }>(
-    `select count(*)::int as count from work where done < want and greatest(owed_since, not_before) < now() - interval '5 s'`,
-  );
+  const waiting = await waitingUnits(campaign, 5);
   const wanted = campaign.terms.pace.perSecond / 2;
   const failures: string[] = [];
   if (accepted / seconds < wanted && !isElsewhere())
     failures.push(`${(accepted / seconds).toFixed(1)} were accepted a second`);
-  if ((waiting?.count ?? 0) > 0 && !isElsewhere())
-    failures.push(`${waiting?.count ?? 0} units have waited for 5 s without Redis`);
+  if (waiting > 0 && !isElsewhere()) failures.push(`${waiting} units have waited for 5 s without Redis`);
   return { failures, notes: `${(accepted / seconds).toFixed(1)} accepted a second without Redis` };
+}
+
+/** Units that could have been done for so long. */
+export async function waitingUnits(campaign: Campaign, seconds: number): Promise<number> {
+  const [row] = await campaign.query<{ count: number }>(
+    `select count(*)::int as count from work
+     where done < want and greatest(owed_since, not_before) < now() - make_interval(secs => $1)`,
+    [seconds],
+  );
+  return row?.count ?? 0;
 }
