@@ -26,6 +26,11 @@ export async function withServers<T>(work: (folder: string) => Promise<T>): Prom
   }
 }
 
+let postgresql: string | null = null;
+
+/** The version of the PostgreSQL that was started last; null before the first. */
+export const postgresqlSeen = (): string | null => postgresql;
+
 async function startServers(folder: string): Promise<() => Promise<void>> {
   const door = new URL('../../apps/local/infrastructure.mjs', import.meta.url).href;
   const { Infrastructure } = (await import(door)) as { Infrastructure: new (folder: string) => Servers };
@@ -33,6 +38,10 @@ async function startServers(folder: string): Promise<() => Promise<void>> {
   const { databaseUrl, redisUrl } = await servers.start({});
   process.env['TEST_DATABASE_URL'] = databaseUrl;
   process.env['TEST_REDIS_URL'] = redisUrl;
+  postgresql = await connected(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return rows[0]?.server_version ?? null;
+  });
   return () => servers.stop();
 }
 
