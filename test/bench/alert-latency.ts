@@ -41,7 +41,7 @@ export const alertLatency: BenchCase = {
         env: { XUSHI_PLANS_DIR: plans, XUSHI_RESCUE_AFTER_SECONDS: '30', XUSHI_LEASE_SECONDS: '60' },
       });
       try {
-        return { figures: await figures(system, length === 'long' ? 8 : 3) };
+        return { figures: await figures(system, { smoke: 1, short: 3, long: 8 }[length]) };
       } finally {
         await system.stop();
       }

@@ -1,8 +1,11 @@
 import type { Figure } from './figure.js';
 import type { Effort } from './measure.js';
 
+/** `smoke` shows that a case works; its figures say nothing. */
+export type Length = 'smoke' | 'short' | 'long';
+
 export interface Extent extends Effort {
-  readonly length: 'short' | 'long';
+  readonly length: Length;
 }
 
 /** What a case came to. */

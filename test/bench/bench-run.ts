@@ -16,7 +16,7 @@ const figure = z.object({
 
 /** What `npm run bench -- --json FILE` writes; `details` are each case's own. */
 export const BenchRun = z.object({
-  run: z.enum(['short', 'long']),
+  run: z.enum(['smoke', 'short', 'long']),
   machine: z.object({ cores: z.number(), node: z.string(), postgresql: z.string().nullable() }),
   took_s: z.number(),
   cases: z.array(

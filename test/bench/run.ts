@@ -1,18 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { BenchCase, Extent } from './bench-case.js';
+import type { BenchCase, Extent, Length } from './bench-case.js';
 import type { BenchRun, CaseRun } from './bench-run.js';
 import { benchCases } from './cases.js';
 import { figuresTable } from './figures-table.js';
 import { postgresqlSeen } from './servers.js';
 
-const usage = 'npm run bench [-- --short | --long] [--json FILE] [--only TEXT]';
-const extents: Readonly<Record<'short' | 'long', Extent>> = {
+const usage = 'npm run bench [-- --short | --long | --smoke] [--json FILE] [--only TEXT]';
+const extents: Readonly<Record<Length, Extent>> = {
+  smoke: { length: 'smoke', rounds: 2, sample: 5 },
   short: { length: 'short', rounds: 7, sample: 60 },
   long: { length: 'long', rounds: 31, sample: 400 },
 };
 const options = {
+  smoke: { type: 'boolean' },
   short: { type: 'boolean' },
   long: { type: 'boolean' },
   json: { type: 'string' },
@@ -26,7 +28,7 @@ async function main(): Promise<void> {
   // a process that is measured optimises what it does often, as in service
   process.env['TEST_PROCESSES'] = 'lasting';
   const { values } = parseArgs({ options });
-  const extent = values.long ? extents.long : extents.short;
+  const extent = values.long ? extents.long : values.smoke ? extents.smoke : extents.short;
   const chosen = benchCases.filter(({ name }) => name.includes(values.only ?? ''));
   if (chosen.length === 0) throw new Error(`no case has "${values.only ?? ''}" in its name`);
   const began = performance.now();

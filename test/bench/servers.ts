@@ -16,9 +16,14 @@ export async function withServers<T>(work: (folder: string) => Promise<T>): Prom
   const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-bench-'));
   try {
     const stop = await startServers(path.join(folder, 'servers'));
+    const leave = (): void => {
+      void stop().finally(() => process.exit(130));
+    };
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, leave);
     try {
       return await work(folder);
     } finally {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, leave);
       await stop();
     }
   } finally {
