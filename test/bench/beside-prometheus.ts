@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { counties } from '../support/bulk-figures.js';
 import { SignedIn } from '../support/signed-in.js';
 import { System } from '../support/system.js';
-import { alertPlan, targetCode, writeAlertPlan } from './alert-plan.js';
+import { targetCode, writeAlertPlan } from './alert-plan.js';
 import type { BenchCase, Outcome } from './bench-case.js';
 import { CellExporter } from './cell-exporter.js';
 import { country } from './county-figures.js';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { counties } from '../support/bulk-figures.js';
+import { freePort } from '../support/free-port.js';
 import { System } from '../support/system.js';
 import { alertPlan, writeAlertPlan } from './alert-plan.js';
 import { Asking } from './asking.js';
@@ -140,10 +141,8 @@ async function fill(system: System): Promise<string> {
 
 /** Those of the transaction that reads the most: who asks, and whether it may, is the service's own affair. */
 async function statementsOf(system: System, tap: TappedStatements, at: string): Promise<readonly Statement[]> {
-  const { PORT: _, ...env } = system.environment;
-  const { freePort } = await import('../support/free-port.js');
   const port = await freePort();
-  const listened = await system.add('api', { ...env, PORT: String(port), DATABASE_URL: tap.url });
+  const listened = await system.add('api', { PORT: String(port), DATABASE_URL: tap.url });
   try {
     const once = (): Promise<unknown> =>
       asking(`http://127.0.0.1:${port}`, { system, bareUrl: '', count: 0 }, at).once();
