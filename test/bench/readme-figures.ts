@@ -66,11 +66,12 @@ function stored<T>(campaign: string, schema: z.ZodType<T>): T | null {
 
 function machineSentence({ run, machine, took_s }: BenchRun, language: Language): string {
   const { cores, node, postgresql } = machine;
-  const command = run === 'short' ? '`npm run bench`' : '`npm run bench -- --long`';
+  const command = run === 'short' ? '`npm run bench`' : `\`npm run bench -- --${run}\``;
+  const database = postgresql === null ? '' : `, PostgreSQL ${postgresql}`;
   const minutes = (took_s / 60).toFixed(1);
   return language === 'en'
-    ? `${command} on ${cores} cores, Node ${node.slice(1)}, PostgreSQL ${postgresql ?? ''}: ${minutes} minutes.`
-    : `${command}，${cores} 核，Node ${node.slice(1)}，PostgreSQL ${postgresql ?? ''}，用时 ${minutes} 分钟。`;
+    ? `${command} on ${cores} cores, Node ${node.slice(1)}${database}: ${minutes} minutes.`
+    : `${command}，${cores} 核，Node ${node.slice(1)}${database}，用时 ${minutes} 分钟。`;
 }
 
 const campaignHeads = {
