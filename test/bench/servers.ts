@@ -17,7 +17,10 @@ export async function withServers<T>(work: (folder: string) => Promise<T>): Prom
   try {
     const stop = await startServers(path.join(folder, 'servers'));
     const leave = (): void => {
-      void stop().finally(() => process.exit(130));
+      void stop().finally(() => {
+        rmSync(folder, { recursive: true, force: true });
+        process.exit(130);
+      });
     };
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, leave);
     try {
