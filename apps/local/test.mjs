@@ -18,19 +18,37 @@ fs.chmodSync(folder, 0o755); // as root, PostgreSQL runs as another user
 const infrastructure = new Infrastructure(folder, { throwAway: true });
 const campaign = /^--campaign=(.+)$/.exec(process.argv[2] ?? '')?.[1];
 const wanted = process.argv.slice(campaign === undefined ? 2 : 3);
+const kept = campaign === undefined ? undefined : takeOption(wanted, '--json');
+const refusals = path.join(folder, 'refusals');
 let data;
+
+/** An option of ours with its value, which Jest does not get to see. */
+function takeOption(args, name) {
+  const at = args.indexOf(name);
+  return at === -1 ? undefined : args.splice(at, 2)[1];
+}
+
+/** What a campaign came to; each service has noted how many calls it refused when it was stopped. */
+function keep(file, { passed, failed, skipped }, took) {
+  const noted = fs.existsSync(refusals) ? fs.readFileSync(refusals, 'utf8').trim().split('\n') : [];
+  const refused = noted.reduce((sum, line) => sum + Number(line), 0);
+  const [cores, node] = [os.availableParallelism(), process.version];
+  const result = { run: campaign, cores, node, tests: passed + failed, failed, skipped, refused, took_s: took };
+  fs.writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+}
 
 /** Never the developer's own database: what the shell says of DATABASE_URL and its like does not reach a test. */
 function testEnvironment({ databaseUrl, redisUrl }) {
   const ours = /^(DATABASE_URL|REDIS_URL|PORT|HOST|PUBLIC_URL|SMTP_URL|MAIL_FROM|LOG_LEVEL|XUSHI_.*)$/;
   const redis = redisBinary(); // for the tests that kill a Redis of their own
-  const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  const others = Object.entries(process.env).filter(([name]) => !ours.test(name));
   return {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(others),
     NODE_ENV: 'test',
     // `npm run check` draws every case of every property
     TEST_DRAWS: 'fewer',
     ...(campaign !== undefined && { TEST_CAMPAIGN: campaign }),
+    ...(kept !== undefined && { TEST_REFUSALS: refusals }),
     TEST_DATABASE_URL: databaseUrl,
     TEST_REDIS_URL: redisUrl,
     TEST_REDIS_PROGRAM: redis.program,
@@ -64,6 +82,7 @@ async function test() {
   }
   const { code, totals } = await jest(testEnvironment(servers));
   if (!totals) return code || 1;
+  if (kept !== undefined) keep(kept, totals, Math.round((performance.now() - began) / 1000));
   say(`${campaign ?? 'every level'} took ${seconds(began)}${totals.skipped ? `; ${totals.skipped} skipped` : ''}`);
   console.log(`${totals.passed} passed, ${totals.failed} failed`);
   return totals.failed === 0 ? code : 1;

@@ -5,17 +5,17 @@ import { CatalogService } from '#catalog';
 import { periodEnd, periodNumberOrThrow, type PeriodId } from '#scoring';
 import { testDatabase } from '../support/database.js';
 import { alertPlan, writeAlertPlan } from './alert-plan.js';
+import type { BenchCase } from './bench-case.js';
 import { EvaluatingWorker } from './evaluating-worker.js';
-import { quantile, type Measured, type Timed } from './measure.js';
+import { compared } from './figure.js';
+import { fillCells } from './fill-cells.js';
 import { places, scoreArchetypes } from './score-archetypes.js';
 import { connected, withServers } from './servers.js';
-
-export const alertCellsName = '320,000 cells evaluated after a plan change';
 
 const targets = 100;
 /** So many targets go with each change of the plan, and as many come. */
 const exchanged = 5;
-const rounds = 3;
+const rounds = 5;
 const history: readonly { readonly period: PeriodId; readonly due: number }[] = [
   { period: '2023Q1', due: 13.5 },
   { period: '2023Q2', due: 15 },
@@ -30,36 +30,30 @@ interface Round {
   readonly moved: number;
 }
 
-export type AlertCellFigures = Measured & {
+interface Evaluated {
   readonly cells: number;
   readonly first: Round;
   readonly each: readonly Round[];
-};
-
-export function printAlertCells({ first, each, cells }: AlertCellFigures): void {
-  const line = (name: string, round: Round): string[] => [
-    name,
-    `${round.seconds.toFixed(1)} s`,
-    `${Math.round(round.sqlSeconds * 1000)} ms`,
-    `${Math.round(round.seconds / round.sqlSeconds)} ×`,
-    round.behind.toLocaleString('en-US'),
-    round.moved.toLocaleString('en-US'),
-  ];
-  const head = [
-    `${cells.toLocaleString('en-US')} cells`,
-    'evaluated',
-    'one SQL statement',
-    'times as long',
-    'behind',
-    'alerts moved',
-  ];
-  const lines = [
-    line('three quarters for the first time', first),
-    ...each.map((round) => line('after a plan change', round)),
-  ];
-  const table = [head, head.map((one) => '-'.repeat(one.length)), ...lines].map((cell) => `| ${cell.join(' | ')} |`);
-  process.stdout.write(`\n${table.join('\n')}\n`);
 }
+
+export const alertCells: BenchCase = {
+  name: 'cells evaluated after a plan change',
+  async run({ length }) {
+    const { cells, first, each } = await evaluated({ isWhole: length === 'long' });
+    const count = cells.toLocaleString('en-US');
+    const figure = compared({
+      name: {
+        zh: `方案变更后重新判断 ${count} 个单元格的预警`,
+        en: `${count} cells evaluated for alerts after a plan change`,
+      },
+      unit: 's',
+      own: each.map(({ seconds }) => seconds),
+      beside: { zh: '只找出滞后单元格的一条 SQL', en: 'one SQL statement that only finds the cells behind' },
+      reference: each.map(({ sqlSeconds }) => sqlSeconds),
+    });
+    return { figures: [figure], details: { cells, first, each } };
+  },
+};
 
 /**
  * A hundred targets of every division of the country with a history of three quarters, a tenth of the cells behind. The
@@ -68,7 +62,7 @@ export function printAlertCells({ first, each, cells }: AlertCellFigures): void 
  * cells behind. Wall time, a PostgreSQL that syncs.
  * @param of isWhole: all regions, otherwise a tenth of them
  */
-export async function alertCellFigures(of: { readonly isWhole: boolean }): Promise<AlertCellFigures> {
+async function evaluated(of: { readonly isWhole: boolean }): Promise<Evaluated> {
   return withServers(async (folder) => {
     const plans = writeAlertPlan(path.join(folder, 'plans'), {
       targets: targets + rounds * exchanged,
@@ -99,7 +93,7 @@ class Land {
     private readonly every: number,
   ) {}
 
-  async measure(): Promise<AlertCellFigures> {
+  async measure(): Promise<Evaluated> {
     for (const { period } of history) await this.score(period, { from: 0, to: targets, version: 1 });
     await this.client.query('vacuum analyze attainment');
     const first = await this.round();
@@ -112,31 +106,7 @@ class Land {
       `select count(*)::int as cells from attainment where period_id = $1`,
       [periodNumberOrThrow(newest)],
     );
-    const timed = (name: string, seconds: readonly number[]): Timed => ({
-      name,
-      perSecond: counted.cells / quantile(seconds, 0.5),
-      spread: (quantile(seconds, 1) - quantile(seconds, 0)) / quantile(seconds, 0.5),
-    });
-    return {
-      name: this.every === 1 ? alertCellsName : `${alertCellsName}: a tenth of them (all with --long)`,
-      unit: 'cells',
-      cells: counted.cells,
-      subject: timed(
-        'evaluated by one worker',
-        each.map(({ seconds }) => seconds),
-      ),
-      reference: timed(
-        'one SQL statement that finds those behind',
-        each.map(({ sqlSeconds }) => sqlSeconds),
-      ),
-      ratio: quantile(
-        each.map(({ seconds, sqlSeconds }) => seconds / sqlSeconds),
-        0.5,
-      ),
-      rounds,
-      first,
-      each,
-    };
+    return { cells: counted.cells, first, each };
   }
 
   /** Another version of the plan: what it leaves out is gone, what it adds is judged, and the rest judged again. */
@@ -161,7 +131,7 @@ class Land {
     if (first === undefined || due === undefined) throw new Error('there is a target, and a period to be judged');
     const asOf = periodEnd(period);
     const scores = scoreArchetypes({ target: first.target, period, asOf, due });
-    await this.client.query(fillSql, [
+    await this.client.query(fillCells, [
       ...[JSON.stringify(scores), places, periodNumberOrThrow(period), asOf],
       ...[alertPlan, from, to, version, this.every],
     ]);
@@ -207,25 +177,3 @@ class Land {
     return row;
   }
 }
-
-// A cell keeps its place from quarter to quarter and from version to version, except for one in five.
-const fillSql = `
-  with kind as (
-    select at - 1 as at, score from jsonb_array_elements($1::jsonb) with ordinality as k(score, at)),
-  cell as (
-    select r.region_id, r.county_id, r.code as region, t.target_id, t.plan_id, t.code as target,
-      ($2::int[])[1 + (r.region_id * 7 + t.target_id * 13
-        + case when (r.region_id + t.target_id) % 5 = 0 then $3::int * 29 + $8::int * 41 else 0 end) % 100] as place
-    from region r cross join target t join plan p using (plan_id)
-    where r.type = 'division' and r.region_id % $9::int = 0 and p.code = $5
-      and split_part(t.code, '-', 2)::int >= $6::int and split_part(t.code, '-', 2)::int < $7::int)
-  insert into attainment (period_id, county_id, region_id, target_id, plan_id, plan_version, as_of, status, severity,
-    score, computed_at)
-  select $3::int, c.county_id, c.region_id, c.target_id, c.plan_id, $8::int, $4::date, k.score ->> 'status',
-    (k.score ->> 'severity')::int,
-    k.score || jsonb_build_object('region', c.region, 'target', c.target, 'planVersion', $8::int), now()
-  from cell c join kind k on k.at = c.place
-  order by c.region_id, c.target_id
-  on conflict (period_id, county_id, region_id, target_id) do update set
-    plan_version = excluded.plan_version, status = excluded.status, severity = excluded.severity,
-    score = excluded.score, computed_at = excluded.computed_at`;

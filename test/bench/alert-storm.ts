@@ -5,9 +5,10 @@ import { counties } from '../support/bulk-figures.js';
 import { Mailbox } from '../support/mailbox.js';
 import { System } from '../support/system.js';
 import { alertPlan, indicatorCode, writeAlertPlan } from './alert-plan.js';
+import type { BenchCase } from './bench-case.js';
+import { alone } from './figure.js';
+import { tableOf } from './figures-table.js';
 import { buildProduct, connected, withServers } from './servers.js';
-
-export const alertStormName = 'a storm of 3,000 alerts';
 
 const targets = 10;
 const places = 300;
@@ -24,8 +25,7 @@ interface Recipients {
   readonly most: number;
 }
 
-export interface AlertStormFigures {
-  readonly name: string;
+interface AlertStormFigures {
   readonly alerts: number;
   readonly openedSeconds: number;
   readonly toldSeconds: number;
@@ -33,26 +33,55 @@ export interface AlertStormFigures {
   readonly recipients: readonly Recipients[];
 }
 
-/** @returns whether they became digests: nobody was sent more than a few, and each alert was told to everybody concerned */
-export function printAlertStorm({
-  alerts,
-  openedSeconds,
-  toldSeconds,
-  received,
-  recipients,
-}: AlertStormFigures): boolean {
+export const alertStorm: BenchCase = {
+  name: 'a storm of 3,000 alerts',
+  aim: 'at most three messages to anybody, and each step told to everybody concerned',
+  async run() {
+    const storm = await alertStormFigures();
+    return {
+      figures: [
+        alone({
+          name: { zh: '一次运行中触发的 3,000 条预警全部打开', en: '3,000 alerts of one run, all of them open' },
+          unit: 's',
+          own: [storm.openedSeconds],
+        }),
+        alone({
+          name: {
+            zh: '9,000 步告知 305 人，最后一封合并邮件发出',
+            en: '9,000 steps told to 305 people, the last digest sent',
+          },
+          unit: 's',
+          own: [storm.toldSeconds],
+        }),
+      ],
+      wrong: faultsOf(storm),
+      remarks: [tableOfStorm(storm)],
+      details: storm,
+    };
+  },
+};
+
+/** They became digests: nobody was sent more than a few, and each alert was told to everybody concerned. */
+function faultsOf({ alerts, received, recipients }: AlertStormFigures): string[] {
+  const told = recipients.reduce((sum, one) => sum + one.told, 0);
+  const asked = recipients.reduce((sum, { people }) => sum + people, 0);
+  return [
+    ...(alerts === targets * places ? [] : [`${alerts} alerts were opened`]),
+    ...(told === alerts * 3 ? [] : [`${told} steps were told`]),
+    ...(received <= asked * 3 ? [] : [`${received} mails came for ${asked} people`]),
+  ];
+}
+
+function tableOfStorm({ alerts, openedSeconds, toldSeconds, received, recipients }: AlertStormFigures): string {
   const head = ['who watches', 'people', 'steps told', 'messages', 'most to one'];
   const lines = recipients.map(({ who, people, told, messages, most }) =>
     [who, people, told, messages, most].map((cell) => cell.toLocaleString('en-US')),
   );
-  const table = [head, head.map((one) => '-'.repeat(one.length)), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
   const all = recipients.reduce((sum, { told }) => sum + told, 0);
-  process.stdout.write(
-    `\n${alerts.toLocaleString('en-US')} alerts opened in one run, all within ${openedSeconds.toFixed(1)} s; ${received} mails for ` +
-      `${all.toLocaleString('en-US')} told steps, the last ${toldSeconds.toFixed(1)} s after the debt\n\n${table.join('\n')}\n`,
+  return (
+    `${alerts.toLocaleString('en-US')} alerts opened in one run, all within ${openedSeconds.toFixed(1)} s; ${received} mails for ` +
+    `${all.toLocaleString('en-US')} told steps, the last ${toldSeconds.toFixed(1)} s after the debt\n\n${tableOf([head, ...lines])}`
   );
-  const asked = recipients.reduce((sum, { people }) => sum + people, 0);
-  return alerts === targets * places && all === alerts * 3 && received <= asked * 3;
 }
 
 /**
@@ -60,7 +89,7 @@ export function printAlertStorm({
  * county, each province and the nation. Real processes, a real SMTP server, and the distance between messages as it is
  * by default.
  */
-export async function alertStormFigures(): Promise<AlertStormFigures> {
+async function alertStormFigures(): Promise<AlertStormFigures> {
   await buildProduct();
   const mailbox = await Mailbox.open();
   try {
@@ -103,7 +132,7 @@ async function storm(system: System, client: Client, mailbox: Mailbox): Promise<
   await until(client, doneSql);
   const toldSeconds = (performance.now() - began) / 1000;
   const { rows: recipients } = await client.query<Recipients>(recipientsSql);
-  return { name: alertStormName, alerts, openedSeconds, toldSeconds, received: mailbox.received.length, recipients };
+  return { alerts, openedSeconds, toldSeconds, received: mailbox.received.length, recipients };
 }
 
 /** One county hands in and is judged as any other; the scores of the storm are its scores elsewhere. */

@@ -5,11 +5,12 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { Press } from '#reports';
+import type { BenchCase } from './bench-case.js';
 import { countyBulletins, nationalBulletin } from './bulletin-models.js';
+import { alone, compared, type Figure } from './figure.js';
 import { HeadlessBrowser } from './headless-browser.js';
+import { inTurns } from './rounds.js';
 
-export const bulletinName = 'a hundred county bulletins as PDF';
-const counties = 100;
 const nation = 2844;
 
 interface Ran {
@@ -17,57 +18,83 @@ interface Ran {
   readonly megabytes: number;
 }
 
-export interface BulletinFigures {
-  readonly ours: Ran;
-  /** Null where the machine has no browser. */
-  readonly browser: Ran | null;
+interface BulletinFigures {
+  readonly ours: readonly Ran[];
+  /** Empty where the machine has no browser. */
+  readonly browser: readonly Ran[];
   readonly national: Ran & { readonly pages: number; readonly bytes: number };
   /** The longest time for which the process that asked could do nothing else, in milliseconds. */
   readonly stalled: number;
 }
 
+export const bulletins: BenchCase = {
+  name: 'county bulletins as PDF',
+  aim: 'less time and less memory than a browser without a window that prints the same pages',
+  async run({ length }) {
+    const extent = length === 'long' ? { counties: 100, rounds: 5 } : { counties: 4, rounds: 5 };
+    const measured = await bulletinFigures(extent);
+    return { figures: figuresOf(measured, extent.counties), details: measured };
+  },
+};
+
+function figuresOf({ ours, browser, national, stalled }: BulletinFigures, counties: number): Figure[] {
+  const per = ({ seconds }: Ran): number => seconds / counties;
+  const beside = { zh: '无界面 Chromium 打印同样页面', en: 'headless Chromium that prints the same pages' };
+  const [time, memory] = [
+    { name: { zh: '一份带四张图的县级通报排成 PDF', en: 'a county bulletin with four charts as PDF' }, unit: 's' },
+    { name: { zh: '排版时的内存峰值', en: 'the memory that takes, at the most' }, unit: 'MB' },
+  ] as const;
+  const megabytes = (ran: Ran): number => ran.megabytes;
+  const aim = { of: 'ratio', most: 1 } as const;
+  return [
+    ...(browser.length === 0
+      ? [alone({ ...time, own: ours.map(per) }), alone({ ...memory, own: ours.map(megabytes) })]
+      : [
+          compared({ ...time, own: ours.map(per), beside, reference: browser.map(per), aim }),
+          compared({ ...memory, own: ours.map(megabytes), beside, reference: browser.map(megabytes), aim }),
+        ]),
+    alone({
+      name: {
+        zh: `附表 2,844 行的全国通报：${national.pages} 页`,
+        en: `a national bulletin with 2,844 rows of annex: ${national.pages} pages`,
+      },
+      unit: 's',
+      own: [national.seconds],
+    }),
+    alone({
+      name: { zh: '提出打印的进程最长无响应', en: 'the process that asks for them is held up at most' },
+      unit: 's',
+      own: [stalled / 1000],
+    }),
+  ];
+}
+
 /**
- * A hundred bulletins with four charts each, one after the other: by the press from its start, and by a browser without a
+ * Bulletins with four charts each, one after the other: by the press from its start, and by a browser without a
  * window that prints the same pages from HTML, which it is given ready made; a bulletin with a row for each county of the
  * nation; and for how long the asking process was held up meanwhile. Memory: of all processes that print, at the most; what
  * the browser's processes share is counted once.
  */
-export async function bulletinFigures(): Promise<BulletinFigures> {
+async function bulletinFigures(of: { readonly counties: number; readonly rounds: number }): Promise<BulletinFigures> {
   await compiled();
-  const models = countyBulletins(counties);
+  const models = countyBulletins(of.counties);
   const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const ours = await byPress(models);
-  const national = await byPress([nationalBulletin(nation)]);
-  delay.disable();
-  const { seconds, megabytes, bytes } = national;
+  const watched = async <T>(work: () => Promise<T>): Promise<T> => {
+    delay.enable();
+    return await work().finally(() => delay.disable());
+  };
+  const { own, other } = await inTurns(
+    of.rounds,
+    () => watched(() => byPress(models)),
+    () => byBrowser(models),
+  );
+  const { seconds, megabytes, bytes } = await watched(() => byPress([nationalBulletin(nation)]));
   return {
-    ours,
-    browser: await byBrowser(models),
+    ours: own.map((ran) => ({ seconds: ran.seconds, megabytes: ran.megabytes })),
+    browser: other.flatMap((ran) => ran ?? []),
     national: { seconds, megabytes, pages: pagesIn(bytes), bytes: bytes.length },
     stalled: delay.max / 1e6,
   };
-}
-
-/** Prints what was measured; true where the press needs less time and less memory than the browser. */
-export function printBulletins({ ours, browser, national, stalled }: BulletinFigures): boolean {
-  const row = (name: string, { seconds, megabytes }: Ran, by: Ran | null = null): string[] => [
-    name,
-    `${seconds.toFixed(1)} s`,
-    `${Math.round(megabytes)} MB`,
-    by === null ? '' : `${(seconds / by.seconds).toFixed(2)} ×`,
-    by === null ? '' : `${(megabytes / by.megabytes).toFixed(2)} ×`,
-  ];
-  const head = [bulletinName, 'time', 'memory at most', 'time beside', 'memory beside'];
-  const lines = [
-    row('the press', ours, browser),
-    browser === null ? ['headless browser', 'none on this machine', '', '', ''] : row('headless browser', browser),
-    row(`${nation} rows of annex: ${national.pages} pages, ${(national.bytes / 1e6).toFixed(1)} MB`, national),
-  ];
-  const table = [head, head.map((one) => '-'.repeat(one.length)), ...lines].map((line) => `| ${line.join(' | ')} |`);
-  process.stdout.write(`\n${table.join('\n')}\n`);
-  process.stdout.write(`\nThe process that asked was held up for ${stalled.toFixed(0)} ms at the most.\n`);
-  return browser === null || (ours.seconds < browser.seconds && ours.megabytes < browser.megabytes);
 }
 
 async function byPress(models: readonly string[]): Promise<Ran & { readonly bytes: Uint8Array }> {

@@ -1,8 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { processTree, proportional } from './process-memory.js';
 
 interface Reply {
   readonly id?: number;
@@ -94,33 +95,5 @@ export class HeadlessBrowser {
       if (method === 'Page.loadEventFired') this.loaded?.();
       if (id !== undefined) this.waiting.get(id)?.(result ?? {});
     }
-  }
-}
-
-/** What a process has of its own, and its share of what it has with others. */
-function proportional(pid: number): number {
-  try {
-    return Number(/^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-/** A process and all that it has started. */
-function processTree(root: number): number[] {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => [Number(name), parentOf(Number(name))] as const);
-  const found = [root];
-  for (let at = 0; at < found.length; at += 1)
-    found.push(...parents.filter(([, parent]) => parent === found[at]).map(([pid]) => pid));
-  return found;
-}
-
-function parentOf(pid: number): number {
-  try {
-    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
   }
 }

@@ -1,84 +1,80 @@
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { alertCellFigures, alertCellsName, printAlertCells } from './alert-cells.js';
-import { alertLatencyFigures, alertLatencyName, printAlertLatency } from './alert-latency.js';
-import { alertStormFigures, alertStormName, printAlertStorm } from './alert-storm.js';
-import { bulletinFigures, bulletinName, printBulletins } from './bulletins.js';
-import { bulkImportFigures, bulkImportName, printBulkImport } from './bulk-import.js';
-import { consoleFigures, consoleName, printConsole } from './console.js';
-import { measure, type Effort, type Measured } from './measure.js';
-import { rollUpBenchmarks } from './roll-ups.js';
-import { scoreBenchmarks } from './scores.js';
-import { printTable } from './table.js';
-import { verdictBenchmarks } from './verdicts.js';
-import { printWorkbooks, workbookFigures, workbookName } from './workbooks.js';
+import type { BenchCase, Extent, Length } from './bench-case.js';
+import type { BenchRun, CaseRun } from './bench-run.js';
+import { benchCases } from './cases.js';
+import { figuresTable } from './figures-table.js';
+import { postgresqlSeen } from './servers.js';
 
-const usage = 'npm run bench [-- --short | --long] [--json FILE] [--only TEXT]';
-const efforts = {
-  short: { rounds: 7, sample: 60 },
-  long: { rounds: 31, sample: 400 },
-} satisfies Record<string, Effort>;
-
+const usage = 'npm run bench [-- --short | --long | --smoke] [--json FILE] [--only TEXT]';
+const extents: Readonly<Record<Length, Extent>> = {
+  smoke: { length: 'smoke', rounds: 2, sample: 5 },
+  short: { length: 'short', rounds: 7, sample: 60 },
+  long: { length: 'long', rounds: 31, sample: 400 },
+};
 const options = {
+  smoke: { type: 'boolean' },
   short: { type: 'boolean' },
   long: { type: 'boolean' },
   json: { type: 'string' },
   only: { type: 'string' },
 } as const;
 
+const say = (text: string): boolean => process.stderr.write(`[bench] ${text}\n`);
+const secondsSince = (began: number): number => Math.round((performance.now() - began) / 100) / 10;
+
 async function main(): Promise<void> {
+  // a process that is measured optimises what it does often, as in service
+  process.env['TEST_PROCESSES'] = 'lasting';
   const { values } = parseArgs({ options });
-  const effort = values.long ? efforts.long : efforts.short;
-  const chosen = [...scoreBenchmarks(), ...rollUpBenchmarks(), ...verdictBenchmarks()].filter(({ name }) =>
-    name.includes(values.only ?? ''),
-  );
-  const figures: Measured[] = [];
-  for (const benchmark of chosen) {
-    process.stderr.write(`${benchmark.name} …\n`);
-    figures.push(measure(benchmark, effort));
+  const extent = values.long ? extents.long : values.smoke ? extents.smoke : extents.short;
+  const chosen = benchCases.filter(({ name }) => name.includes(values.only ?? ''));
+  if (chosen.length === 0) throw new Error(`no case has "${values.only ?? ''}" in its name`);
+  const began = performance.now();
+  const cases: CaseRun[] = [];
+  for (const one of chosen) cases.push(await runCase(one, extent));
+  const run: BenchRun = {
+    run: extent.length,
+    machine: { cores: availableParallelism(), node: process.version, postgresql: postgresqlSeen() },
+    took_s: secondsSince(began),
+    cases,
+    pass: cases.every(({ wrong }) => wrong.length === 0),
+  };
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(run, null, 2)}\n`);
+  tell(run);
+  process.exitCode = run.pass ? 0 : 1;
+}
+
+async function runCase(one: BenchCase, extent: Extent): Promise<CaseRun> {
+  const { name, aim } = one;
+  say(`${name} …`);
+  const began = performance.now();
+  const { figures, wrong = [], skipped, remarks = [], details } = await one.run(extent);
+  const seconds = secondsSince(began);
+  say(`${name}: ${skipped === undefined ? `${seconds} s` : `skipped, ${skipped}`}`);
+  for (const remark of remarks) process.stdout.write(`\n${name}\n\n${remark}\n`);
+  return {
+    name,
+    aim: aim ?? null,
+    seconds,
+    skipped: skipped ?? null,
+    wrong: [...wrong],
+    figures: [...figures],
+    ...(details === undefined ? {} : { details }),
+  };
+}
+
+/** A missed aim is told; only figures that are wrong fail the run. */
+function tell(run: BenchRun): void {
+  process.stdout.write(`\n${figuresTable(run, 'en')}\n\n`);
+  for (const { name, aim, figures, skipped, wrong } of run.cases) {
+    if (skipped !== null) process.stdout.write(`skipped: ${name}: ${skipped}\n`);
+    if (figures.some(({ met }) => met === false))
+      process.stdout.write(`missed: ${name}${aim === null ? '' : `: ${aim}`}\n`);
+    for (const one of wrong) process.stdout.write(`WRONG: ${name}: ${one}\n`);
   }
-  // the whole service, with servers of its own
-  const importsInBulk = bulkImportName.includes(values.only ?? '');
-  if (importsInBulk) process.stderr.write(`${bulkImportName} …\n`);
-  const bulk = importsInBulk ? await bulkImportFigures() : undefined;
-  if (bulk !== undefined) figures.push(bulk);
-  const evaluatesCells = alertCellsName.includes(values.only ?? '');
-  if (evaluatesCells) process.stderr.write(`${alertCellsName} …\n`);
-  const cells = evaluatesCells ? await alertCellFigures({ isWhole: values.long ?? false }) : undefined;
-  if (cells !== undefined) figures.push(cells);
-  const listensForAlerts = alertLatencyName.includes(values.only ?? '');
-  if (listensForAlerts) process.stderr.write(`${alertLatencyName} …\n`);
-  const latency = listensForAlerts ? await alertLatencyFigures({ isWhole: values.long ?? false }) : undefined;
-  if (latency !== undefined) figures.push(latency);
-  const weathersStorm = alertStormName.includes(values.only ?? '');
-  if (weathersStorm) process.stderr.write(`${alertStormName} …\n`);
-  const storm = weathersStorm ? await alertStormFigures() : undefined;
-  // each reader in processes of its own
-  const readsWorkbooks = workbookName.includes(values.only ?? '');
-  if (readsWorkbooks) process.stderr.write(`${workbookName} …\n`);
-  const workbooks = readsWorkbooks ? await workbookFigures(effort.rounds) : undefined;
-  const printsBulletins = bulletinName.includes(values.only ?? '');
-  if (printsBulletins) process.stderr.write(`${bulletinName} …\n`);
-  const bulletins = printsBulletins ? await bulletinFigures() : undefined;
-  const opensConsole = consoleName.includes(values.only ?? '');
-  if (opensConsole) process.stderr.write(`${consoleName} …\n`);
-  const inBrowser = opensConsole ? await consoleFigures({ isWhole: values.long ?? false }) : undefined;
-  const machine = { node: process.version, processor: cpus()[0]?.model ?? '', processors: cpus().length };
-  if (values.json)
-    writeFileSync(
-      values.json,
-      `${JSON.stringify({ machine, effort, figures, storm, workbooks, bulletins, inBrowser }, null, 2)}\n`,
-    );
-  if (figures.length > 0) printTable(figures);
-  if (bulk !== undefined && !printBulkImport(bulk)) process.exitCode = 1;
-  if (cells !== undefined) printAlertCells(cells);
-  if (latency !== undefined) printAlertLatency(latency);
-  if (storm !== undefined && !printAlertStorm(storm)) process.exitCode = 1;
-  if (workbooks !== undefined && !printWorkbooks(workbooks)) process.exitCode = 1;
-  if (bulletins !== undefined && !printBulletins(bulletins)) process.exitCode = 1;
-  if (inBrowser === null) process.stdout.write(`\n${consoleName}: none on this machine\n`);
-  else if (inBrowser !== undefined && !printConsole(inBrowser)) process.exitCode = 1;
+  process.stdout.write(`${run.cases.length} cases in ${run.took_s} s\n`);
 }
 
 try {

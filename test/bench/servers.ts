@@ -16,15 +16,28 @@ export async function withServers<T>(work: (folder: string) => Promise<T>): Prom
   const folder = mkdtempSync(path.join(os.tmpdir(), 'xushi-bench-'));
   try {
     const stop = await startServers(path.join(folder, 'servers'));
+    const leave = (): void => {
+      void stop().finally(() => {
+        rmSync(folder, { recursive: true, force: true });
+        process.exit(130);
+      });
+    };
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, leave);
     try {
       return await work(folder);
     } finally {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, leave);
       await stop();
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+let postgresql: string | null = null;
+
+/** The version of the PostgreSQL that was started last; null before the first. */
+export const postgresqlSeen = (): string | null => postgresql;
 
 async function startServers(folder: string): Promise<() => Promise<void>> {
   const door = new URL('../../apps/local/infrastructure.mjs', import.meta.url).href;
@@ -33,6 +46,10 @@ async function startServers(folder: string): Promise<() => Promise<void>> {
   const { databaseUrl, redisUrl } = await servers.start({});
   process.env['TEST_DATABASE_URL'] = databaseUrl;
   process.env['TEST_REDIS_URL'] = redisUrl;
+  postgresql = await connected(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return rows[0]?.server_version ?? null;
+  });
   return () => servers.stop();
 }
 

@@ -4,9 +4,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import type { BenchCase } from './bench-case.js';
+import { compared, type Figure } from './figure.js';
+import { tableOf } from './figures-table.js';
+import { quantile } from './measure.js';
 import { valuesWorkbook } from './workbook-file.js';
 
-export const workbookName = 'a workbook of 50,000 rows';
+const workbookName = 'a workbook of 50,000 rows';
 const rows = 50_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = path.join(root, '.local/bench');
@@ -26,19 +30,11 @@ interface Run {
   readonly megabytes: number;
 }
 
-export interface WorkbookFigures {
-  readonly reader: string;
-  /** Milliseconds of the processor, milliseconds on the clock, and the most memory, each the median over the rounds. */
-  readonly processor: number;
-  readonly clock: number;
-  readonly megabytes: number;
-}
-
 /**
  * A workbook of 50,000 rows and eight columns, read and checked by us and by others in turns, each time in a process of
  * its own from its start to its end. Null: the others could not be had, so nothing was compared.
  */
-export async function workbookFigures(rounds: number): Promise<readonly WorkbookFigures[] | null> {
+async function workbookRuns(rounds: number): Promise<{ readonly runs: Runs; readonly wrong: string[] } | null> {
   if (!others()) return null;
   await compiled();
   const file = path.join(folder, 'values.xlsx');
@@ -49,40 +45,55 @@ export async function workbookFigures(rounds: number): Promise<readonly Workbook
     for (const reader of readers) runs.get(reader)?.push(await runOnce(reader, file));
   }
   const sums = new Set([...runs.values()].flat().map((run) => `${run.rows} ${run.faults} ${run.sum}`));
-  if (sums.size > 1) throw new Error(`the readers do not agree: ${[...sums].join('; ')}`);
-  return Array.from(runs, ([reader, of]) => ({
-    reader,
-    processor: median(of.map(({ processor }) => processor)),
-    clock: median(of.map(({ milliseconds }) => milliseconds)),
-    megabytes: median(of.map(({ megabytes }) => megabytes)),
-  }));
+  return { runs, wrong: sums.size > 1 ? [`the readers do not agree: ${[...sums].join('; ')}`] : [] };
 }
 
-/** Prints what was measured; true where half the time and half the memory of each other reader are kept. */
-export function printWorkbooks(figures: readonly WorkbookFigures[] | null): boolean {
-  if (figures === null) {
-    process.stdout.write(`\n| ${workbookName} | not measured: ${packages.join(', ')} could not be had |\n`);
-    return false;
-  }
-  const own = figures.find(({ reader }) => reader === ours);
-  if (!own) throw new Error('our own reader was not measured');
-  const share = (of: number, whole: number) => `${Math.round((100 * of) / whole)} %`;
-  const lines = figures.map(({ reader, processor, clock, megabytes }) => {
-    const compared = reader === ours ? ['', ''] : [share(own.processor, processor), share(own.megabytes, megabytes)];
-    return [
-      reader,
-      `${Math.round(processor)} ms`,
-      `${Math.round(clock)} ms`,
-      `${Math.round(megabytes)} MB`,
-      ...compared,
-    ];
-  });
-  const head = ['50,000 × 8, read and checked', 'processor', 'clock', 'memory', 'our time', 'our memory'];
-  const table = [head, head.map((one) => '-'.repeat(one.length)), ...lines].map((line) => `| ${line.join(' | ')} |`);
-  process.stdout.write(`\n${table.join('\n')}\n`);
-  return figures
-    .filter(({ reader }) => judged.includes(reader))
-    .every(({ processor, megabytes }) => own.processor * 2 <= processor && own.megabytes * 2 <= megabytes);
+export const workbooks: BenchCase = {
+  name: workbookName,
+  aim: 'at most half the time of the processor and half the memory of exceljs and of SheetJS',
+  async run({ rounds: most }) {
+    const measured = await workbookRuns(Math.min(most, 7));
+    if (measured === null) return { figures: [], skipped: `${packages.join(', ')} could not be had` };
+    const { runs, wrong } = measured;
+    return { figures: judged.flatMap((reader) => beside(runs, reader)), wrong, remarks: [tableOfReaders(runs)] };
+  },
+};
+
+type Runs = ReadonlyMap<string, readonly Run[]>;
+
+function beside(runs: Runs, reader: string): Figure[] {
+  const [own, other] = [runs.get(ours) ?? [], runs.get(reader) ?? []];
+  const both = { beside: { zh: reader, en: reader }, aim: { of: 'ratio', most: 0.5 } } as const;
+  return [
+    compared({
+      name: {
+        zh: '读并检查 50,000 行的工作簿：处理器时间',
+        en: 'a workbook of 50,000 rows read and checked: processor',
+      },
+      unit: 's',
+      own: own.map(({ processor }) => processor / 1000),
+      reference: other.map(({ processor }) => processor / 1000),
+      ...both,
+    }),
+    compared({
+      name: { zh: '读并检查 50,000 行的工作簿：内存', en: 'a workbook of 50,000 rows read and checked: memory' },
+      unit: 'MB',
+      own: own.map(({ megabytes }) => megabytes),
+      reference: other.map(({ megabytes }) => megabytes),
+      ...both,
+    }),
+  ];
+}
+
+function tableOfReaders(runs: Runs): string {
+  const middle = (of: readonly Run[], pick: (run: Run) => number): string => quantile(of.map(pick), 0.5).toFixed(0);
+  const lines = Array.from(runs, ([reader, of]) => [
+    reader,
+    `${middle(of, ({ processor }) => processor)} ms`,
+    `${middle(of, ({ milliseconds }) => milliseconds)} ms`,
+    `${middle(of, ({ megabytes }) => megabytes)} MB`,
+  ]);
+  return tableOf([['50,000 × 8, read and checked', 'processor', 'clock', 'memory'], ...lines]);
 }
 
 function others(): boolean {
@@ -130,8 +141,4 @@ async function runOnce(reader: string, file: string): Promise<Run> {
 
 function isRun(value: unknown): value is Run {
   return typeof value === 'object' && value !== null && 'megabytes' in value && 'processor' in value && 'rows' in value;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,15 @@ const guard = pathToFileURL(path.join(root, 'apps/local/guard.mjs')).href;
 
 /** For a process of a story, which lives for seconds. */
 export const shortLived = ['--import', pathToFileURL(path.join(root, 'test/support/short-lived.mjs')).href];
+
+/** What a process is started with besides: as for a story, or as in service where it is measured. */
+function preloaded(app: App): string[] {
+  if (process.env['TEST_PROCESSES'] !== 'lasting') return shortLived;
+  const profiles = process.env['BENCH_CPU_PROF'];
+  return profiles === undefined
+    ? []
+    : ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${app}-${randomUUID()}.cpuprofile`];
+}
 
 export type App = 'api' | 'worker' | 'scheduler';
 export type Environment = Readonly<Record<string, string>>;
@@ -35,7 +45,7 @@ export class ProcessOfOurs {
   static async start(app: App, env: Environment, from = 'dist'): Promise<ProcessOfOurs> {
     const main = path.resolve(root, from, `apps/${app}/src/main.js`);
     if (!existsSync(main)) throw new Error('There is no build: run the stories with "npm test -- PATH".');
-    const child = spawn(process.execPath, ['--enable-source-maps', ...shortLived, '--import', guard, main], {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...preloaded(app), '--import', guard, main], {
       cwd: root,
       env: { PATH: process.env['PATH'] ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Client as Database } from 'pg';
@@ -140,10 +140,20 @@ export class System {
   }
 
   async stop(): Promise<void> {
+    await this.noteRefusals();
     await Promise.all(this.processes.map((process) => process.end('SIGTERM')));
     await (await this.asking)?.end();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** For a campaign that counts them: how many calls this service refused. */
+  private async noteRefusals(): Promise<void> {
+    const file = process.env['TEST_REFUSALS'];
+    if (file === undefined || this.of('api').length === 0) return;
+    const counts = await this.stranger.get<string>('/metrics').catch(() => undefined);
+    const refused = [...(counts?.body ?? '').matchAll(/^xushi_requests_total\{[^}]*status="4xx"[^}]*\} (\d+)$/gm)];
+    appendFileSync(file, `${refused.reduce((sum, [, count]) => sum + Number(count), 0)}\n`);
   }
 }
 
