@@ -1,5 +1,6 @@
-import type { ClientBase } from 'pg';
+import type { Client, ClientBase } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { isSilence } from './database-failure.js';
 import { migrations } from './migrations.js';
 
 export type DatabaseRole = 'xushi_api' | 'xushi_worker' | 'xushi_reader';
@@ -26,7 +27,7 @@ export function dataSourceOptions(
     extra: {
       keepAlive: true,
       query_timeout: 20_000,
-      onConnect: listened,
+      onConnect: steadied,
       application_name: `xushi ${role ?? 'migration'}`,
       ...(role === null ? {} : { options: `-c role=${role} -c lock_timeout=3s` }),
     },
@@ -34,11 +35,24 @@ export function dataSourceOptions(
 }
 
 /**
- * Between the pool and the transaction there is a moment when nobody listens to a connection; if it is cut just then, the
- * error without a listener would end the process. Whoever uses the connection next is told by his own statement.
+ * What the driver leaves to its caller. Between the pool and a transaction nobody listens to a connection, and an error of it
+ * would end the process: whoever uses it next is told by his own statement. And a connection whose statement was given up on goes
+ * back to the pool within its transaction, since its ROLLBACK waits in the same line: the next one's COMMIT would keep half of
+ * what failed. So it is ended at once, and the database undoes the rest.
  */
-function listened(connection: ClientBase): void {
+function steadied(connection: ClientBase): void {
   connection.on('error', () => undefined);
+  const query = connection.query.bind(connection) as (...asked: unknown[]) => unknown;
+  const endAfterSilence = (error: unknown): void => {
+    if (isSilence(error)) void (connection as Client).end().catch(() => undefined);
+  };
+  Object.assign(connection, {
+    query: (...asked: unknown[]): unknown => {
+      const answer = query(...asked);
+      if (answer instanceof Promise) answer.catch(endAfterSilence);
+      return answer;
+    },
+  });
 }
 
 /** Whoever reads past it is not kept waiting for one that is away. */

@@ -40,6 +40,11 @@ const lostBetween = [
   TransactionNotStartedError,
 ];
 
+/** No answer came in time: the statement may still be running. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof Error && /Query read timeout/.test(error.message);
+}
+
 /** The database is away, full, read-only or shutting down: nothing is wrong with the request. */
 export function isOutage(error: unknown): boolean {
   const code = failureCode(error);
