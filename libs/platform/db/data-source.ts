@@ -40,11 +40,11 @@ export function dataSourceOptions(
  * back to the pool within its transaction, since its ROLLBACK waits in the same line: the next one's COMMIT would keep half of
  * what failed. So it is ended at once, and the database undoes the rest.
  */
-function steadied(connection: ClientBase): void {
+function steadied(connection: ClientBase & Pick<Client, 'end'>): void {
   connection.on('error', () => undefined);
   const query = connection.query.bind(connection) as (...asked: unknown[]) => unknown;
   const endAfterSilence = (error: unknown): void => {
-    if (isSilence(error)) void (connection as Client).end().catch(() => undefined);
+    if (isSilence(error)) void connection.end().catch(() => undefined);
   };
   Object.assign(connection, {
     query: (...asked: unknown[]): unknown => {
