@@ -64,6 +64,12 @@ describe('the words of an editor', () => {
     expect(refused([word('{toString} {constructor}')])).toHaveLength(2);
   });
 
+  it('take no id of the bulletin as it was composed, though its paragraph was removed: it may be restored', () => {
+    const id = 'closing.source';
+    const own = { kind: 'add', section: 'demands', id, text: { zh: '抓紧办理。', en: 'Get on with it.' } } as const;
+    expect(refused([{ kind: 'remove', id }, own])).toEqual(['report.id_taken /edits/1/id']);
+  });
+
   it('never touch a table, and never hide what was corrected', () => {
     const table = allBlocks(model).find(({ kind }) => kind === 'table');
     expect(refused([{ kind: 'paragraph', id: table?.id ?? '', text: { zh: '甲' } }])).toEqual([

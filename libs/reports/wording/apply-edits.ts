@@ -51,7 +51,7 @@ export function applyOne({ base, model }: Standing, edit: Edit): Edited {
       return { model: { ...model, head: { org, number, title, to, copies, date } } };
     }
     case 'add':
-      return add(model, edit);
+      return add({ base, model }, edit);
     case 'remove':
       return remove(model, edit.id);
     case 'restore':
@@ -88,10 +88,11 @@ function order(model: ReportModel, { section: id, ids }: Extract<Edit, { kind: '
   return { model: replaceBlocks(model, (present, one) => (one === id ? blocks : present)) };
 }
 
-function add(model: ReportModel, { section: id, id: block, text }: Extract<Edit, { kind: 'add' }>): Edited {
+/** An id of the composed bulletin stays taken when its paragraph was removed: it may be restored. */
+function add({ base, model }: Standing, { section: id, id: block, text }: Extract<Edit, { kind: 'add' }>): Edited {
   const section = model.sections.find((one) => one.id === id);
   if (section === undefined) return refuse(noSection(id));
-  if (allBlocks(model).some((one) => one.id === block)) return refuse(idTaken(block));
+  if ([...allBlocks(base), ...allBlocks(model)].some((one) => one.id === block)) return refuse(idTaken(block));
   if (allBlocks(model).filter(isAdded).length >= mostAdded) return refuse(tooManyAdded());
   const problems = checkWording(model, { text, instead: ownWords });
   if (problems.length > 0) return { problems };
