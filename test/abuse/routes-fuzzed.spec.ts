@@ -67,9 +67,12 @@ async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
   return results;
 }
 
+/** Whoever comes back from the provider is sent on into the console, whatever came of it. */
+const sendsOn = ({ name }: Operation): boolean => name.startsWith('GET /api/v1/session/oidc');
+
 /** Null for an answer as it should be. */
 function faultOf({ operation, request }: Tried, { status, type, text }: Sent): string | null {
-  if (status < 200 || status > 499 || (status > 299 && status < 400)) return 'is neither done nor refused';
+  if (status < 200 || status > 499 || (status > 299 && status < 400 && !sendsOn(operation))) return 'is neither done nor refused'; // prettier-ignore
   if (request.method === 'HEAD') return null;
   const isJson = /json/.test(type);
   if (status >= 400 && type !== 'application/problem+json; charset=utf-8') return `gives no reason but ${type}`;

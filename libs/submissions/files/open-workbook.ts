@@ -15,7 +15,7 @@ export interface Workbook {
   };
 }
 
-const limits = { entries: 2000, perEntry: 512e6, total: 768e6, ratio: 200, ratioFrom: 1e6 };
+export const limits = { entries: 2000, perEntry: 512e6, total: 768e6, ratio: 200, ratioFrom: 1e6 };
 const allowed = { memory: 400e6, processorTime: 9e6 };
 
 /** A part that only one kind of file has, and what that file is. */
@@ -86,6 +86,7 @@ function liesInOrder(entries: readonly Entry[]): boolean {
   return true;
 }
 
-function bomb(): FileRefusal {
+/** So much out of so little is no form. */
+export function bomb(): FileRefusal {
   return unsafeArchive('文件解压后过大', 'the file would inflate beyond all reason');
 }
