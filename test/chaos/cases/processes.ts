@@ -75,7 +75,9 @@ async function begunAndCut(campaign: Campaign, failed: readonly Entry[]): Promis
     [failed.map(({ handIn }) => handIn.key)],
   );
   const times = new Map(seen.map((one) => [one.key, one.seen]));
-  return failed.filter(({ handIn, told }) => (times.get(handIn.key) ?? 0) > told.filter(({ status }) => status === 202).length);
+  return failed.filter(
+    ({ handIn, told }) => (times.get(handIn.key) ?? 0) > told.filter(({ status }) => status === 202).length,
+  );
 }
 
 /** Moves a schedule into the past, so that so many of its slots have been missed; those before them are forgotten. */
