@@ -157,7 +157,8 @@ export class AttainmentsService {
 
   /**
    * Each changed period has a parent of its own: the one on the map of its end. One that was computed with it or since is not owed.
-   * Whoever answers a region holds its unit and then owes those above, so all owe from the bottom up: nobody waits in a circle.
+   * Whoever answers a region holds its unit and then owes those above, so all owe from the bottom up: upwards only, they do not
+   * wait for each other in a circle.
    */
   private async owe(tx: Tx, made: readonly Recomputed[]): Promise<void> {
     const changed = made.flatMap((one) => one.changed);
