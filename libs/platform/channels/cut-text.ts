@@ -29,8 +29,8 @@ export function cutText(text: string, { most, measure, mark }: Limit): string {
   const room = most - measure(mark);
   let kept = '';
   let used = 0;
-  // every code unit counts for one at least, so that what lies beyond the limit need not be looked at
-  for (const { segment } of characters.segment(text.slice(0, most))) {
+  // the whole text is given, and read only as far as there is room: a text shortened beforehand may end within a character
+  for (const { segment } of characters.segment(text)) {
     used += measure(segment);
     if (used > room) break;
     kept += segment;

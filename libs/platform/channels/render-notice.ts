@@ -91,8 +91,9 @@ export interface WebhookBody {
 export function renderWebhook({ id, title, lines, link, urgent, data = null }: Notice): WebhookBody {
   const whole = { id, title, lines, link: link?.url ?? null, urgent, data, cut: false };
   if (bytes(JSON.stringify(whole)) <= mostOf.webhook) return whole;
-  const fewer = lines.slice(0, 200).map((line) => line.slice(0, 200));
-  return { ...whole, title: title.slice(0, 500), lines: fewer, data: null, cut: true };
+  const atMost = (text: string, most: number): string => cutText(text, { most, measure: units, mark: '…' });
+  const fewer = lines.slice(0, 200).map((line) => atMost(line, 200));
+  return { ...whole, title: atMost(title, 500), lines: fewer, data: null, cut: true };
 }
 
 export interface SmsBody {
