@@ -13,7 +13,7 @@ const base = {
     '^.+\\.ts$': ['@swc/jest', swc],
   },
   moduleNameMapper: {
-    ...(process.env.TEST_DRAWS === 'fewer' && { '^fast-check$': '<rootDir>/test/support/fewer-draws.mjs' }),
+    '^fast-check$': '<rootDir>/test/support/draws.mjs',
     '^#(catalog|submissions|attainments|alerts|reports)/pure$': '<rootDir>/libs/$1/pure.ts',
     '^#platform/([^/]+)$': '<rootDir>/libs/platform/$1/index.ts',
     '^#(scoring|catalog|submissions|attainments|alerts|reports|integrity)$': '<rootDir>/libs/$1/index.ts',

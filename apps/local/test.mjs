@@ -45,7 +45,7 @@ function testEnvironment({ databaseUrl, redisUrl }) {
   return {
     ...Object.fromEntries(others),
     NODE_ENV: 'test',
-    // `npm run check` draws every case of every property
+    // `npm run check` draws as many cases as each property asks for
     TEST_DRAWS: 'fewer',
     ...(campaign !== undefined && { TEST_CAMPAIGN: campaign }),
     ...(kept !== undefined && { TEST_REFUSALS: refusals }),
