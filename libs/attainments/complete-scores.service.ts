@@ -5,6 +5,7 @@ import type { Score, ScoreInput } from '#scoring';
 import { applicableTargets } from './applicable-targets.js';
 import type { Place } from './judgements.js';
 import { RegionJudge, type Asked } from './region-judge.service.js';
+import { scoreVersion, type ScoresRead } from './score-version.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
 import { StoredScoresReadModel, type StoredKey } from './stored-scores.read-model.js';
 
@@ -13,6 +14,13 @@ export interface Completing {
   readonly keys: readonly StoredKey[];
   /** Whether the explanations are wanted. */
   readonly working: boolean;
+}
+
+export interface Completed {
+  /** By `keyText`. */
+  readonly scores: ReadonlyMap<string, Score>;
+  /** How many were not stored. */
+  readonly onTheSpot: number;
 }
 
 /** Gives a score for whatever applies: the stored one, or one made on the spot where nothing has been judged yet. */
@@ -43,7 +51,17 @@ export class CompleteScores {
     return [...new Set(ids)].flatMap((id) => units.tree.byId(id) ?? []).sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
-  async load(tx: Tx, { plan, keys, working }: Completing): Promise<ReadonlyMap<string, Score>> {
+  /** Of what is stored, before it is read. */
+  async version(tx: Tx, read: ScoresRead): Promise<string> {
+    const ids = read.regions.map(({ id }) => id);
+    return scoreVersion(read, await this.stored.revisions(tx, read.period.number, ids));
+  }
+
+  async load(tx: Tx, completing: Completing): Promise<ReadonlyMap<string, Score>> {
+    return (await this.complete(tx, completing)).scores;
+  }
+
+  async complete(tx: Tx, { plan, keys, working }: Completing): Promise<Completed> {
     const found = await this.stored.scores(tx, keys, working);
     const scores = new Map(found.map((row) => [keyText(row), row.score]));
     const missing = keys.filter((key) => !scores.has(keyText(key)));
@@ -51,7 +69,7 @@ export class CompleteScores {
       const targetId = this.catalog.targetId(plan.code, made.score.target);
       scores.set(keyText({ periodId: made.period.number, regionId: made.region.id, targetId }), made.score);
     }
-    return scores;
+    return { scores, onTheSpot: missing.length };
   }
 
   /** What a judgement of the target there is made of; undefined where the target does not apply. */

@@ -26,7 +26,7 @@ export {
   type ToldRestatement,
 } from './restatements.read-model.js';
 export type { ChangedFigure, FigureThen } from './restatement.repository.js';
-export { ScorecardReadModel, type Scorecard, type ScorecardCell } from './scorecard.read-model.js';
+export { ScorecardReadModel, type Scorecard, type ScorecardCell, type ScorecardQuery } from './scorecard.read-model.js';
 export { ScoresReadModel, type ScoresQuery } from './scores.read-model.js';
 export { SeriesReadModel, type Series } from './series.read-model.js';
 export { TrendsReadModel, type Trends } from './trends.read-model.js';

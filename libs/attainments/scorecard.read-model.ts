@@ -45,6 +45,14 @@ export interface Scorecard {
   readonly composites: readonly { readonly target: string; readonly places: readonly (CompositePlace | null)[] }[];
 }
 
+/** A scorecard with the name of its state, by which somebody who has it asks whether there is a newer one. */
+export interface VersionedScorecard {
+  /** Null where the answer depends on more than what is stored. */
+  readonly version: string | null;
+  /** Null where the asker has it already. */
+  readonly card: Scorecard | null;
+}
+
 /** Regions against targets: a region first, then what reports to it directly. */
 @Injectable()
 export class ScorecardReadModel {
@@ -56,24 +64,40 @@ export class ScorecardReadModel {
     private readonly past: PastScores,
   ) {}
 
-  /** @param query with `at` (a day or an instant) the scorecard reads as it was known then */
-  async scorecard(scope: Scope, query: ScorecardQuery): Promise<Scorecard> {
+  /**
+   * @param query with `at` (a day or an instant) the scorecard reads as it was known then
+   * @param isHeld whether the asker has the scorecard of a version already, which is then not made again
+   */
+  async scorecard(
+    scope: Scope,
+    query: ScorecardQuery,
+    isHeld: (version: string) => boolean = () => false,
+  ): Promise<VersionedScorecard> {
     const known = this.names.planOrThrow(query.plan);
     const parent = this.names.regionOrThrow(scope, query.parent);
     const period = this.names.periodOrThrow(known, query.period);
     const asked = { scope, parent, period };
-    if (query.at !== undefined) return this.asKnown(known, asked, this.names.momentOrThrow(query.at));
+    if (query.at !== undefined) {
+      return { version: null, card: await this.asKnown(known, asked, this.names.momentOrThrow(query.at)) };
+    }
     const plan = this.catalog.planForPeriod(known.code, period.id);
     const rows = listRows(
       this.catalog.regions,
       asked,
       (region) => this.complete.keysOf(plan, region, period).length > 0,
     );
-    const keys = rows.flatMap((region) => this.complete.keysOf(plan, region, period));
-    const scores = await this.unitOfWork.look(scope, (tx) => this.complete.load(tx, { plan, keys, working: false }));
-    return scorecardOf(plan, { ...asked, rows }, (region, target) => {
-      const targetId = this.catalog.targetId(plan.code, target.target.id);
-      return scores.get(keyText({ periodId: period.number, regionId: region.id, targetId }));
+    const catalogMark = this.catalog.mark;
+    return this.unitOfWork.look(scope, async (tx) => {
+      const version = await this.complete.version(tx, { catalogMark, plan, period, regions: rows });
+      if (isHeld(version)) return { version, card: null };
+      const keys = rows.flatMap((region) => this.complete.keysOf(plan, region, period));
+      const { scores, onTheSpot } = await this.complete.complete(tx, { plan, keys, working: false });
+      const card = scorecardOf(plan, { ...asked, rows }, (region, target) => {
+        const targetId = this.catalog.targetId(plan.code, target.target.id);
+        return scores.get(keyText({ periodId: period.number, regionId: region.id, targetId }));
+      });
+      // what was judged on the spot is another verdict tomorrow, and no stored version tells
+      return { version: onTheSpot === 0 ? version : null, card };
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '#platform/db';
 import type { Score } from '#scoring';
+import type { Revisions } from './score-version.js';
 
 /** Which judgement, without what it says. */
 export interface StoredKey {
@@ -47,5 +48,15 @@ export class StoredScoresReadModel {
          using (period_id, region_id, target_id)`,
       [keys.map((key) => key.periodId), keys.map((key) => key.regionId), keys.map((key) => key.targetId), working],
     );
+  }
+
+  async revisions(tx: Tx, periodId: number, regionIds: readonly number[]): Promise<Revisions> {
+    const [found] = await rows<Revisions>(
+      tx,
+      `select count(*)::int as judged, coalesce(sum(revision), 0)::text as sum from attainment_head
+       where period_id = $1 and region_id = any($2::int[])`,
+      [periodId, regionIds],
+    );
+    return found ?? { judged: 0, sum: '0' };
   }
 }

@@ -18,7 +18,7 @@ const refreshEveryMs = 1_000;
 @Injectable()
 export class CatalogService implements OnModuleInit, OnApplicationShutdown {
   private state = CatalogState.empty;
-  private mark = '';
+  private loadedMark = '';
   /** By their text, since reading a plan takes a while and most texts are read already: from a file, or a turn ago. */
   private plansRead: ReadonlyMap<string, Plan> = new Map();
   private turn: Promise<void> = Promise.resolve();
@@ -99,6 +99,11 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
     throw new AppError('invalid', 'period.unknown', words);
   }
 
+  /** Another text whenever memory holds another catalogue; the same one in all processes that hold the same. */
+  get mark(): string {
+    return this.loadedMark;
+  }
+
   planId(code: string): number {
     const id = this.state.planId(code);
     if (id === undefined) throw unknownPlan(code);
@@ -132,7 +137,7 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
 
   private async takeOver(tx: Tx): Promise<void> {
     const mark = await this.repository.mark(tx);
-    if (mark === this.mark) return;
+    if (mark === this.loadedMark) return;
     const versions = (await this.repository.versions(tx)).map((stored) => {
       return { stored, read: this.plansRead.get(stored.source) ?? readStored(stored) };
     });
@@ -147,7 +152,7 @@ export class CatalogService implements OnModuleInit, OnApplicationShutdown {
       regions: new RegionTree(await this.regionRepository.read(tx)),
       replaced: await this.imports.replaced(tx),
     });
-    this.mark = mark;
+    this.loadedMark = mark;
   }
 }
 

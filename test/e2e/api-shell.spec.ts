@@ -32,6 +32,7 @@ describe('the shell of the API', () => {
     const { body } = await anyone.send<Described>('GET', '/api/openapi.json');
     const { paths, components } = body;
     expect(paths['/api/v1/scorecard']?.get?.parameters).toMatchObject([
+      { name: 'If-None-Match', in: 'header', required: false },
       ...['plan', 'parent', 'period'].map((name) => ({
         name,
         in: 'query',

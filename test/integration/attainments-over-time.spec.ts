@@ -5,6 +5,8 @@ import {
   DayTurnService,
   RescoreService,
   ScorecardReadModel,
+  type Scorecard,
+  type ScorecardQuery,
   ScoresReadModel,
   SeriesReadModel,
   WorkingReadModel,
@@ -141,10 +143,14 @@ describe('the judgements of a district over time', () => {
     expect(await scores({ period: '2023Q4', region: undefined }, neighbour)).toEqual([]);
   });
 
+  const scorecard = async (query: ScorecardQuery): Promise<Scorecard> => {
+    const { card } = await api.get(ScorecardReadModel, { strict: false }).scorecard(districtOnly, query);
+    if (card === null) throw new Error('nobody said that he has it');
+    return card;
+  };
+
   it('show on the scorecard with a sign', async () => {
-    const card = await api
-      .get(ScorecardReadModel, { strict: false })
-      .scorecard(districtOnly, { plan, parent: district, period: '2023Q4' });
+    const card = await scorecard({ plan, parent: district, period: '2023Q4' });
     const column = card.targets.findIndex((target) => target.id === 'cdc-equipment');
     expect(card.regions[0]?.code).toBe(district);
     expect(card.cells[0]?.[column]).toMatchObject({
@@ -160,9 +166,7 @@ describe('the judgements of a district over time', () => {
   });
 
   it('show on the scorecard with its points where it is a composite, and without them where too little is assessed', async () => {
-    const card = await api
-      .get(ScorecardReadModel, { strict: false })
-      .scorecard(districtOnly, { plan: 'system-opinions-2023', parent: district, period: '2023' });
+    const card = await scorecard({ plan: 'system-opinions-2023', parent: district, period: '2023' });
     const column = card.targets.findIndex((target) => target.id === 'consortium-performance');
     expect(card.cells[0]?.[column]).toMatchObject({ status: 'no_target', sign: '—', score: null });
     expect(

@@ -51,9 +51,9 @@ describe('every past moment', () => {
           .get(ScoresReadModel)
           .scores(everything, { plan, region, period, at });
       for (const parent of [first, '100000'])
-        told[`scorecard ${parent} ${period}`] = await room
-          .get(ScorecardReadModel)
-          .scorecard(everything, { plan, parent, period, at });
+        told[`scorecard ${parent} ${period}`] = (
+          await room.get(ScorecardReadModel).scorecard(everything, { plan, parent, period, at })
+        ).card;
     }
     // what is stored is JSON, and what is made on the spot is to be the same JSON
     return JSON.parse(JSON.stringify(told)) as unknown;

@@ -5417,6 +5417,12 @@ export type ScoresControllerPeersOfResponse = ScoresControllerPeersOfResponses[k
 
 export type ScorecardControllerFindData = {
     body?: never;
+    headers?: {
+        /**
+         * the ETag of the answer that is held
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query: {
         plan: string;
