@@ -105,7 +105,8 @@ export class AttainmentRepository {
       judged.map((row) => row.asOf),
       judged.map((row) => row.score.status),
       judged.map((row) => row.score.severity),
-      judged.map((row) => JSON.stringify(row.score)),
+      judged.map(({ score: { explanation: _, ...score } }) => JSON.stringify(score)),
+      judged.map(({ score }) => JSON.stringify(score.explanation)),
       judged.map((row) => row.unitsDigest),
       summed,
       period.number,
@@ -140,8 +141,8 @@ const writeSql = `
   with head as materialized (select * from unnest($1::int[], $2::int[]) as h(region_id, period_id)),
   judged as materialized (
     select * from unnest($3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::date[], $10::text[],
-      $11::smallint[], $12::jsonb[], $13::text[]) as j(period_id, county_id, region_id, target_id, plan_id,
-      plan_version, as_of, status, severity, score, units_digest)),
+      $11::smallint[], $12::jsonb[], $13::jsonb[], $14::text[]) as j(period_id, county_id, region_id, target_id,
+      plan_id, plan_version, as_of, status, severity, score, working, units_digest)),
   gone as (
     delete from attainment a using head h
     where (a.region_id, a.period_id) = (h.region_id, h.period_id)
@@ -150,20 +151,20 @@ const writeSql = `
     returning a.region_id, a.period_id),
   written as (
     insert into attainment as a (period_id, county_id, region_id, target_id, plan_id, plan_version, as_of, status,
-      severity, score, units_digest, computed_at)
+      severity, score, working, units_digest, computed_at)
     select j.*, clock_timestamp() from judged j
     left join attainment b using (period_id, county_id, region_id, target_id)
-    where (b.plan_version, b.as_of, b.score, b.units_digest) is distinct from
-          (j.plan_version, j.as_of, j.score, j.units_digest)
+    where (b.plan_version, b.as_of, b.units_digest, b.score, b.working) is distinct from
+          (j.plan_version, j.as_of, j.units_digest, j.score, j.working)
     order by period_id, county_id, region_id, target_id
     on conflict (period_id, county_id, region_id, target_id) do update set
       plan_id = excluded.plan_id, plan_version = excluded.plan_version, as_of = excluded.as_of,
       status = excluded.status, severity = excluded.severity, score = excluded.score,
-      units_digest = excluded.units_digest, computed_at = excluded.computed_at
+      working = excluded.working, units_digest = excluded.units_digest, computed_at = excluded.computed_at
     returning region_id, period_id),
   changed as (
     select region_id, period_id from gone union select region_id, period_id from written
-    union select unnest($14::int[]), $15::int)
+    union select unnest($15::int[]), $16::int)
   update attainment_head h set revision = h.revision + 1
   from changed c where (h.region_id, h.period_id) = (c.region_id, c.period_id)
   returning h.region_id as "regionId", h.period_id as "periodId"`;

@@ -39,6 +39,12 @@ interface ToJudge {
 export type Wanted = (plan: Plan, planTarget: PlanTarget) => boolean;
 const nothingMore: Wanted = () => false;
 
+export interface Terms {
+  readonly wanted?: Wanted;
+  /** Whether the caller recomputes that place himself after this, so that it is not owed. */
+  readonly coming?: (place: RegionInPeriod) => boolean;
+}
+
 /**
  * Sums and judges. One routine, whatever changed: it recomputes a region from the figures and judgements that are there
  * now, and never applies a difference, so that answering once or ten times, early or late, comes to the same.
@@ -70,8 +76,8 @@ export class AttainmentsService {
    * correction of Q2 changes Q3. Owes what follows from it. None of the regions lies within another.
    * @throws Later when somebody else is at work on one of them
    */
-  async recompute(tx: Tx, regions: RegionsInPeriod, wanted: Wanted = nothingMore): Promise<void> {
-    await this.owe(tx, await this.compute(tx, regions, wanted));
+  async recompute(tx: Tx, regions: RegionsInPeriod, { wanted = nothingMore, coming }: Terms = {}): Promise<void> {
+    await this.owe(tx, await this.compute(tx, regions, wanted), coming);
   }
 
   private async compute(tx: Tx, { periodId, regionIds }: RegionsInPeriod, wanted: Wanted): Promise<Recomputed[]> {
@@ -160,11 +166,11 @@ export class AttainmentsService {
    * Whoever answers a region holds its unit and then owes those above, so all owe from the bottom up: upwards only, they do not
    * wait for each other in a circle.
    */
-  private async owe(tx: Tx, made: readonly Recomputed[]): Promise<void> {
+  private async owe(tx: Tx, made: readonly Recomputed[], coming: Terms['coming'] = () => false): Promise<void> {
     const changed = made.flatMap((one) => one.changed);
     const parents = made.flatMap((one, at) => {
       const done = new Set(made.slice(at).flatMap(({ heads }) => heads.map(placeKey)));
-      return this.parentsOf(one.changed).filter((above) => !done.has(placeKey(above)));
+      return this.parentsOf(one.changed).filter((above) => !done.has(placeKey(above)) && !coming(above));
     });
     await this.ledger.owe(tx, attainmentsScored, changed);
     const levels = new Map<number, RegionInPeriod[]>();

@@ -1,4 +1,4 @@
-import type { Plan, PlanTarget } from '#catalog';
+import type { Plan, PlanTarget, RegionTree } from '#catalog';
 import { addDays, daysBetween, type IsoDay } from '#scoring';
 import type { ReportingPeriod } from './reporting-period.js';
 import type { UnitsBelow } from './units-below.js';
@@ -27,9 +27,16 @@ export function listRescored({ plan, units, day, involved, wants }: Rescored): n
     ...(units.isJudged(planTarget, scope) || planTarget.target.rollup !== 'none' ? [scope.id] : []),
   ]);
   const above = involved.flatMap((id) => units.tree.ancestorsAt(id, day).map((region) => region.id));
-  return [...new Set([...involved, ...above, ...judged])]
-    .flatMap((id) => units.tree.byId(id) ?? [])
-    .filter(({ id }) => units.tree.contains(scope.id, id, day) || units.tree.spellAt(id, day) === undefined)
+  const found = [...involved, ...above, ...judged].filter(
+    (id) => units.tree.contains(scope.id, id, day) || units.tree.spellAt(id, day) === undefined,
+  );
+  return fromTheBottom(units.tree, found);
+}
+
+/** Each region once, the deepest first, then by code. */
+export function fromTheBottom(tree: RegionTree, regionIds: readonly number[]): number[] {
+  return [...new Set(regionIds)]
+    .flatMap((id) => tree.byId(id) ?? [])
     .sort((a, b) => depth(b.path) - depth(a.path) || (a.code < b.code ? -1 : 1))
     .map((region) => region.id);
 }

@@ -5,8 +5,14 @@ import { everything, UnitOfWork, type Tx } from '#platform/db';
 import { Clock } from '#platform/clock';
 import { Later } from '#platform/ledger';
 import type { IsoDay } from '#scoring';
-import { AttainmentsService, type Wanted } from './attainments.service.js';
-import { isOpenOn, listRescored } from './list-rescored.js';
+import {
+  AttainmentsService,
+  type RegionInPeriod,
+  type RegionsInPeriod,
+  type Terms,
+  type Wanted,
+} from './attainments.service.js';
+import { fromTheBottom, isOpenOn, listRescored } from './list-rescored.js';
 import { RescoreRepository } from './rescore.repository.js';
 import { storedPeriodOrThrow, type ReportingPeriod } from './reporting-period.js';
 import { UnitsBelow } from './units-below.js';
@@ -22,7 +28,8 @@ const nothingLeft = (): Promise<void> => Promise.resolve();
 
 /**
  * Recomputes a plan in one period, region by region from the bottom up, in transactions of a few regions each: an accept
- * or a small answer never waits for the whole of it. What is cut off half-way is done again; nothing is done twice.
+ * or a small answer never waits for the whole of it. A region above is not owed meanwhile, since its turn comes. What is cut
+ * off half-way is done again.
  */
 @Injectable()
 export class RescoreService {
@@ -37,7 +44,7 @@ export class RescoreService {
   /** Prepares the answer to `targets-changed`: regions that have figures or judgements of the plan. */
   async rescore(at: PlanInPeriod): Promise<(tx: Tx) => Promise<void>> {
     await this.catalog.refresh(); // the plan that is owed for may be younger than what this process holds
-    await this.walk(this.planOrThrow(at), at, () => false);
+    await this.walk(await this.listed(at), at.periodId);
     return nothingLeft;
   }
 
@@ -47,33 +54,42 @@ export class RescoreService {
    * because a day has passed.
    */
   async turnDay(at: PlanInPeriod): Promise<(tx: Tx) => Promise<void>> {
-    const plan = this.planOrThrow(at);
+    const { code } = this.planOrThrow(at);
     const period = storedPeriodOrThrow(at.periodId);
     const day = this.dayWithin(period);
-    await this.walk(plan, at, (planTarget) => isOpenOn(planTarget, day, period));
+    const wants = (planTarget: PlanTarget): boolean => isOpenOn(planTarget, day, period);
+    await this.walk(await this.listed(at, wants), at.periodId, (plan, one) => plan.code === code && wants(one));
     return nothingLeft;
   }
 
-  /** Prepares the answer to `values-imported`: every plan that has forms of the period, one after the other. */
+  /** Prepares the answer to `values-imported`: every plan that has forms of the period. */
   async rescoreImported({ periodId }: { readonly periodId: number }): Promise<(tx: Tx) => Promise<void>> {
     await this.catalog.refresh();
     const planIds = await this.unitOfWork.run(everything, (tx) => this.repository.plansReported(tx, periodId));
-    for (const planId of planIds) {
-      const at = { planId, periodId };
-      await this.walk(this.planOrThrow(at), at, () => false);
-    }
+    const listed: number[] = [];
+    for (const planId of planIds) listed.push(...(await this.listed({ planId, periodId })));
+    await this.walk(fromTheBottom(this.catalog.regions, listed), periodId);
     return nothingLeft;
   }
 
-  private async walk(plan: Plan, at: PlanInPeriod, wants: (planTarget: PlanTarget) => boolean): Promise<void> {
+  private async listed(at: PlanInPeriod, wants: (planTarget: PlanTarget) => boolean = () => false): Promise<number[]> {
+    const plan = this.planOrThrow(at);
     const units = new UnitsBelow(this.catalog.regions);
     const { end } = storedPeriodOrThrow(at.periodId);
     const involved = await this.unitOfWork.run(everything, (tx) =>
       this.repository.regionsInvolved(tx, at, this.indicatorIds(plan)),
     );
-    const regions = listRescored({ plan, units, day: end, involved, wants });
-    const wanted: Wanted = (other, planTarget) => other.code === plan.code && wants(planTarget);
-    for (const some of this.apart(regions, end)) await this.patiently(some, at.periodId, wanted);
+    return listRescored({ plan, units, day: end, involved, wants });
+  }
+
+  private async walk(regionIds: readonly number[], periodId: number, wanted?: Wanted): Promise<void> {
+    const { end } = storedPeriodOrThrow(periodId);
+    const ahead = new Set(regionIds);
+    const coming = (place: RegionInPeriod): boolean => place.periodId === periodId && ahead.has(place.regionId);
+    for (const some of this.apart(regionIds, end)) {
+      for (const id of some) ahead.delete(id);
+      await this.patiently({ regionIds: some, periodId }, { coming, ...(wanted && { wanted }) });
+    }
   }
 
   /** A few at a time, in their order, and never a region together with one that it lies in. */
@@ -91,12 +107,10 @@ export class RescoreService {
   }
 
   /** The small answers step aside for nobody: they are done in milliseconds, so this waits for them. */
-  private async patiently(regionIds: readonly number[], periodId: number, wanted: Wanted): Promise<void> {
+  private async patiently(regions: RegionsInPeriod, terms: Terms): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
-        await this.unitOfWork.run(everything, async (tx) => {
-          await this.attainments.recompute(tx, { regionIds, periodId }, wanted);
-        });
+        await this.unitOfWork.run(everything, (tx) => this.attainments.recompute(tx, regions, terms));
         return;
       } catch (error) {
         const pause = patienceMs[attempt];

@@ -42,7 +42,7 @@ export class StoredScoresReadModel {
     return rows<StoredScore>(
       tx,
       `select a.period_id as "periodId", a.region_id as "regionId", a.target_id as "targetId",
-         case when $4 then a.score else (a.score - 'explanation') || '{"explanation": []}' end as score
+         a.score || jsonb_build_object('explanation', case when $4 then a.working else '[]' end) as score
        from attainment a
        join unnest($1::int[], $2::int[], $3::int[]) as k(period_id, region_id, target_id)
          using (period_id, region_id, target_id)`,

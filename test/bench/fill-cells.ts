@@ -14,12 +14,13 @@ export const fillCells = `
     where r.type = 'division' and r.region_id % $9::int = 0 and p.code = $5
       and split_part(t.code, '-', 2)::int >= $6::int and split_part(t.code, '-', 2)::int < $7::int)
   insert into attainment (period_id, county_id, region_id, target_id, plan_id, plan_version, as_of, status, severity,
-    score, computed_at)
+    score, working, computed_at)
   select $3::int, c.county_id, c.region_id, c.target_id, c.plan_id, $8::int, $4::date, k.score ->> 'status',
     (k.score ->> 'severity')::int,
-    k.score || jsonb_build_object('region', c.region, 'target', c.target, 'planVersion', $8::int), now()
+    (k.score - 'explanation') || jsonb_build_object('region', c.region, 'target', c.target, 'planVersion', $8::int),
+    k.score -> 'explanation', now()
   from cell c join kind k on k.at = c.place
   order by c.region_id, c.target_id
   on conflict (period_id, county_id, region_id, target_id) do update set
     plan_version = excluded.plan_version, status = excluded.status, severity = excluded.severity,
-    score = excluded.score, computed_at = excluded.computed_at`;
+    score = excluded.score, working = excluded.working, computed_at = excluded.computed_at`;

@@ -44,7 +44,9 @@ describe('the score of a target of every kind', () => {
   };
 
   const stored = async (): Promise<Score[]> => {
-    const found = await room.query<{ score: Score }>(`select score from attainment`);
+    const found = await room.query<{ score: Score }>(
+      `select score || jsonb_build_object('explanation', working) as score from attainment`,
+    );
     return found.map((row) => row.score);
   };
 

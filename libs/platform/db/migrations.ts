@@ -25,6 +25,7 @@ import { BackupRuns1700000000025 } from './migrations/1700000000025-backup-runs.
 import { Identities1700000000026 } from './migrations/1700000000026-identities.js';
 import { PeriodPartitions1700000000027 } from './migrations/1700000000027-period-partitions.js';
 import { UnitStandings1700000000030 } from './migrations/1700000000030-unit-standings.js';
+import { WorkingApart1700000000031 } from './migrations/1700000000031-working-apart.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Identities1700000000026,
   PeriodPartitions1700000000027,
   UnitStandings1700000000030,
+  WorkingApart1700000000031,
 ] as const;
