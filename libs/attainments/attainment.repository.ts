@@ -137,17 +137,19 @@ const headsSql = `
   from (select * from made union all select * from held) heads
   order by region_id, period_id`;
 
+// "except" is hashed; "not exists" becomes a loop within a loop, since the planner does not know how many rows it is given
 const writeSql = `
   with head as materialized (select * from unnest($1::int[], $2::int[]) as h(region_id, period_id)),
   judged as materialized (
     select * from unnest($3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::date[], $10::text[],
       $11::smallint[], $12::jsonb[], $13::jsonb[], $14::text[]) as j(period_id, county_id, region_id, target_id,
       plan_id, plan_version, as_of, status, severity, score, working, units_digest)),
+  surplus as (
+    select a.period_id, a.region_id, a.target_id from head h join attainment a using (region_id, period_id)
+    except select period_id, region_id, target_id from judged),
   gone as (
-    delete from attainment a using head h
-    where (a.region_id, a.period_id) = (h.region_id, h.period_id)
-      and not exists (select from judged j
-        where (j.period_id, j.region_id, j.target_id) = (a.period_id, a.region_id, a.target_id))
+    delete from attainment a using surplus x
+    where (a.period_id, a.region_id, a.target_id) = (x.period_id, x.region_id, x.target_id)
     returning a.region_id, a.period_id),
   written as (
     insert into attainment as a (period_id, county_id, region_id, target_id, plan_id, plan_version, as_of, status,

@@ -46,6 +46,8 @@ const halves = (of: string): string =>
     .map((half) => `case when s.indicator_id is null then ${of}.${half} end as ${half}`)
     .join(', ');
 
+// What is surplus is found by "except", which is hashed: "not exists" becomes a loop within a loop, since the planner does not
+// know how many rows it is given.
 // The value of a figure that does not add (a level) stays with the unit that reported it, and above it the units are
 // counted alone; a date adds as a count of units and as
 // the day of the last. Units that report for themselves and have somebody else report for them count once, the newest.
@@ -86,10 +88,13 @@ const sumSql = `
     group by region_id, indicator_id),
   truth as (
     select p.county_id, t.* from (select * from unit union all select * from whole) t join place p using (region_id)),
+  surplus as (
+    select c.region_id, c.indicator_id from place p join rolled_value c using (county_id, region_id) where c.period_id = $1
+    except select region_id, indicator_id from truth),
   gone as (
-    delete from rolled_value c using place p
-    where c.period_id = $1 and (c.county_id, c.region_id) = (p.county_id, p.region_id)
-      and not exists (select from truth t where (t.region_id, t.indicator_id) = (c.region_id, c.indicator_id))
+    delete from rolled_value c using surplus x, place p
+    where c.period_id = $1 and (c.county_id, c.region_id, c.indicator_id) = (p.county_id, x.region_id, x.indicator_id)
+      and p.region_id = x.region_id
     returning c.region_id),
   written as (
     insert into rolled_value (period_id, county_id, region_id, indicator_id, numerator, denominator, units,

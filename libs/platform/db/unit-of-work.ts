@@ -97,11 +97,12 @@ export class UnitOfWork {
     const result = await source.transaction(isolation, async (manager) => {
       this.metrics.observe('xushi_pool_wait_seconds', {}, (performance.now() - asked) / 1000);
       opened = openTx(manager, patienceMs(limits));
+      // statements of milliseconds, which compiling would make slower
       await manager.query(
         `select set_config('xushi.scope', $1, true), set_config('xushi.actor', $2, true),
                 set_config('lock_timeout', $3, true), set_config('statement_timeout', $4, true),
                 set_config('transaction_read_only', $5, true),
-                set_config('idle_in_transaction_session_timeout', $6, true)`,
+                set_config('idle_in_transaction_session_timeout', $6, true), set_config('jit', 'off', true)`,
         [
           scope.patterns.join(','),
           scope.actorId ?? '',

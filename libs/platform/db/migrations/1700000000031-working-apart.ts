@@ -10,11 +10,14 @@ export class WorkingApart1700000000031 implements MigrationInterface {
       await runner.query(`alter table attainment add column working jsonb not null default '[]'`);
       await runner.query(`
         update attainment set working = coalesce(score -> 'explanation', '[]'), score = score - 'explanation'`);
+      // where a row is too long, its working is packed and moved before its score is touched
+      await runner.query(`alter table attainment alter column score set storage main`);
     });
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await unscoped(runner, async () => {
+      await runner.query(`alter table attainment alter column score set storage extended`);
       await runner.query(`update attainment set score = score || jsonb_build_object('explanation', working)`);
       await runner.query(`alter table attainment drop column working`);
     });
