@@ -37,17 +37,29 @@ export class StoredScoresReadModel {
   }
 
   /** @param working whether the explanation is wanted: it is by far the greater part of a score */
-  scores(tx: Tx, keys: readonly StoredKey[], working: boolean): Promise<StoredScore[]> {
-    if (keys.length === 0) return Promise.resolve([]);
-    return rows<StoredScore>(
+  async scores(tx: Tx, keys: readonly StoredKey[], working: boolean): Promise<StoredScore[]> {
+    if (keys.length === 0) return [];
+    const [periods, regions, targets] = [
+      keys.map((key) => key.periodId),
+      keys.map((key) => key.regionId),
+      keys.map((key) => key.targetId),
+    ];
+    // the lists beside the keys are what an index is asked for; the planner knows nothing of the keys themselves
+    const found = await rows<
+      StoredKey & { score: Omit<Score, 'explanation'>; explanation: Score['explanation'] | null }
+    >(
       tx,
-      `select a.period_id as "periodId", a.region_id as "regionId", a.target_id as "targetId",
-         a.score || jsonb_build_object('explanation', case when $4 then a.working else '[]' end) as score
+      `select a.period_id as "periodId", a.region_id as "regionId", a.target_id as "targetId", a.score,
+         case when $4 then a.working end as explanation
        from attainment a
-       join unnest($1::int[], $2::int[], $3::int[]) as k(period_id, region_id, target_id)
-         using (period_id, region_id, target_id)`,
-      [keys.map((key) => key.periodId), keys.map((key) => key.regionId), keys.map((key) => key.targetId), working],
+       where a.period_id = any($5::int[]) and a.region_id = any($6::int[]) and a.target_id = any($7::int[])
+         and (a.period_id, a.region_id, a.target_id) in (select * from unnest($1::int[], $2::int[], $3::int[]))`,
+      [periods, regions, targets, working, ...[periods, regions, targets].map((all) => [...new Set(all)])],
     );
+    return found.map(({ score, explanation, ...key }) => ({
+      ...key,
+      score: { ...score, explanation: explanation ?? [] },
+    }));
   }
 
   async revisions(tx: Tx, periodId: number, regionIds: readonly number[]): Promise<Revisions> {
