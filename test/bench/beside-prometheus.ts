@@ -13,7 +13,7 @@ import { compared } from './figure.js';
 import { missingProgram, Prometheus } from './prometheus.js';
 import { processTree, proportional } from './process-memory.js';
 import { inTurns, secondsOf } from './rounds.js';
-import { buildProduct, connected, withServers } from './servers.js';
+import { buildProduct, connected, withNewServers } from './servers.js';
 import { storedCells } from './stored-cells.js';
 import { Submitting } from './submitting.js';
 
@@ -37,7 +37,7 @@ export const besidePrometheus: BenchCase = {
     await buildProduct();
     const hook = await Webhook.open();
     try {
-      return await withServers((folder) => measured(folder, hook, { smoke: 100, short: 10, long: 1 }[length]));
+      return await withNewServers((folder) => measured(folder, hook, { smoke: 100, short: 20, long: 1 }[length]));
     } finally {
       hook.close();
     }

@@ -16,6 +16,13 @@ const periodId = 202322;
 const rounds = 5;
 const patienceMs = 600_000;
 
+interface Extent {
+  /** One of so many counties. */
+  readonly every: number;
+  readonly indicators: number;
+}
+const whole: Extent = { every: 1, indicators: country.indicators };
+
 /**
  * All figures of the country change, and everything is summed and judged again over what is stored: from the moment when
  * the rescore may begin until it owes nothing any more, by one worker. Beside it the best single SQL statement, over the
@@ -25,14 +32,14 @@ export const nationalRescore: BenchCase = {
   name: 'a national rescore',
   aim: 'at most as long as the best single SQL statement, every figure the same, no reader held up for a second',
   async run({ length }) {
-    const every = { smoke: 100, short: 10, long: 1 }[length];
+    const extent = { smoke: { every: 50, indicators: 5 }, short: { every: 10, indicators: 20 }, long: whole }[length];
     await buildProduct();
     return withServers(async (folder) => {
-      const plans = writeAlertPlan(path.join(folder, 'plans'), { targets: country.indicators, by: '2025-12-31' });
+      const plans = writeAlertPlan(path.join(folder, 'plans'), { targets: extent.indicators, by: '2025-12-31' });
       const env = { XUSHI_PLANS_DIR: plans, XUSHI_RESCUE_AFTER_SECONDS: '30', XUSHI_LEASE_SECONDS: '60' };
       const system = await System.start({ workers: 1, schedulers: 1, map: 'whole', env });
       try {
-        return await connected(system.database.url, (client) => new Nation(system, client, every).measure());
+        return await connected(system.database.url, (client) => new Nation(system, client, extent).measure());
       } finally {
         await system.stop();
       }
@@ -50,10 +57,10 @@ class Nation {
   constructor(
     private readonly system: System,
     private readonly client: Client,
-    every: number,
+    private readonly extent: Extent,
   ) {
-    this.reference = new RescoreReference(client, { plan: alertPlan, periodId });
-    this.places = counties(country.counties).filter((_, at) => at % every === 0);
+    this.reference = new RescoreReference(client, { plan: alertPlan, periodId, indicators: extent.indicators });
+    this.places = counties(country.counties).filter((_, at) => at % extent.every === 0);
   }
 
   async measure(): Promise<Outcome> {
@@ -62,7 +69,7 @@ class Nation {
     await this.round(0); // fills the tables of both
     const taken: { readonly own: number; readonly other: number }[] = [];
     for (let round = 1; round <= rounds; round += 1) taken.push(await this.round(round));
-    const size = `${this.places.length} × ${country.indicators}`;
+    const size = `${this.places.length} × ${this.extent.indicators}`;
     return {
       wrong: this.wrong,
       figures: [
@@ -109,7 +116,7 @@ class Nation {
   private async change(round: number): Promise<void> {
     const next = numbers(round + 1);
     const lines = this.places.flatMap((place) =>
-      Array.from({ length: country.indicators }, (_, number) => {
+      Array.from({ length: this.extent.indicators }, (_, number) => {
         const denominator = 1000 + Math.floor(next() * 99_000);
         return `${indicatorCode(number)},${place},${period},${Math.floor(denominator * next())},${denominator},,,`;
       }),

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 export interface RescorePlan {
   readonly plan: string;
   readonly periodId: number;
+  readonly indicators: number;
 }
 
 /**
@@ -17,7 +18,8 @@ export class RescoreReference {
 
   async build(): Promise<void> {
     await this.client.query(tablesSql);
-    await this.client.query(targetsSql);
+    await this.client.query(targetsSql, [this.of.indicators]);
+    for (const table of ['target', 'region']) await this.client.query(`analyze bench.${table}`);
   }
 
   /** Takes over the figures that count now. */
@@ -65,8 +67,7 @@ const tablesSql = `
 
 const targetsSql = `
   insert into bench.target select r.id, i, 0, 0.5, 20, 0.8, 0.0075
-  from bench.region r, generate_series(0, 99) i order by 1, 2;
-  analyze bench.target; analyze bench.region`;
+  from bench.region r, generate_series(0, $1::int - 1) i order by 1, 2`;
 
 const valuesSql = `
   insert into bench.reported_value

@@ -5,7 +5,7 @@ import type { BenchCase, Extent, Length } from './bench-case.js';
 import type { BenchRun, CaseRun } from './bench-run.js';
 import { benchCases } from './cases.js';
 import { figuresTable } from './figures-table.js';
-import { postgresqlSeen } from './servers.js';
+import { postgresqlSeen, stopServers } from './servers.js';
 
 const usage = 'npm run bench [-- --short | --long | --smoke] [--json FILE] [--only TEXT]';
 const extents: Readonly<Record<Length, Extent>> = {
@@ -33,7 +33,11 @@ async function main(): Promise<void> {
   if (chosen.length === 0) throw new Error(`no case has "${values.only ?? ''}" in its name`);
   const began = performance.now();
   const cases: CaseRun[] = [];
-  for (const one of chosen) cases.push(await runCase(one, extent));
+  try {
+    for (const one of chosen) cases.push(await runCase(one, extent));
+  } finally {
+    await stopServers();
+  }
   const run: BenchRun = {
     run: extent.length,
     machine: { cores: availableParallelism(), node: process.version, postgresql: postgresqlSeen() },
