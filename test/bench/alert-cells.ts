@@ -60,7 +60,7 @@ export const alertCells: BenchCase = {
  * plan changes: five targets go, five come, and the newest quarter is judged again. Timed from the first debt until the
  * worker, with nothing else to do, owes no evaluation any more; beside it, in the same run, one statement that finds the
  * cells behind. Wall time, a PostgreSQL that syncs.
- * @param of isWhole: all regions, otherwise a tenth of them
+ * @param of isWhole: all regions, otherwise a twentieth of them
  */
 async function evaluated(of: { readonly isWhole: boolean }): Promise<Evaluated> {
   return withServers(async (folder) => {
@@ -76,7 +76,7 @@ async function evaluated(of: { readonly isWhole: boolean }): Promise<Evaluated> 
       LOG_LEVEL: 'error',
     });
     try {
-      return await connected(database.url, (client) => new Land(client, worker, of.isWhole ? 1 : 10).measure());
+      return await connected(database.url, (client) => new Land(client, worker, of.isWhole ? 1 : 20).measure());
     } finally {
       await worker.close();
       await database.drop();

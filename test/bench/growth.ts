@@ -35,7 +35,7 @@ export const growth: BenchCase = {
       const small = await started(plans, sizes.small);
       try {
         const large = await started(plans, sizes.large);
-        const forms = { smoke: 4, short: 4, long: 160 }[length];
+        const forms = { smoke: 2, short: 2, long: 160 }[length];
         const stored = await overMore({ small, large, forms, sizes }).finally(() => large.stop());
         return { figures: [stored, await moreWork(small, forms)] };
       } finally {

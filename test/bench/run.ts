@@ -10,7 +10,7 @@ import { postgresqlSeen, stopServers } from './servers.js';
 const usage = 'npm run bench [-- --short | --long | --smoke] [--json FILE] [--only TEXT]';
 const extents: Readonly<Record<Length, Extent>> = {
   smoke: { length: 'smoke', rounds: 2, sample: 5 },
-  short: { length: 'short', rounds: 7, sample: 60 },
+  short: { length: 'short', rounds: 5, sample: 60 },
   long: { length: 'long', rounds: 31, sample: 400 },
 };
 const options = {

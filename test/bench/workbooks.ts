@@ -52,7 +52,7 @@ export const workbooks: BenchCase = {
   name: workbookName,
   aim: 'at most half the time of the processor and half the memory of exceljs and of SheetJS',
   async run({ rounds: most }) {
-    const measured = await workbookRuns(Math.min(most, 7));
+    const measured = await workbookRuns(Math.min(most, 5));
     if (measured === null) return { figures: [], skipped: `${packages.join(', ')} could not be had` };
     const { runs, wrong } = measured;
     return { figures: judged.flatMap((reader) => beside(runs, reader)), wrong, remarks: [tableOfReaders(runs)] };
