@@ -37,7 +37,7 @@ export const besidePrometheus: BenchCase = {
     await buildProduct();
     const hook = await Webhook.open();
     try {
-      return await withNewServers((folder) => measured(folder, hook, { smoke: 100, short: 20, long: 1 }[length]));
+      return await withNewServers((folder) => measured(folder, hook, { smoke: 100, short: 50, long: 1 }[length]));
     } finally {
       hook.close();
     }
