@@ -72,7 +72,8 @@ export class HeadlessBrowser {
 
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.child.once('close', resolve));
-    this.child.kill('SIGKILL');
+    // those below it would write into the folder while it is emptied
+    for (const pid of processTree(this.child.pid ?? 0)) kill(pid);
     await closed;
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
@@ -95,5 +96,13 @@ export class HeadlessBrowser {
       if (method === 'Page.loadEventFired') this.loaded?.();
       if (id !== undefined) this.waiting.get(id)?.(result ?? {});
     }
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it has ended meanwhile
   }
 }
