@@ -13,7 +13,6 @@ const version = scoreVersion(read, revisions);
 describe('the version of stored scores', () => {
   it('is the same wherever it is worked out', () => {
     expect(scoreVersion({ ...read }, { ...revisions })).toBe(version);
-    expect(version).toMatch(/^[\w-]{22}$/);
   });
 
   it.each([
