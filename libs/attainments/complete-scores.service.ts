@@ -58,10 +58,11 @@ export class CompleteScores {
   }
 
   async load(tx: Tx, completing: Completing): Promise<ReadonlyMap<string, Score>> {
-    return (await this.complete(tx, completing)).scores;
+    return (await this.loadCounted(tx, completing)).scores;
   }
 
-  async complete(tx: Tx, { plan, keys, working }: Completing): Promise<Completed> {
+  /** As `load`, and how many of them had to be made. */
+  async loadCounted(tx: Tx, { plan, keys, working }: Completing): Promise<Completed> {
     const found = await this.stored.scores(tx, keys, working);
     const scores = new Map(found.map((row) => [keyText(row), row.score]));
     const missing = keys.filter((key) => !scores.has(keyText(key)));

@@ -91,7 +91,7 @@ export class ScorecardReadModel {
       const version = await this.complete.version(tx, { catalogMark, plan, period, regions: rows });
       if (isHeld(version)) return { version, card: null };
       const keys = rows.flatMap((region) => this.complete.keysOf(plan, region, period));
-      const { scores, onTheSpot } = await this.complete.complete(tx, { plan, keys, working: false });
+      const { scores, onTheSpot } = await this.complete.loadCounted(tx, { plan, keys, working: false });
       const card = scorecardOf(plan, { ...asked, rows }, (region, target) => {
         const targetId = this.catalog.targetId(plan.code, target.target.id);
         return scores.get(keyText({ periodId: period.number, regionId: region.id, targetId }));

@@ -70,7 +70,8 @@ export class CellRepository {
   async scores(tx: Tx, asked: readonly (Cell & { readonly periodId: number })[]): Promise<Score[]> {
     const found = await rows<{ score: Score }>(
       tx,
-      `select a.score || jsonb_build_object('explanation', a.working) as score from unnest($1::int[], $2::int[], $3::int[]) with ordinality as c(region_id, target_id, period_id, at)
+      `select a.score || jsonb_build_object('explanation', a.working) as score
+       from unnest($1::int[], $2::int[], $3::int[]) with ordinality as c(region_id, target_id, period_id, at)
        join attainment a using (region_id, target_id, period_id) order by c.at`,
       [...columnsOf(asked), asked.map(({ periodId }) => periodId)],
     );

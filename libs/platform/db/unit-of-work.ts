@@ -97,7 +97,7 @@ export class UnitOfWork {
     const result = await source.transaction(isolation, async (manager) => {
       this.metrics.observe('xushi_pool_wait_seconds', {}, (performance.now() - asked) / 1000);
       opened = openTx(manager, patienceMs(limits));
-      // statements of milliseconds, which compiling would make slower
+      // jit: statements take milliseconds, and compiling them takes longer
       await manager.query(
         `select set_config('xushi.scope', $1, true), set_config('xushi.actor', $2, true),
                 set_config('lock_timeout', $3, true), set_config('statement_timeout', $4, true),

@@ -8,10 +8,10 @@ export class WorkingApart1700000000031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await unscoped(runner, async () => {
       await runner.query(`alter table attainment add column working jsonb not null default '[]'`);
-      await runner.query(`
-        update attainment set working = coalesce(score -> 'explanation', '[]'), score = score - 'explanation'`);
       // where a row is too long, its working is packed and moved before its score is touched
       await runner.query(`alter table attainment alter column score set storage main`);
+      await runner.query(`
+        update attainment set working = coalesce(score -> 'explanation', '[]'), score = score - 'explanation'`);
     });
   }
 
