@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
-import { WorkingApart1700000000031 } from '../../libs/platform/db/migrations/1700000000031-working-apart.js';
+import { migrations } from '#platform/db';
 import { AttainmentsRoom } from '../support/attainments-room.js';
 import { district, plan } from '../support/hainan-district.js';
 
@@ -20,7 +20,9 @@ describe('scores that were stored with their working', () => {
     room.query<{ told: unknown }>(`select ${columns} as told from attainment order by region_id, target_id, period_id`);
 
   it('are taken apart by the migration, and put together by the way back, without a loss', async () => {
-    const migration = new WorkingApart1700000000031();
+    const [Migration] = migrations.filter(({ name }) => name.startsWith('WorkingApart'));
+    if (Migration === undefined) throw new Error('there is no such migration');
+    const migration = new Migration();
     const runner = { query: (sql: string) => room.query(sql) } as unknown as QueryRunner;
     const together = `score || jsonb_build_object('explanation', working)`;
     const [apart, whole] = [await stored('array[score, working]'), await stored(together)];

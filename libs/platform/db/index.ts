@@ -7,6 +7,7 @@ export { brokenConstraint, databaseUnavailable, failureCode, isConflict, isOutag
 export { DatabaseModule } from './database.module.js';
 export type { Finding, Invariant } from './invariant.js';
 export { migrate, whyNoDatabase } from './migrate.js';
+export { migrations } from './migrations.js';
 export { onServer } from './on-server.js';
 export { affected, rows } from './rows.js';
 export { pendingMigrations, requireMigrations } from './schema-state.js';
