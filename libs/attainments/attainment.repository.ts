@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { failureCode, rows, type Tx } from '#platform/db';
 import { Later } from '#platform/ledger';
-import type { IsoDay, Score } from '#scoring';
+import { isAnother, judgedColumns, judgedTable, type AttainmentRow } from './attainment-row.js';
 import { numbersWithinYear, type ReportingPeriod } from './reporting-period.js';
 
 export interface HeldRegion {
@@ -20,18 +20,6 @@ export interface Head {
   readonly regionId: number;
   readonly periodId: number;
   readonly targetIds: readonly number[];
-}
-
-export interface AttainmentRow {
-  readonly periodId: number;
-  readonly countyId: number;
-  readonly regionId: number;
-  readonly targetId: number;
-  readonly planId: number;
-  readonly planVersion: number;
-  readonly asOf: IsoDay;
-  readonly score: Score;
-  readonly unitsDigest: string | null;
 }
 
 const lockClass = 7_274;
@@ -94,20 +82,9 @@ export class AttainmentRepository {
   ): Promise<{ readonly regionId: number; readonly periodId: number }[]> {
     const { heads, judged, summed, period } = given;
     return rows(tx, writeSql, [
+      ...judgedColumns(judged),
       heads.map((head) => head.regionId),
       heads.map((head) => head.periodId),
-      judged.map((row) => row.periodId),
-      judged.map((row) => row.countyId),
-      judged.map((row) => row.regionId),
-      judged.map((row) => row.targetId),
-      judged.map((row) => row.planId),
-      judged.map((row) => row.planVersion),
-      judged.map((row) => row.asOf),
-      judged.map((row) => row.score.status),
-      judged.map((row) => row.score.severity),
-      judged.map(({ score: { explanation: _, ...score } }) => JSON.stringify(score)),
-      judged.map(({ score }) => JSON.stringify(score.explanation)),
-      judged.map((row) => row.unitsDigest),
       summed,
       period.number,
     ]);
@@ -139,11 +116,8 @@ const headsSql = `
 
 // "except" is hashed; "not exists" becomes a loop within a loop, since the planner does not know how many rows it is given
 const writeSql = `
-  with head as materialized (select * from unnest($1::int[], $2::int[]) as h(region_id, period_id)),
-  judged as materialized (
-    select * from unnest($3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::date[], $10::text[],
-      $11::smallint[], $12::jsonb[], $13::jsonb[], $14::text[]) as j(period_id, county_id, region_id, target_id,
-      plan_id, plan_version, as_of, status, severity, score, working, units_digest)),
+  with ${judgedTable},
+  head as materialized (select * from unnest($13::int[], $14::int[]) as h(region_id, period_id)),
   surplus as (
     select a.period_id, a.region_id, a.target_id from head h join attainment a using (region_id, period_id)
     except select period_id, region_id, target_id from judged),
@@ -156,8 +130,7 @@ const writeSql = `
       severity, score, working, units_digest, computed_at)
     select j.*, clock_timestamp() from judged j
     left join attainment b using (period_id, county_id, region_id, target_id)
-    where (b.plan_version, b.as_of, b.units_digest, b.score, b.working) is distinct from
-          (j.plan_version, j.as_of, j.units_digest, j.score, j.working)
+    where ${isAnother('b', 'j')}
     order by period_id, county_id, region_id, target_id
     on conflict (period_id, county_id, region_id, target_id) do update set
       plan_id = excluded.plan_id, plan_version = excluded.plan_version, as_of = excluded.as_of,

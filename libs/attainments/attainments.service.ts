@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type PlanTarget, type Region } from '#catalog';
 import type { Tx } from '#platform/db';
 import { failpoint, Ledger } from '#platform/ledger';
+import { attainmentRow, type AttainmentRow } from './attainment-row.js';
 import { AttainmentRepository, type Head, type HeldPlace, type HeldRegion } from './attainment.repository.js';
 import { attainmentsScored } from './attainments-scored.duty.js';
-import { digestStandings } from './digest-standings.js';
 import { listFollowers } from './list-followers.js';
 import { RegionJudge, type Asked, type Judged } from './region-judge.service.js';
 import { regionChanged } from './region-changed.duty.js';
@@ -147,18 +147,12 @@ export class AttainmentsService {
     return [...asked.filter((one) => !isRoot(one)), ...asked.filter(isRoot)];
   }
 
-  private rowOf({ plan, period, region, score, standings }: Judged) {
-    return {
-      periodId: period.number,
-      countyId: region.countyId,
-      regionId: region.id,
-      targetId: this.catalog.targetId(plan.code, score.target),
+  private rowOf(judged: Judged): AttainmentRow {
+    const { plan, score } = judged;
+    return attainmentRow(judged, {
       planId: this.catalog.planId(plan.code),
-      planVersion: plan.version,
-      asOf: score.asOf,
-      score,
-      unitsDigest: digestStandings(standings),
-    };
+      targetId: this.catalog.targetId(plan.code, score.target),
+    });
   }
 
   /**

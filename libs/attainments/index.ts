@@ -12,6 +12,7 @@ export type { ImpactMove } from './impact-verdicts.js';
 export { readMoment, type KnownMoment } from './known-moment.js';
 export { rolledAsRecomputed } from './invariants/rolled-as-recomputed.js';
 export { scoredOrOwed } from './invariants/scored-or-owed.js';
+export { scoresAsJudged } from './invariants/scores-as-judged.service.js';
 export { KnownCourses, type KnownCourse } from './known-courses.service.js';
 export { KnownScores, type KnownAsked } from './known-scores.service.js';
 export { PastScores } from './past-scores.service.js';

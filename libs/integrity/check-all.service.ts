@@ -1,4 +1,5 @@
 import { alertsAsReplayed } from '#alerts';
+import { scoresAsJudged } from '#attainments';
 import { everything, type Finding, type UnitOfWork } from '#platform/db';
 import { findViolations, invariants } from './violations.repository.js';
 
@@ -9,13 +10,19 @@ interface Manner {
   readonly tell?: (finding: Finding) => Promise<void>;
 }
 
-/** How many there are: those of the snapshot, and the history of alerts. */
-export const checksInAll = invariants.length + 1;
+/** What is worked out again takes a while: region by region, each in a picture of its own. */
+const workedOutAgain = [scoresAsJudged, alertsAsReplayed];
 
-/** Every check there is: over one snapshot, and the history of alerts in pictures of its own, region by region. */
+/** How many there are: those of the snapshot, the scores, and the history of alerts. */
+export const checksInAll = invariants.length + workedOutAgain.length;
+
+/** Every check there is: over one snapshot, and then what is worked out again. */
 export async function checkAll(unitOfWork: UnitOfWork, { statementSeconds, tell }: Manner): Promise<Finding[]> {
-  const seen = await unitOfWork.snapshot(everything, (tx) => findViolations(tx, tell), { statementSeconds });
-  const replayed = await alertsAsReplayed(unitOfWork);
-  await tell?.(replayed);
-  return [...seen, replayed];
+  const findings = await unitOfWork.snapshot(everything, (tx) => findViolations(tx, tell), { statementSeconds });
+  for (const workOut of workedOutAgain) {
+    const finding = await workOut(unitOfWork);
+    findings.push(finding);
+    await tell?.(finding);
+  }
+  return findings;
 }
