@@ -45,6 +45,17 @@ describe('a recorded history', () => {
     );
   });
 
+  it('is explained where forms were corrected again and again, and a worker came once, at the end', () => {
+    const well = { ...nothing, status: 'achieved', severity: 0, raisesAtOnce: false } as const;
+    const behind = { ...nothing, severity: 3, raisesAtOnce: true } as const;
+    const months = [4, 3, 4, 2, 3, 2, 1, ...Array.from({ length: 50 }, (_, nth) => (nth % 4) + 1)];
+    const events = eventsOf([...months.map((month) => ({ month, seen: well, waits: true })), { month: 4, seen: behind, waits: false }]); // prettier-ignore
+    const recorded = dated(replayAlert(events.slice(-1), rule), instant(60));
+    expect(recorded).toMatchObject([{ kind: 'open', period: 202404, severity: 3 }]);
+    expect(isExplained(recorded, { events, rule })).toBe(true);
+    expect(isExplained([...recorded, ...recorded], { events, rule })).toBe(false);
+  });
+
   it('is not explained once the last step of it is gone, or says another severity', () => {
     fc.assert(
       fc.property(reports, (given) => {

@@ -53,7 +53,7 @@ const nothing: Standing = {
 };
 
 /** What may be tried before an order of evaluations that explains the record is called absent. */
-const mostTries = 10_000;
+const mostTries = 100_000;
 
 /** The whole history of a target's alerts in a region, each event evaluated as it comes. */
 export function replayAlert(events: readonly ReplayEvent[], rule: AlertRule): ReplayedStep[] {
@@ -75,11 +75,14 @@ export function isExplained(
   { events, rule }: { readonly events: readonly ReplayEvent[]; readonly rule: AlertRule },
 ): boolean {
   const last = events.findLastIndex(({ kind }) => kind === 'look');
-  let tries = 0;
+  // many orders come to the same standing: what led nowhere from there is not tried again
+  const tried = new Set<string>();
   const follow = (place: number, told: number, standing: Standing): boolean => {
     const event = events[place];
     if (event === undefined) return told === recorded.length;
-    if ((tries += 1) > mostTries || (event.kind !== 'look' && standing.level === 0)) return false;
+    const here = `${place} ${told} ${textOf(standing)}`;
+    if (tried.has(here) || tried.size === mostTries || (event.kind !== 'look' && standing.level === 0)) return false;
+    tried.add(here);
     const { after, steps } = happen(standing, event, rule);
     const fits = steps.every((step, nth) => isRecorded({ ...step, at: event.at }, recorded[told + nth]));
     if (fits && follow(place + 1, told + steps.length, after)) return true;
@@ -133,6 +136,8 @@ const isRecorded = (step: RecordedStep, stored: RecordedStep | undefined): boole
   step.severity === stored.severity &&
   step.reason === stored.reason &&
   Date.parse(stored.at) >= Date.parse(step.at) - skewMs;
+
+const textOf = ({ counted, ...rest }: Standing): string => JSON.stringify([rest, [...counted]]);
 
 const isSameCount = (a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean =>
   a.size === b.size && [...b].every(([period, reported]) => a.get(period) === reported);
