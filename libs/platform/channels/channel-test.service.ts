@@ -52,7 +52,8 @@ export class ChannelTestService {
       if (row.kind === 'sms' && phone === undefined) throw invalid([problem('/phone', 'phone_needed', phoneNeeded)]);
       if (row.pausedSeconds > 0) throw stillPaused(row);
       const next = await this.records.channels.takeTokens(tx, row.channelId, 1);
-      if (next !== null) throw tooFast(name, Math.max(1, Math.ceil((next.getTime() - Date.now()) / 1000)));
+      if (next !== null)
+        throw tooFast(name, Math.max(1, Math.ceil((next.getTime() - this.clock.shared().getTime()) / 1000)));
       await recordAudit(tx, {
         actorId: by.actor.accountId,
         action: 'channel.test',

@@ -1,8 +1,14 @@
 const shanghaiOffsetMs = 8 * 3_600_000;
 
-/** Where time enters. Tests start it at another instant; nothing else in the code asks the machine for "now". */
+/**
+ * Where time enters; nothing else in the code asks the machine for "now". It goes on by a count of milliseconds that nobody
+ * can set, from the time of this machine or, once that has been told, of the database: machines whose clocks
+ * differ then write one history.
+ */
 export class Clock {
   private readonly shiftMs: number;
+  /** The time at which this process's count began. */
+  private beganAt = Date.now() - performance.now();
 
   /** @param startsAt the instant at which "now" begins, for tests; the machine's own time when absent */
   constructor(startsAt?: Date) {
@@ -10,7 +16,17 @@ export class Clock {
   }
 
   now(): Date {
-    return new Date(Date.now() + this.shiftMs);
+    return new Date(this.shared().getTime() + this.shiftMs);
+  }
+
+  /** "Now" as the database has it, for what is compared with its own, even where a test has shifted the time. */
+  shared(): Date {
+    return new Date(this.beganAt + performance.now());
+  }
+
+  /** @param time what the database says that it is */
+  follow(time: Date): void {
+    this.beganAt = time.getTime() - performance.now();
   }
 
   /** The shifted "now" of a test; undefined where time is the machine's own, and the database may say it instead. */

@@ -1,10 +1,12 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { exitCodes, StartError } from '#platform/errors';
 import { dataSourceOptions, makeReplicaSource, type DatabaseRole } from './data-source.js';
 import { Metrics, MetricsModule } from '#platform/metrics';
+import { DatabaseTime } from './database-time.js';
 import { whyNoDatabase } from './migrate.js';
 import { poolStates } from './pool-states.js';
 import { Replica } from './replica.js';
@@ -47,6 +49,7 @@ export class DatabaseModule {
       ],
       providers: [
         replicaFor(role),
+        databaseTime,
         {
           provide: UnitOfWork,
           inject: [DataSource, Metrics, ReplicaConnection],
@@ -72,3 +75,15 @@ function replicaFor(role: DatabaseRole) {
       ),
   };
 }
+
+/** Asked before anything is at work, so that nothing is written by another time. */
+const databaseTime = {
+  provide: DatabaseTime,
+  inject: [DataSource, Clock, Metrics],
+  useFactory: async (dataSource: DataSource, clock: Clock, metrics: Metrics): Promise<DatabaseTime> => {
+    const time = new DatabaseTime(dataSource, clock);
+    metrics.readAtScrape(() => time.metrics());
+    await time.ask();
+    return time;
+  },
+};

@@ -36,6 +36,11 @@ export const catalogue = {
     ['quantile'],
     'Delay of the event loop of this process since the last scrape.',
   ),
+  xushi_clock_ahead_seconds: gauge(
+    'all',
+    [],
+    'By how much the clock of the machine differs from that of PostgreSQL, which is gone by.',
+  ),
   xushi_pool_wait_seconds: histogram(
     { from: 'all', labels: [], buckets: seconds },
     'How long a transaction waited for a connection of the pool and its BEGIN.',

@@ -35,7 +35,9 @@ export class RequestedRuns {
     }));
     const oldest = open[0]?.requestedAt.getTime();
     if (owed && oldest !== undefined && now - oldest < patienceMs) {
-      throw new Later(new Date(Date.now() + (now - oldest < lookAgainMs ? lookAgainSoonMs : lookAgainMs)));
+      throw new Later(
+        new Date(this.clock.shared().getTime() + (now - oldest < lookAgainMs ? lookAgainSoonMs : lookAgainMs)),
+      );
     }
     return open;
   }

@@ -102,7 +102,7 @@ export class ImportStoringService {
       return;
     }
     const periods = [...new Set(counting.map(({ periodId }) => periodId))].map((periodId) => ({ periodId }));
-    const settled = job.scope === 'region' ? { notBefore: new Date(Date.now() + settlesMs) } : {};
+    const settled = job.scope === 'region' ? { notBefore: this.versions.soon(settlesMs) } : {};
     await this.ledger.owe(tx, valuesImported, periods, { ...cause, ...settled });
   }
 

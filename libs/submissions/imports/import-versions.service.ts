@@ -33,6 +33,11 @@ export class ImportVersionsService {
     private readonly calendar: CalendarService,
   ) {}
 
+  /** So many milliseconds from now, as the database has it. */
+  soon(milliseconds: number): Date {
+    return new Date(this.clock.shared().getTime() + milliseconds);
+  }
+
   /** One window for a plan and a period; only a form that would be locked asks whether it was opened again. */
   async windows(tx: Tx, forms: readonly ImportForm[]): Promise<readonly ReportingWindow[]> {
     const now = this.clock.now();
