@@ -25,7 +25,7 @@ import { intakeRules, plans, regions } from './intake.js';
 const seed = {
   region: `insert into region (region_id, code, name, level, type, parent_id, county_id, path, source)
            overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, 'invented')`,
-  plan: `insert into plan (code) values ($1)`,
+  plan: `insert into plan (plan_id, code) overriding system value values ($1, $2)`,
   indicator: `insert into indicator (code, measure, additive, unit, name_zh) values ($1, $2, true, $3, $1)`,
   account: `insert into account (username, display_name) values ($1, $1) returning account_id::text as id`,
 };
@@ -45,8 +45,11 @@ const services = [
   SubmissionsReadModel,
 ];
 
-/** The plans of the room stand in no database; they have no calendar, so nobody asks for their ids either. */
-const invented = { planForPeriod: (plan: string) => intakeRules.inForce(plan) } as unknown as CatalogService;
+/** Of the room's plans the database has the codes alone. */
+const invented = {
+  planForPeriod: (plan: string) => intakeRules.inForce(plan),
+  planId: (code: string) => 1 + plans.findIndex((plan) => plan.code === code),
+} as unknown as CatalogService;
 const unasked = {} as ConstructorParameters<typeof CalendarService>;
 const calendar = (clock: Clock) => new CalendarService(invented, unasked[1], unasked[2], clock);
 
@@ -129,7 +132,7 @@ async function seedCatalogue(client: Client): Promise<string> {
     ]);
   }
   for (const plan of plans) {
-    await client.query(seed.plan, [plan.code]);
+    await client.query(seed.plan, [invented.planId(plan.code), plan.code]);
     for (const { indicator, inputs } of plan.targets) {
       for (const input of inputs)
         await client.query(seed.indicator, [input.indicator, indicator.measure, indicator.unit]);

@@ -49,7 +49,15 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   await rows(tx, append, [chain, text]);
 }
 
+/** Of each database the codes that were asked for: whatever becomes of a region, its number and its code are one. */
+const codes = new WeakMap<object, Map<number, string>>();
+
 async function regionCodeOf(tx: Tx, regionId: number): Promise<string | undefined> {
+  const known = codes.get(tx.dataSource) ?? new Map<number, string>();
+  codes.set(tx.dataSource, known);
+  const before = known.get(regionId);
+  if (before !== undefined) return before;
   const [region] = await rows<{ code: string }>(tx, `select code from region where region_id = $1`, [regionId]);
+  if (region !== undefined) known.set(regionId, region.code);
   return region?.code;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
 import { Metrics } from '#platform/metrics';
 import { databaseUnavailable, failureCode, isConflict, isOutage } from './database-failure.js';
@@ -87,36 +88,57 @@ export class UnitOfWork {
     }
   }
 
-  private async once<T>(
-    { isolation, scope, limits }: Terms,
-    work: (tx: Tx) => Promise<T>,
-    source = this.dataSource,
-  ): Promise<T> {
-    let opened: Tx | undefined;
-    const asked = performance.now();
-    const result = await source.transaction(isolation, async (manager) => {
-      this.metrics.observe('xushi_pool_wait_seconds', {}, (performance.now() - asked) / 1000);
-      opened = openTx(manager, patienceMs(limits));
-      // jit: statements take milliseconds, and compiling them takes longer
-      await manager.query(
-        `select set_config('xushi.scope', $1, true), set_config('xushi.actor', $2, true),
-                set_config('lock_timeout', $3, true), set_config('statement_timeout', $4, true),
-                set_config('transaction_read_only', $5, true),
-                set_config('idle_in_transaction_session_timeout', $6, true), set_config('jit', 'off', true)`,
-        [
-          scope.patterns.join(','),
-          scope.actorId ?? '',
-          `${limits.lockSeconds ?? 3}s`,
-          `${limits.statementSeconds ?? usualSeconds}s`,
-          isolation === 'REPEATABLE READ' ? 'on' : 'off',
-          `${limits.idleSeconds ?? 30}s`,
-        ],
-      );
-      return work(opened);
-    });
-    if (opened !== undefined) runAfterCommit(opened);
-    return result;
+  private async once<T>(terms: Terms, work: (tx: Tx) => Promise<T>, source = this.dataSource): Promise<T> {
+    const runner = source.createQueryRunner();
+    try {
+      const asked = performance.now();
+      const connection = (await runner.connect()) as Connection;
+      const tx = openTx(runner.manager, patienceMs(terms.limits));
+      const result = await within(connection, terms, () => {
+        this.metrics.observe('xushi_pool_wait_seconds', {}, (performance.now() - asked) / 1000);
+        return work(tx);
+      });
+      runAfterCommit(tx);
+      return result;
+    } finally {
+      await runner.release();
+    }
   }
+}
+
+/** What the driver's connection takes: several statements at once, where none has a parameter. */
+interface Connection {
+  query(statements: string): Promise<unknown>;
+  end(): Promise<void>;
+}
+
+async function within<T>(connection: Connection, terms: Terms, work: () => Promise<T>): Promise<T> {
+  try {
+    await connection.query(beginning(terms));
+    const result = await work();
+    await connection.query('commit');
+    return result;
+  } catch (error) {
+    // whoever does not say that it is undone may be in the midst of it still, and is given to nobody else
+    await connection.query('rollback').catch(() => void connection.end().catch(() => undefined));
+    throw error;
+  }
+}
+
+/** One round trip: BEGIN, and whatever holds within it. */
+function beginning({ isolation, scope, limits }: Terms): string {
+  const settings = {
+    'xushi.scope': scope.patterns.join(','),
+    'xushi.actor': scope.actorId ?? '',
+    lock_timeout: `${limits.lockSeconds ?? 3}s`,
+    statement_timeout: `${limits.statementSeconds ?? usualSeconds}s`,
+    transaction_read_only: isolation === 'REPEATABLE READ' ? 'on' : 'off',
+    idle_in_transaction_session_timeout: `${limits.idleSeconds ?? 30}s`,
+    // statements take milliseconds, and compiling them takes longer
+    jit: 'off',
+  };
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`);
+  return `begin isolation level ${isolation}; select ${set.join(', ')}`;
 }
 
 /** Undefined: no statement may take longer than the pool waits for its answer. */

@@ -44,7 +44,7 @@ export class AcceptanceService {
   private async acceptIn(tx: Tx, form: Acceptable): Promise<AcceptedAnswer> {
     const known = form.keyUse && (await this.keys.claim(tx, form.keyUse));
     if (known) return { ...acceptedAnswer.parse(known.response), outcome: 'replayed' };
-    const key = await this.versions.keyOf(tx, form);
+    const key = this.versions.keyOf(form);
     const head = await this.submissions.lockHead(tx, key);
     const sha256 = contentHash(form);
     const standing = standingHead(head, sha256);

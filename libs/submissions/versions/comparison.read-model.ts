@@ -30,7 +30,7 @@ export class ComparisonReadModel {
 
   compare(scope: Scope, form: Acceptable): Promise<Comparison> {
     return this.work.run(scope, async (tx) => {
-      const key = await this.versions.keyOf(tx, form);
+      const key = this.versions.keyOf(form);
       // asked first: what happens from here on is a step that was not seen
       const seenSteps = await this.submissions.stepsOf(tx, key);
       const head = await this.submissions.findHead(tx, key);

@@ -84,12 +84,6 @@ export class SubmissionsRepository {
     return found?.steps ?? 0;
   }
 
-  async idsOf(tx: Tx, plan: string): Promise<number> {
-    const [found] = await rows<{ planId: number }>(tx, `select plan_id as "planId" from plan where code = $1`, [plan]);
-    if (!found) throw new Error(`plan ${plan} is not stored`);
-    return found.planId;
-  }
-
   /** Writes the version, its values, its file and its step, moves the head, and lets it count where its course says so. */
   async append(tx: Tx, key: SubmissionKey, made: NewVersion): Promise<Date> {
     const [done] = await rows<{ recordedAt: Date; written: number }>(tx, appendVersion, paramsOf(key, made));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CatalogService } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
@@ -47,14 +48,15 @@ export class VersionsService {
     private readonly clock: Clock,
     private readonly submissions: SubmissionsRepository,
     private readonly calendar: CalendarService,
+    private readonly catalog: CatalogService,
   ) {}
 
-  async keyOf(tx: Tx, form: Pick<Acceptable, 'plan' | 'region' | 'period'>): Promise<SubmissionKey> {
+  keyOf(form: Pick<Acceptable, 'plan' | 'region' | 'period'>): SubmissionKey {
     return {
       periodId: periodNumberOrThrow(form.period),
       countyId: form.region.countyId,
       regionId: form.region.id,
-      planId: await this.submissions.idsOf(tx, form.plan.code),
+      planId: this.catalog.planId(form.plan.code),
     };
   }
 

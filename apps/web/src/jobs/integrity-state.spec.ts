@@ -17,7 +17,7 @@ const integrity = (...runs: IntegrityRun[]): Integrity => ({
   at: '2024-01-08T01:00:00Z',
   isLate: false,
   nextAt: null,
-  checks: 15,
+  checks: 16,
   runs,
 });
 
