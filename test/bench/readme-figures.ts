@@ -24,6 +24,7 @@ const ChaosRun = z.object({
       partial: z.number(),
       differing: z.number(),
       kills: z.number(),
+      kills_at: z.record(z.string(), z.number()).optional(),
     }),
   ),
 });
@@ -36,7 +37,9 @@ export const sections: Readonly<Record<'bench' | 'campaigns', (language: Languag
     return run === null ? null : `${machineSentence(run, language)}\n\n${figuresTable(run, language)}`;
   },
   campaigns: (language) => {
-    const rows = [chaosRow(language), abuseRow(language)].flatMap((row) => (row === null ? [] : [row]));
+    const rows = [chaosRow(language), killsRow(language), abuseRow(language)].flatMap((row) =>
+      row === null ? [] : [row],
+    );
     return rows.length === 0 ? null : tableOf([[...campaignHeads[language]], ...rows]);
   },
 };
@@ -59,8 +62,8 @@ const between = (name: string): RegExp =>
 const marked = (name: string, text: string): string =>
   `<!-- figures: ${name} -->\n\n${text}\n\n<!-- end of figures: ${name} -->`;
 
-function stored<T>(campaign: string, schema: z.ZodType<T>): T | null {
-  const file = path.join(root, `test/${campaign}/figures.json`);
+function stored<T>(campaign: string, schema: z.ZodType<T>, name = 'figures'): T | null {
+  const file = path.join(root, `test/${campaign}/${name}.json`);
   return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
 }
 
@@ -82,12 +85,31 @@ const campaignHeads = {
 function chaosRow(language: Language): string[] | null {
   const run = stored('chaos', ChaosRun);
   if (run === null) return null;
-  const done = run.cases.filter(({ skipped }) => skipped === undefined);
-  const sum = (of: (one: (typeof done)[number]) => number): number => done.reduce((total, one) => total + of(one), 0);
-  const kills = sum((one) => one.kills);
+  const faults = run.cases.filter(({ skipped }) => skipped === undefined).length;
+  const kills = run.cases.reduce((total, one) => total + one.kills, 0);
+  const done = language === 'en' ? `${faults} faults, ${kills} kills` : `${faults} 种故障，杀死进程 ${kills} 次`;
+  return rowOfFaults('`npm run chaos`', done, run);
+}
+
+/** Of a run of kills alone, made by hand. */
+function killsRow(language: Language): string[] | null {
+  const run = stored('chaos', ChaosRun, 'kills');
+  const [all] = run?.cases ?? [];
+  if (run === null || all === undefined) return null;
+  const places = Object.keys(all.kills_at ?? {}).filter((place) => place.startsWith('K')).length;
+  const done =
+    language === 'en'
+      ? `${all.kills} kills, at ${places} places and at random; all checked after each`
+      : `杀死进程 ${all.kills} 次，${places} 处故障点和随机；每次之后全部核对`;
+  return rowOfFaults('`npm run chaos -- --kills 200`', done, run);
+}
+
+function rowOfFaults(command: string, done: string, run: z.infer<typeof ChaosRun>): string[] {
+  type Case = (typeof run.cases)[number];
+  const sum = (of: (one: Case) => number): number => run.cases.reduce((total, one) => total + of(one), 0);
   return [
-    '`npm run chaos`',
-    language === 'en' ? `${done.length} faults, ${kills} kills` : `${done.length} 种故障，杀死进程 ${kills} 次`,
+    command,
+    done,
     count(sum((one) => one.acked)),
     count(sum((one) => one.lost + one.doubled + one.partial)),
     count(sum((one) => one.differing)),

@@ -41,6 +41,19 @@ export async function hurryMessages(campaign: Campaign): Promise<void> {
   );
 }
 
-/** Forms that turn verdicts, so that there is something to tell, until it is over. */
+/** Forms of the period that is due, so that there is something to tell, until it is over. */
 export const tellUntil = (campaign: Campaign, over: Promise<unknown>): Promise<unknown> =>
   meanwhile(over, 300, () => campaign.clients.handIn({ ...campaign.clients.draw(), period: duePeriod }));
+
+/** As that, but sparing: a verdict is told when a county first reports, so no more of them do than it takes. */
+export const tellFewUntil = (campaign: Campaign, over: Promise<unknown>): Promise<unknown> =>
+  meanwhile(over, 2_000, () =>
+    campaign.clients.handIn({ ...campaign.clients.draw(silent(campaign)), period: duePeriod }),
+  );
+
+function silent({ land, journal }: Campaign): string | undefined {
+  const heard = new Set(
+    journal.entries.filter(({ handIn }) => handIn.period === duePeriod).map(({ handIn }) => handIn.region),
+  );
+  return land.counties.find((county) => !heard.has(county));
+}

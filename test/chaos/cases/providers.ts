@@ -4,7 +4,7 @@ import type { Campaign } from '../campaign.js';
 import type { Case } from '../case.js';
 import { until } from '../crew.js';
 import type { Said } from '../fault.js';
-import { hurryMessages, tellUntil, wronglyTold } from '../told.js';
+import { hurryMessages, tellFewUntil, wronglyTold } from '../told.js';
 
 /** What the collector does instead of taking a message; after the last of each kind it is asked again. */
 const failing: readonly RobotMode[] = ['error', 'hang', 'drip', 'cut', 'redirect', 'huge', 'limited', 'unavailable'];
@@ -21,7 +21,7 @@ export const providerCases: readonly Case[] = [
     variant: `a provider that fails: ${failing.join(', ')}; and K11`,
     short: false,
     limitSeconds: 300,
-    // a verdict is told when a period is first reported: the clients would use up what there is to tell
+    // the clients would use up what there is to tell
     idle: true,
     fault: async (campaign) => {
       await campaign.collector.enter(campaign.system);
@@ -38,8 +38,10 @@ export const providerCases: readonly Case[] = [
 async function failed(campaign: Campaign, mode: RobotMode): Promise<string[]> {
   const { collector } = campaign;
   const asked = collector.asked;
+  // what is marked from now on met this fault, and not the one before it
+  await campaign.query(`update message set last_error = null where ${unsent}`);
   collector.mode = mode;
-  await tellUntil(
+  await tellFewUntil(
     campaign,
     until(() => collector.asked > asked, withinMs, `the collector is asked while it is ${mode}`),
   );
@@ -87,7 +89,7 @@ async function sendDeadAgain(campaign: Campaign): Promise<void> {
 /** Both workers die once between the yes and the mark. */
 async function diesAfterTheYes(campaign: Campaign): Promise<void> {
   for (const post of campaign.crew.of('worker')) {
-    await tellUntil(campaign, campaign.crew.killAt(post, ['K11'], deathWithinMs));
+    await tellFewUntil(campaign, campaign.crew.killAt(post, ['K11'], deathWithinMs));
     await hurryMessages(campaign);
   }
 }
