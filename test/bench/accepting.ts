@@ -32,9 +32,9 @@ export const accepting: BenchCase = {
       const env = { XUSHI_PLANS_DIR: plans, XUSHI_RESCUE_AFTER_SECONDS: '30', XUSHI_LEASE_SECONDS: '60' };
       const system = await System.start({ workers: 1, schedulers: 1, map: 'whole', env });
       try {
-        const rates = await rateFigure(system, { smoke: 16, short: 40, long: 569 }[length]);
+        const rates = await rateFigure(system, { smoke: 16, short: 24, long: 569 }[length]);
         const drained = await drain(system, {
-          forms: { smoke: 32, short: burst / 36, long: burst }[length],
+          forms: { smoke: 32, short: Math.round(burst / 60), long: burst }[length],
           periods: ['2022Q1', '2022Q2', '2022Q3', '2022Q4', '2023Q1'].slice(0, length === 'long' ? 5 : 1),
         });
         return { figures: [rates, drained] };

@@ -30,7 +30,7 @@ export const growth: BenchCase = {
       const plans = writeAlertPlan(path.join(folder, 'plans'), { targets: indicators, by: '2023-12-31' });
       const sizes = {
         small: length === 'smoke' ? 10_000 : 100_000,
-        large: { smoke: 20_000, short: 500_000, long: 10_000_000 }[length],
+        large: { smoke: 20_000, short: 250_000, long: 10_000_000 }[length],
       };
       const small = await started(plans, sizes.small);
       try {

@@ -39,7 +39,7 @@ export const reading: BenchCase = {
       const system = await System.start({ workers: 1, schedulers: 1, map: 'whole', env });
       const tap = await TappedStatements.before(system.database.url);
       try {
-        return await measured(system, { tap, folder, count: { smoke: 16, short: 16, long: 2000 }[length] });
+        return await measured(system, { tap, folder, count: { smoke: 16, short: 12, long: 2000 }[length] });
       } finally {
         tap.close();
         await system.stop();
