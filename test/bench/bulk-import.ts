@@ -38,7 +38,7 @@ export const bulkImport: BenchCase = {
   aim: 'at most 1.5 times as long as a bare COPY of the same rows into the same table; the API deaf for at most 0.1 s',
   async run({ length }) {
     // forms as large as in the whole: many small ones would ask another question
-    const of = { ...size, counties: { smoke: 50, short: 500, long: size.counties }[length] };
+    const of = { ...size, counties: { smoke: 50, short: 300, long: size.counties }[length] };
     const each = await bulkImportRounds(of);
     return { figures: figuresOf(each, of), remarks: [tableOfRounds(each)], details: each };
   },
