@@ -49,11 +49,23 @@ export { versionsWithoutGap } from './invariants/versions-without-gap.js';
 export type { GivenFigure } from './reading/given-figure.js';
 export type { JsonSubmission } from './reading/given-from-json.js';
 export type { FormFields } from './reading/given-from-rows.js';
-export { fields as valueColumns, valueLimit, type CheckedValue } from './reading/given-submission.js';
+export {
+  fields as valueColumns,
+  valueLimit,
+  type Cell,
+  type CheckedValue,
+  type Field,
+  type GivenSubmission,
+  type GivenValue as GivenRow,
+} from './reading/given-submission.js';
 export { FormDeadlines } from './review/form-deadlines.service.js';
+export type { FigureState } from './workbook/form-layout.js';
 export { formStates, reasonClasses, reviewStages, type FormState } from './review/form-state.js';
 export { noSuchForm, ReviewService, type FormMoved } from './review/review.service.js';
 export { WithdrawalService } from './review/withdrawal.service.js';
+export { CountedFigures, type CountedFigure, type CountedWanted } from './systems/counted-figures.read-model.js';
+export { StandingFigures, type FormPlace, type StandingFigure } from './systems/standing-figures.read-model.js';
+export { SystemForms, type FormJudgement } from './systems/system-forms.service.js';
 export type { Acceptable } from './versions/acceptable.js';
 export { AcceptanceService } from './versions/acceptance.service.js';
 export type { AcceptedAnswer } from './versions/accepted-answer.js';

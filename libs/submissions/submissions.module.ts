@@ -14,6 +14,9 @@ import { FormDeadlines } from './review/form-deadlines.service.js';
 import { FormsRepository } from './review/forms.repository.js';
 import { ReviewService } from './review/review.service.js';
 import { WithdrawalService } from './review/withdrawal.service.js';
+import { CountedFigures } from './systems/counted-figures.read-model.js';
+import { StandingFigures } from './systems/standing-figures.read-model.js';
+import { SystemForms } from './systems/system-forms.service.js';
 import { AcceptanceService } from './versions/acceptance.service.js';
 import { ComparisonReadModel } from './versions/comparison.read-model.js';
 import { IdempotencyRepository } from './versions/idempotency.repository.js';
@@ -59,6 +62,10 @@ import { SubmissionsService } from './submissions.service.js';
     FormsRepository,
     ReviewService,
     WithdrawalService,
+    // other systems
+    CountedFigures,
+    StandingFigures,
+    SystemForms,
     // workbook
     { provide: WORKBOOK_CHILD, useValue: workbookChild },
     FormFactsReadModel,
@@ -72,6 +79,9 @@ import { SubmissionsService } from './submissions.service.js';
   ],
   exports: [
     SubmissionsService,
+    CountedFigures,
+    StandingFigures,
+    SystemForms,
     DraftsService,
     ReviewService,
     WithdrawalService,

@@ -35,6 +35,20 @@ export class AcceptanceService {
     }
   }
 
+  /** As many `accept`s in one transaction: all forms are there afterwards, or none. */
+  async acceptTogether(scope: Scope, forms: readonly Acceptable[]): Promise<readonly AcceptedAnswer[]> {
+    try {
+      return await this.work.run(scope, async (tx) => {
+        const answers: AcceptedAnswer[] = [];
+        // heads are locked in one order by all, so that two who send the same forms wait for each other only once
+        for (const form of [...forms].sort(inOrderOfKeys)) answers.push(await this.acceptIn(tx, form));
+        return answers;
+      });
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
   /** The answer that this very request was given before, if it was: it stands, whatever the rules say today. */
   async earlierAnswer(scope: Scope, use: KeyUse): Promise<AcceptedAnswer | null> {
     const found = await this.work.run(scope, (tx) => this.keys.find(tx, use));
@@ -64,6 +78,11 @@ export class AcceptanceService {
     if (seenSteps === null) throw unseen();
     if (seenSteps !== (await this.submissions.stepsOf(tx, key))) throw headMoved();
   }
+}
+
+function inOrderOfKeys(one: Acceptable, other: Acceptable): number {
+  const key = ({ period, region, plan }: Acceptable) => `${period} ${region.countyId} ${region.code} ${plan.code}`;
+  return key(one) < key(other) ? -1 : 1;
 }
 
 type Made = Pick<Head, 'submission' | 'version' | 'receipt' | 'state' | 'kind'>;
