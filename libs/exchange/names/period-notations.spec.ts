@@ -1,0 +1,221 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parsePeriod, periodStart, printPeriod } from '#scoring';
+import { printAdxPeriod, readAdxPeriod } from './adx-periods.js';
+import { foreignPeriods, printDhis2Period, readDhis2Period } from './dhis2-periods.js';
+import { tellPeriod, type PeriodReading } from './period-reading.js';
+import { foreignPeriodTable, periodTable } from './period-table.js';
+import { frequencies, frequencyCodeOf, frequencyOfCode, frequencyOfType, periodTypeOf } from './period-types.js';
+import { foreignSdmxPeriods, printSdmxPeriod, readSdmxPeriod } from './sdmx-periods.js';
+
+const counts = { month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;
+const period = fc
+  .tuple(fc.integer({ min: 1, max: 9999 }), fc.constantFrom(...frequencies), fc.nat(11))
+  .map(([year, frequency, place]) => printPeriod({ year, frequency, index: (place % counts[frequency]) + 1 }));
+
+const taken = (id: string): PeriodReading => ({ kind: 'period', period: id });
+const other = (periodType: string): PeriodReading => ({ kind: 'other', periodType });
+const misplaced = (expected: string): PeriodReading => ({ kind: 'misplaced', expected });
+const unreadable: PeriodReading = { kind: 'unreadable' };
+
+/** ours, DHIS2, ADX, SDMX: each is written so, and read so. */
+const notations = [
+  ['202303', '202303', '2023-03-01/P1M', '2023-03'],
+  ['202412', '202412', '2024-12-01/P1M', '2024-12'],
+  ['2023Q1', '2023Q1', '2023-01-01/P3M', '2023-Q1'],
+  ['2023Q4', '2023Q4', '2023-10-01/P3M', '2023-Q4'],
+  ['2023S1', '2023S1', '2023-01-01/P6M', '2023-S1'],
+  ['2023S2', '2023S2', '2023-07-01/P6M', '2023-S2'],
+  ['2023', '2023', '2023-01-01/P1Y', '2023'],
+] as const;
+
+describe('a period in the notation of another system', () => {
+  it.each(notations)('%s is %s, %s and %s', (ours, dhis2, adx, sdmx) => {
+    expect([printDhis2Period(ours), printAdxPeriod(ours), printSdmxPeriod(ours)]).toEqual([dhis2, adx, sdmx]);
+    expect([readDhis2Period(dhis2), readAdxPeriod(adx), readSdmxPeriod(sdmx)]).toEqual([
+      taken(ours),
+      taken(ours),
+      taken(ours),
+    ]);
+  });
+
+  it('comes back as it went out', () => {
+    fc.assert(
+      fc.property(period, (id) => {
+        expect(readDhis2Period(printDhis2Period(id) ?? '')).toEqual(taken(id));
+        expect(readAdxPeriod(printAdxPeriod(id) ?? '')).toEqual(taken(id));
+        expect(readSdmxPeriod(printSdmxPeriod(id) ?? '')).toEqual(taken(id));
+        expect(readSdmxPeriod(printAdxPeriod(id) ?? '')).toEqual(taken(id));
+      }),
+    );
+  });
+
+  it('is nothing but a period of ours, another type, or unreadable, whatever the text', () => {
+    const text = fc.oneof(
+      fc.string({ maxLength: 20 }),
+      fc.stringMatching(/^[0-9]{4}[-QSWMTAD0-9]{0,6}$/),
+      fc.stringMatching(/^[0-9]{4}-[01][0-9]-[0-3][0-9]\/P[0-9]{1,2}[DMY]$/),
+    );
+    fc.assert(
+      fc.property(text, (given) => {
+        for (const reading of [readDhis2Period(given), readAdxPeriod(given), readSdmxPeriod(given)]) {
+          if (reading.kind === 'period') expect(parsePeriod(reading.period)).not.toBeNull();
+          if (reading.kind === 'misplaced') expect(readAdxPeriod(reading.expected).kind).toBe('period');
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(['', '2023Q5', '2023S3', '202313', '202300', '23Q1', '2023q1', ' 2023', 'x'])(
+    'has no notation where it is no period: %j',
+    (id) => {
+      expect([printDhis2Period(id), printAdxPeriod(id), printSdmxPeriod(id)]).toEqual([null, null, null]);
+    },
+  );
+});
+
+describe('DHIS2', () => {
+  it('also writes a month with a hyphen', () => {
+    expect(readDhis2Period('2023-03')).toEqual(taken('202303'));
+    expect(readDhis2Period('2023-13')).toEqual(unreadable);
+  });
+
+  it.each(foreignPeriods.map(({ example, periodType }) => [example, periodType]))('%s is of type %s', (text, type) => {
+    expect(readDhis2Period(text)).toEqual(other(type));
+  });
+
+  it('has types whose patterns do not overlap', () => {
+    for (const { example } of foreignPeriods) {
+      expect(foreignPeriods.filter(({ pattern }) => pattern.test(example))).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ['2024W53', other('Weekly')],
+    ['2024W05', other('Weekly')],
+    ['2024-01-31', other('Daily')],
+    ['202406B', other('BiMonthly')],
+    ['2024AprilS2', other('SixMonthlyApril')],
+    ['2024W54', unreadable],
+    ['2024W0', unreadable],
+    ['20240230', unreadable],
+    ['2024-0130', unreadable],
+    ['202407B', unreadable],
+    ['2024BiW28', unreadable],
+    ['2024april', unreadable],
+    ['2024Apr', unreadable],
+    ['2024Q5', unreadable],
+    ['2024-Q1', unreadable],
+    ['2024NovQ5', unreadable],
+    ['2024 ', unreadable],
+    ['２０２４', unreadable],
+    ['', unreadable],
+  ])('reads %j as it is meant', (text, reading) => {
+    expect(readDhis2Period(text)).toEqual(reading);
+  });
+});
+
+describe('ADX', () => {
+  it.each([
+    ['2024-01-02/P1M', misplaced('2024-01-01/P1M')],
+    ['2024-02-01/P3M', misplaced('2024-01-01/P3M')],
+    ['2017-09-01/P3M', misplaced('2017-07-01/P3M')],
+    ['2024-03-01/P6M', misplaced('2024-01-01/P6M')],
+    ['2024-03-01/P1Y', misplaced('2024-01-01/P1Y')],
+    ['2024-04-02/P1Y', misplaced('2024-01-01/P1Y')],
+    ['2024-04-01/P6M', other('SixMonthlyApril')],
+    ['2024-11-01/P6M', other('SixMonthlyNov')],
+    ['2024-07-01/P1Y', other('FinancialJuly')],
+    ['2024-11-01/P1Y', other('FinancialNov')],
+    ['2024-01-31/P1D', other('Daily')],
+    ['2024-01-01/P7D', other('Weekly')],
+    ['2024-01-01/P14D', other('BiWeekly')],
+    ['2024-03-01/P2M', other('BiMonthly')],
+    ['2024-01-01/P12M', unreadable],
+    ['2024-01-01/P03M', unreadable],
+    ['2024-01-01/p3m', unreadable],
+    ['2024-01-01/constructor', unreadable],
+    ['2024-02-30/P1M', unreadable],
+    ['2024-01-01T00:00:00/P1M', unreadable],
+    ['2024-01-01/P3M/', unreadable],
+    ['2024-01-01/P3M/P3M', unreadable],
+    ['2024-01-01', unreadable],
+    ['2024Q1', unreadable],
+    ['/P3M', unreadable],
+  ])('reads %s strictly', (text, reading) => {
+    expect(readAdxPeriod(text)).toEqual(reading);
+  });
+
+  it('refuses every start but the first day', () => {
+    fc.assert(
+      fc.property(period, fc.integer({ min: 2, max: 28 }), (id, day) => {
+        const interval = printAdxPeriod(id) ?? '';
+        const shifted = interval.replace(periodStart(id), periodStart(id).slice(0, 8) + String(day).padStart(2, '0'));
+        expect(readAdxPeriod(shifted)).toEqual(misplaced(interval));
+      }),
+    );
+  });
+});
+
+describe('SDMX', () => {
+  it.each([
+    ['2023-M03', taken('202303')],
+    ['2023-A1', taken('2023')],
+    ['2023-01-01/P3M', taken('2023Q1')],
+    ['2023-02-01/P3M', misplaced('2023-01-01/P3M')],
+    ['2023-01-31', other('GregorianDay')],
+    ['2023-A2', unreadable],
+    ['2023-M13', unreadable],
+    ['2023-M3', unreadable],
+    ['2023-Q0', unreadable],
+    ['2023-S3', unreadable],
+    ['2023-W54', unreadable],
+    ['2023-D367', unreadable],
+    ['2023Q1', unreadable],
+    ['202303', unreadable],
+    ['2023-', unreadable],
+  ])('reads %s as it is meant', (text, reading) => {
+    expect(readSdmxPeriod(text)).toEqual(reading);
+  });
+
+  it.each(foreignSdmxPeriods.map(({ example, periodType }) => [example, periodType]))('%s is a %s', (text, type) => {
+    expect(readSdmxPeriod(text)).toEqual(other(type));
+  });
+});
+
+describe('a period that is not taken', () => {
+  it('says so with a cure in both languages', () => {
+    expect(tellPeriod('2023Q1', 'dhis2', taken('2023Q1'))).toBeNull();
+    expect(tellPeriod('2024W5', 'dhis2', other('Weekly'))?.en).toContain('type Weekly');
+    expect(tellPeriod('2024-02-01/P3M', 'adx', readAdxPeriod('2024-02-01/P3M'))?.zh).toContain('2024-01-01/P3M');
+    expect(tellPeriod('x'.repeat(5000), 'sdmx', unreadable)?.en.length).toBeLessThan(150);
+  });
+});
+
+describe('the table of notations', () => {
+  it('shows what is read', () => {
+    for (const row of periodTable(2023)) {
+      expect(readDhis2Period(row.dhis2)).toEqual(taken(row.ours));
+      expect(readAdxPeriod(row.adx)).toEqual(taken(row.ours));
+      expect(readSdmxPeriod(row.sdmx)).toEqual(taken(row.ours));
+      for (const text of row.alsoRead) expect(readSdmxPeriod(text)).toEqual(taken(row.ours));
+    }
+    expect(periodTable(2023).map(({ ours }) => ours)).toEqual(['202303', '2023Q1', '2023S1', '2023']);
+  });
+
+  it('shows what is refused', () => {
+    expect(foreignPeriodTable()).toHaveLength(foreignPeriods.length + foreignSdmxPeriods.length);
+    expect(foreignPeriodTable()).toContainEqual({ periodType: 'FinancialApril', example: '2024April' });
+  });
+});
+
+describe('a frequency', () => {
+  it('has a period type and a code, and is found by both', () => {
+    for (const frequency of frequencies) {
+      expect(frequencyOfType(periodTypeOf(frequency))).toBe(frequency);
+      expect(frequencyOfCode(frequencyCodeOf(frequency))).toBe(frequency);
+    }
+    expect([frequencyOfType('Weekly'), frequencyOfCode('W'), frequencyOfType('')]).toEqual([null, null, null]);
+  });
+});
