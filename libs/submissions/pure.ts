@@ -4,3 +4,4 @@ export { columnAliases } from './files/match-header.js';
 export { columnLetters } from './files/sheet-row.js';
 export { nearestAmong } from './reading/find-nearest.js';
 export { foldText } from './reading/fold-text.js';
+export { shiftDecimal } from './reading/plain-decimal.js';

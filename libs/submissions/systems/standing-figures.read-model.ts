@@ -11,6 +11,8 @@ export interface FormPlace {
 
 /** A figure of the newest version of a form, whether it counts yet or not. */
 export interface StandingFigure extends FormPlace {
+  /** Id of the form. */
+  readonly submission: string;
   readonly indicator: string;
   /** Code of the region that it speaks of. */
   readonly unit: string;
@@ -42,7 +44,7 @@ export class StandingFigures {
 }
 
 const standingSql = `
-  select s.period_id as "periodId", s.region_id as "regionId", s.plan_id as "planId", i.code as indicator,
+  select s.submission_id as submission, s.period_id as "periodId", s.region_id as "regionId", s.plan_id as "planId", i.code as indicator,
     u.code as unit, v.state, v.numerator::text, v.denominator::text, v.on_date::text as "onDate", v.note
   from unnest($1::int[], $2::int[], $3::int[]) as w (period_id, region_id, plan_id)
   join submission s using (period_id, region_id, plan_id)

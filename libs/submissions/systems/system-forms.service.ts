@@ -5,6 +5,7 @@ import { checkSubmission } from '../checks/check-submission.js';
 import { IntakeRulesService } from '../checks/intake-rules.service.js';
 import type { GivenSubmission } from '../reading/given-submission.js';
 import type { Acceptable } from '../versions/acceptable.js';
+import { WithdrawalService } from '../review/withdrawal.service.js';
 import { AcceptanceService } from '../versions/acceptance.service.js';
 import type { AcceptedAnswer } from '../versions/accepted-answer.js';
 import { ComparisonReadModel } from '../versions/comparison.read-model.js';
@@ -31,6 +32,7 @@ export class SystemForms {
     private readonly rules: IntakeRulesService,
     private readonly acceptance: AcceptanceService,
     private readonly comparison: ComparisonReadModel,
+    private readonly withdrawal: WithdrawalService,
   ) {}
 
   /** Checks a form as one that came by itself in JSON. */
@@ -59,5 +61,14 @@ export class SystemForms {
   /** All of them or none. @throws AppError where one may not come now */
   acceptTogether(actor: Actor, forms: readonly Acceptable[]): Promise<readonly AcceptedAnswer[]> {
     return this.acceptance.acceptTogether(scopeOf(actor, 'submitter'), forms);
+  }
+
+  /** Takes a form back of which no figure is left. @throws AppError where it may not be taken back any more */
+  async withdraw(actor: Actor, submission: string): Promise<void> {
+    await this.withdrawal.withdraw(
+      actor,
+      { submission },
+      '其他系统删除了全部数值 / another system deleted every value',
+    );
   }
 }

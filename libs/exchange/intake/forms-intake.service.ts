@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#platform/auth';
+import { AppError, type Problem } from '#platform/errors';
+import { SystemForms, type Acceptable, type StandingFigure } from '#submissions';
+import { ExchangeCatalog } from '../exchange-catalog.service.js';
+import type { Strategy } from '../values/decide-value.js';
+import type { Dialect } from '../values/given-value.js';
+import { fitValue } from '../values/value-types.js';
+import { FormOverlay } from './form-overlay.js';
+import type { GatheredForm } from './gather-forms.js';
+import type { ImportTally } from './import-tally.js';
+import { refusalOf } from './refusal-codes.js';
+import type { PlacedValue } from './place-value.js';
+
+export interface FormsTerms {
+  readonly dialect: Dialect;
+  readonly language: 'zh' | 'en';
+  readonly requestId: string | undefined;
+  readonly atomic: boolean;
+  readonly strategy: Strategy;
+  readonly dryRun: boolean;
+  readonly tally: ImportTally;
+  readonly standing: (form: GatheredForm) => readonly StandingFigure[];
+}
+
+/** A form as the values have made it, once it was checked. */
+interface Ready {
+  readonly gathered: GatheredForm;
+  readonly form: Acceptable | 'nothing' | { readonly withdraw: string };
+}
+
+/** Above so many forms in a payload, each is checked by itself, as in an import: not beside earlier figures. */
+const comparedUpTo = 20;
+/** Each round takes the values back that were refused; what is left may be refused for what they left behind. */
+const mostRounds = 4;
+
+/** Lays values over forms, has these checked as any other form, and hands them in. */
+@Injectable()
+export class FormsIntake {
+  constructor(
+    private readonly forms: SystemForms,
+    private readonly exchange: ExchangeCatalog,
+  ) {}
+
+  /** Up to 2.42 a form stands alone; in 2.43 those of one data set are stored together, and not if one is refused. */
+  async take(actor: Actor, gathered: readonly GatheredForm[], terms: FormsTerms): Promise<void> {
+    const ready: Ready[] = [];
+    for (const one of gathered) ready.push(...(await this.check(actor, one, terms, gathered.length <= comparedUpTo)));
+    const { tally } = terms;
+    if (terms.atomic) {
+      await this.storeTogether(actor, tally.conflicts.isEmpty ? ready : this.drop(ready, terms), terms);
+      return;
+    }
+    if (terms.dialect === 42) {
+      for (const one of ready) await this.storeAlone(actor, one, terms);
+      return;
+    }
+    for (const plan of new Set(ready.map((one) => one.gathered.plan.code))) {
+      const own = ready.filter((one) => one.gathered.plan.code === plan);
+      const isBroken =
+        tally.conflicts.beyondValues && gathered.some((one) => one.plan.code === plan && touched(one, terms));
+      await this.storeTogether(actor, isBroken ? this.drop(own, terms) : own, terms);
+    }
+  }
+
+  private async check(actor: Actor, gathered: GatheredForm, terms: FormsTerms, comparing: boolean): Promise<Ready[]> {
+    const { plan, reporter, period } = gathered;
+    const standing = terms.standing(gathered);
+    const overlay = new FormOverlay(plan, reporter, period, standing);
+    for (const value of gathered.values) this.lay(overlay, value, terms);
+    if (!overlay.changed) return [{ gathered, form: 'nothing' }];
+    const [first] = standing;
+    if (overlay.isEmpty) return first === undefined ? [] : [{ gathered, form: { withdraw: first.submission } }];
+    const judged = await this.judge(actor, overlay, { gathered, terms, comparing });
+    return judged === null ? [] : [{ gathered, form: judged }];
+  }
+
+  private lay(overlay: FormOverlay, value: PlacedValue, terms: FormsTerms): void {
+    const { given, part } = value;
+    const { tally, strategy, dialect } = terms;
+    const said = given.value?.trim() ?? '';
+    const isRead = said !== '' && !given.deleted && strategy !== 'DELETE';
+    const fit = isRead ? fitValue(said, part.valueType) : null;
+    if (fit !== null && !fit.fits) {
+      const { dataElement = '' } = given;
+      const older = dialect === 42;
+      tally.refuse(given.index, {
+        code: older ? 'E7619' : 'E8122',
+        args: [older ? dataElement : part.valueType, fit.reason],
+      });
+      return;
+    }
+    const decision = overlay.lay(value, { strategy, dialect });
+    tally.decide(given.index, decision);
+    if (decision.refused === undefined) return;
+    tally.refuse(given.index, { code: decision.refused, args: [given.dataElement ?? ''] });
+  }
+
+  private async judge(
+    actor: Actor,
+    overlay: FormOverlay,
+    { gathered, terms, comparing }: { gathered: GatheredForm; terms: FormsTerms; comparing: boolean },
+  ): Promise<Acceptable | 'nothing' | null> {
+    for (let round = 0; round < mostRounds; round += 1) {
+      const { requestId } = terms;
+      const verdict = await this.forms.judge(actor, overlay.given(), { comparing, requestId });
+      if (verdict.kind === 'passed') return verdict.form;
+      const ofValues = verdict.problems.map((problem) => ({ problem, indexes: overlay.saidAt(problem.pointer) }));
+      const whole = ofValues.find(({ indexes }) => indexes.length === 0);
+      if (whole !== undefined) break;
+      for (const { problem, indexes } of ofValues) {
+        const own = gathered.values.filter(({ given }) => indexes.includes(given.index));
+        for (const value of own) this.refuse(value, problem, terms);
+      }
+      for (const index of ofValues.flatMap(({ indexes }) => indexes)) overlay.restore(index);
+      if (gathered.values.every(({ given }) => terms.tally.isRefused(given.index))) return null;
+    }
+    const last = await this.forms.judge(actor, overlay.given(), { comparing: false, requestId: terms.requestId });
+    if (last.kind === 'passed') return last.form;
+    const [problem] = last.problems;
+    if (problem !== undefined) this.refuseForm(gathered, problem, terms);
+    return null;
+  }
+
+  private async storeAlone(actor: Actor, one: Ready, terms: FormsTerms): Promise<void> {
+    try {
+      await this.store(actor, one, terms);
+    } catch (error) {
+      this.tellOrThrow(error, one.gathered, terms);
+    }
+  }
+
+  private async store(actor: Actor, { form }: Ready, { dryRun }: FormsTerms): Promise<void> {
+    if (form === 'nothing') return;
+    if ('withdraw' in form) {
+      if (!dryRun) await this.forms.withdraw(actor, form.withdraw);
+    } else if (dryRun) await this.forms.rehearse(actor, form);
+    else await this.forms.accept(actor, form);
+  }
+
+  /** Each is rehearsed first, so that it can be said which of them may not come. */
+  private async storeTogether(actor: Actor, ready: readonly Ready[], terms: FormsTerms): Promise<void> {
+    const { tally } = terms;
+    const before = tally.conflicts.refusals;
+    for (const one of ready) await this.storeAlone(actor, one, { ...terms, dryRun: true });
+    if (tally.conflicts.refusals > before) {
+      this.drop(ready, terms);
+      return;
+    }
+    if (terms.dryRun) return;
+    const forms = ready.flatMap(({ form }) => (form === 'nothing' || 'withdraw' in form ? [] : [form]));
+    try {
+      if (forms.length > 0) await this.forms.acceptTogether(actor, forms);
+    } catch (error) {
+      for (const { gathered } of ready) this.tellOrThrow(error, gathered, terms);
+      return;
+    }
+    for (const one of ready)
+      if (one.form !== 'nothing' && 'withdraw' in one.form) await this.storeAlone(actor, one, terms);
+  }
+
+  private drop(ready: readonly Ready[], { tally }: FormsTerms): readonly Ready[] {
+    for (const { gathered } of ready) tally.drop(gathered.values.map(({ given }) => given.index));
+    return [];
+  }
+
+  /** Of what may not come now the values are told; a fault is a fault. */
+  private tellOrThrow(error: unknown, gathered: GatheredForm, terms: FormsTerms): void {
+    if (!(error instanceof AppError) || !(error.kind === 'conflict' || error.kind === 'invalid')) throw error;
+    this.refuseForm(gathered, { code: error.code, message: error.words }, terms);
+  }
+
+  private refuseForm({ values }: GatheredForm, problem: Pick<Problem, 'code' | 'message'>, terms: FormsTerms): void {
+    for (const value of values) if (!terms.tally.isRefused(value.given.index)) this.refuse(value, problem, terms);
+  }
+
+  private refuse(value: PlacedValue, problem: Pick<Problem, 'code' | 'message'>, terms: FormsTerms): void {
+    const { dialect, language, tally } = terms;
+    const dataSet = this.exchange.index.uidOf('dataSet', value.plan.code) ?? value.plan.code;
+    tally.refuse(value.given.index, refusalOf(problem, value, { dialect, language, dataSet }));
+  }
+}
+
+function touched({ values }: GatheredForm, { tally }: FormsTerms): boolean {
+  return values.some(({ given }) => tally.isRefused(given.index));
+}

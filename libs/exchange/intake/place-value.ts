@@ -1,0 +1,216 @@
+import type { Plan, Region } from '#catalog';
+import { parsePeriod, type PeriodId } from '#scoring';
+import type { ConflictCode } from '../values/codes.js';
+import type { Dialect, GivenSet, GivenValue } from '../values/given-value.js';
+import { isUid } from '../names/uid-of.js';
+import { readDhis2Period } from '../names/dhis2-periods.js';
+import type { FigurePart } from '../metadata/figure-parts.js';
+import type { Ask, ExchangeIndex, Scheme } from './exchange-index.js';
+
+/** By which names each kind of thing is called in a request. */
+export interface Schemes {
+  readonly dataElement: Scheme;
+  readonly orgUnit: Scheme;
+  readonly dataSet: Scheme;
+  readonly combo: Scheme;
+}
+
+/** A value at its place in a form: whose figure of what it is. */
+export interface PlacedValue {
+  readonly given: GivenValue;
+  readonly plan: Plan;
+  /** The region that hands the form in. */
+  readonly reporter: Region;
+  readonly period: PeriodId;
+  /** The region that the figure speaks of. */
+  readonly unit: Region;
+  readonly part: FigurePart;
+}
+
+export interface Misplaced {
+  readonly code: ConflictCode;
+  readonly args: readonly string[];
+}
+
+export interface PlacingTerms {
+  readonly index: ExchangeIndex;
+  readonly schemes: Schemes;
+  readonly dialect: Dialect;
+  /** Whether the sender reports for a region. */
+  readonly mayReport: (region: Region) => boolean;
+  readonly parentOf: (region: Region) => Region | undefined;
+  readonly username: string;
+}
+
+/** Finds where a value belongs, or says in the codes of the dialect why it belongs nowhere. The first fault is told. */
+export class ValuePlacer {
+  constructor(private readonly terms: PlacingTerms) {}
+
+  place(given: GivenValue): PlacedValue | Misplaced {
+    const { index, schemes } = this.terms;
+    const code =
+      given.dataElement === undefined ? undefined : index.dataElement(given.dataElement, schemes.dataElement);
+    if (code === undefined) return this.noDataElement(given);
+    const period = given.period === undefined ? null : readDhis2Period(given.period);
+    if (period === null || period.kind === 'unreadable') return this.noPeriod(given);
+    const unit = given.orgUnit === undefined ? undefined : index.orgUnit(given.orgUnit, schemes.orgUnit);
+    if (unit === undefined) return this.noOrgUnit(given);
+    const combo = this.unknownCombo(given);
+    if (combo !== null) return combo;
+    if (!this.terms.mayReport(unit)) return this.outsideScope(given);
+    const dataSet = this.dataSetOf(given);
+    if (dataSet === 'unknown') return this.noDataSet(given);
+    if (period.kind !== 'period') return this.otherPeriod(given, dataSet);
+    const placed = this.choose(given, index.asksOf(code), { unit, period: period.period, dataSet });
+    return placed;
+  }
+
+  private choose(
+    given: GivenValue,
+    asks: readonly Ask[],
+    { unit, period, dataSet }: { unit: Region; period: PeriodId; dataSet: Plan | null },
+  ): PlacedValue | Misplaced {
+    const inSet = dataSet === null ? asks : asks.filter(({ plan }) => plan.code === dataSet.code);
+    const [first] = inSet;
+    if (first === undefined) return this.notInDataSet(given);
+    const frequency = parsePeriod(period)?.frequency;
+    const inTime = inSet.filter(({ plan }) => plan.frequency === frequency);
+    if (inTime.length === 0) return this.otherPeriod(given, first.plan);
+    const reported = inTime.flatMap((ask) => {
+      const reporter = this.reporterOf(unit, ask);
+      return reporter === undefined ? [] : [{ ask, reporter }];
+    });
+    const [one] = reported;
+    if (one === undefined) return this.notReported(given, inTime[0]?.plan ?? first.plan);
+    const plans = [...new Set(reported.map(({ ask }) => ask.plan.code))];
+    if (plans.length > 1) return this.severalDataSets(plans);
+    const { plan, part } = one.ask;
+    return { given, plan, reporter: one.reporter, period, unit, part };
+  }
+
+  /** A figure of one unit is handed in by the region above it at the level that reports; any other by its region. */
+  private reporterOf(unit: Region, { target, part }: Ask): Region | undefined {
+    const reports = (region: Region): boolean =>
+      target.units === undefined
+        ? region.level === target.reportedAt && region.type !== 'own_level'
+        : target.units.includes(region.code);
+    if (!part.input.perUnit) return reports(unit) ? unit : undefined;
+    let region: Region | undefined = unit;
+    while (region !== undefined && !reports(region)) region = this.terms.parentOf(region);
+    return region;
+  }
+
+  private dataSetOf({ dataSet }: GivenValue): Plan | null | 'unknown' {
+    if (dataSet === undefined) return null;
+    return this.terms.index.dataSet(dataSet, this.terms.schemes.dataSet) ?? 'unknown';
+  }
+
+  private unknownCombo({ index: at, categoryOptionCombo, attributeOptionCombo }: GivenValue): Misplaced | null {
+    const { index, schemes } = this.terms;
+    const number = String(at);
+    if (categoryOptionCombo !== undefined && !index.isDefaultCombo(categoryOptionCombo, schemes.combo)) {
+      const newer = this.isMalformed(categoryOptionCombo, schemes.combo) ? 'E8109' : 'E8108';
+      return this.told('E7613', [categoryOptionCombo], newer, [number, categoryOptionCombo]);
+    }
+    if (attributeOptionCombo !== undefined && !index.isDefaultCombo(attributeOptionCombo, schemes.combo)) {
+      const newer = this.isMalformed(attributeOptionCombo, schemes.combo) ? 'E8111' : 'E8110';
+      return this.told('E7615', [attributeOptionCombo], newer, [number, attributeOptionCombo]);
+    }
+    return null;
+  }
+
+  private noDataElement({ index, dataElement }: GivenValue): Misplaced {
+    const number = String(index);
+    if (dataElement === undefined) return this.told('E7610', ['null'], 'E8102', [number]);
+    const newer = this.isMalformed(dataElement, this.terms.schemes.dataElement) ? 'E8104' : 'E8103';
+    return this.told('E7610', [dataElement], newer, [number, dataElement]);
+  }
+
+  private noPeriod({ index, period, dataSet }: GivenValue): Misplaced {
+    if (period === undefined) return this.told('E7611', ['null'], 'E8100', [String(index)]);
+    return this.told('E7611', [period], 'E8021', [dataSet ?? '?', period]);
+  }
+
+  private noOrgUnit({ index, orgUnit }: GivenValue): Misplaced {
+    const number = String(index);
+    if (orgUnit === undefined) return this.told('E7612', ['null'], 'E8105', [number]);
+    const newer = this.isMalformed(orgUnit, this.terms.schemes.orgUnit) ? 'E8106' : 'E8107';
+    return this.told('E7612', [orgUnit], newer, [number, orgUnit]);
+  }
+
+  private outsideScope({ orgUnit = '' }: GivenValue): Misplaced {
+    return this.told('E7617', [orgUnit, this.terms.username], 'E8011', [orgUnit]);
+  }
+
+  private noDataSet({ dataSet = '' }: GivenValue): Misplaced {
+    const newer = this.isMalformed(dataSet, this.terms.schemes.dataSet) ? 'E8004' : 'E8005';
+    return this.told('E7600', [dataSet], newer, [dataSet]);
+  }
+
+  private notInDataSet({ dataElement = '', dataSet = '' }: GivenValue): Misplaced {
+    return this.told('E7633', [dataElement, dataSet], 'E8020', [dataSet, dataElement]);
+  }
+
+  private otherPeriod({ period = '', dataElement = '', dataSet }: GivenValue, plan: Plan | null): Misplaced {
+    const set = dataSet ?? (plan === null ? '?' : (this.terms.index.uidOf('dataSet', plan.code) ?? plan.code));
+    return this.told('E7632', [period, dataElement], 'E8021', [set, period]);
+  }
+
+  private notReported({ orgUnit = '', dataElement = '', dataSet }: GivenValue, plan: Plan): Misplaced {
+    const set = dataSet ?? this.terms.index.uidOf('dataSet', plan.code) ?? plan.code;
+    return this.told('E7636', [orgUnit, dataElement], 'E8022', [set, orgUnit]);
+  }
+
+  private severalDataSets(plans: readonly string[]): Misplaced {
+    const sets = plans.map((code) => this.terms.index.uidOf('dataSet', code) ?? code);
+    return this.told('E7602', [], 'E8002', [sets.join(', ')]);
+  }
+
+  private isMalformed(text: string, scheme: Scheme): boolean {
+    return scheme === 'uid' && !isUid(text);
+  }
+
+  private told(
+    older: ConflictCode,
+    olderArgs: readonly string[],
+    newer: ConflictCode,
+    newerArgs: readonly string[],
+  ): Misplaced {
+    return this.terms.dialect === 42 ? { code: older, args: olderArgs } : { code: newer, args: newerArgs };
+  }
+}
+
+export function isPlaced(found: PlacedValue | Misplaced): found is PlacedValue {
+  return 'plan' in found;
+}
+
+/** By which names a request calls things: what the payload says beats the address, what is said of one kind beats the rest. */
+export function readSchemes(
+  asked: Readonly<Record<string, string | undefined>>,
+  payload: GivenSet['idSchemes'],
+): Schemes | { readonly refused: string } {
+  const said = (name: string): string | undefined =>
+    (payload as Readonly<Record<string, string | undefined>>)[name] ?? asked[name];
+  const general = said('idScheme');
+  const found: Record<string, Scheme> = {};
+  for (const [kind, name] of schemeNames) {
+    const text = said(name) ?? general ?? 'uid';
+    const scheme = schemeOf(text);
+    if (scheme === null) return { refused: `${name}=${text}` };
+    found[kind] = scheme;
+  }
+  return found as unknown as Schemes;
+}
+
+const schemeNames = [
+  ['dataElement', 'dataElementIdScheme'],
+  ['orgUnit', 'orgUnitIdScheme'],
+  ['dataSet', 'dataSetIdScheme'],
+  ['combo', 'categoryOptionComboIdScheme'],
+] as const;
+
+/** DHIS2 calls the uid `ID` as well. */
+function schemeOf(text: string): Scheme | null {
+  const word = text.trim().toLowerCase();
+  return word === 'uid' || word === 'id' ? 'uid' : word === 'code' ? 'code' : null;
+}

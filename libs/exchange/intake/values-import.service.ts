@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogService, type Region } from '#catalog';
+import { scopeOf, type Actor } from '#platform/auth';
+import { periodNumberOrThrow } from '#scoring';
+import { StandingFigures, type StandingFigure } from '#submissions';
+import { ExchangeCatalog } from '../exchange-catalog.service.js';
+import { applySet } from '../values/apply-set.js';
+import { readBoolean } from '../values/value-types.js';
+import { readStrategy } from '../values/decide-value.js';
+import type { GivenSet, GivenValue, ValuesReading } from '../values/given-value.js';
+import type { ImportOutcome } from '../values/import-summary.js';
+import { PayloadFault } from '../values/payload-fault.js';
+import { FormsIntake, type FormsTerms } from './forms-intake.service.js';
+import { gatherForms, type GatheredForm } from './gather-forms.js';
+import type { ImportAsked } from './import-asked.js';
+import { ImportTally } from './import-tally.js';
+import { isPlaced, readSchemes, ValuePlacer, type PlacedValue } from './place-value.js';
+
+/**
+ * Takes single values as other systems send them: read, put at their places, laid over what their forms say, and handed
+ * in form by form. Whatever is refused is told; how much of the rest is stored is for the strategy and the dialect.
+ */
+@Injectable()
+export class ValuesImport {
+  constructor(
+    private readonly catalog: CatalogService,
+    private readonly exchange: ExchangeCatalog,
+    private readonly standing: StandingFigures,
+    private readonly intake: FormsIntake,
+  ) {}
+
+  async take(actor: Actor, reading: ValuesReading, asked: ImportAsked): Promise<ImportOutcome> {
+    const tally = new ImportTally();
+    const ended = { dialect: asked.dialect, options: asked.echo, conflicts: tally.conflicts };
+    const values: GivenValue[] = [];
+    try {
+      for await (const value of reading.values) values.push(value);
+    } catch (error) {
+      if (!(error instanceof PayloadFault)) throw error;
+      return { ...ended, count: none, failure: error.words };
+    }
+    const set = reading.set();
+    const schemes = readSchemes(asked.idSchemes, set.idSchemes);
+    if ('refused' in schemes) return { ...ended, count: none, failure: unknownScheme(schemes.refused) };
+    const placer = new ValuePlacer({
+      index: this.exchange.index,
+      schemes,
+      dialect: asked.dialect,
+      mayReport: mayReport(actor),
+      parentOf: (region) => this.parentOf(region),
+      username: actor.username,
+    });
+    const placed = this.placeAll(values, { set, asked, placer, tally });
+    // an identifier that nobody knows takes the whole request with it in the newer release
+    if (asked.dialect === 43 && tally.conflicts.ofRequest) return { ...ended, count: none };
+    const { forms, doubled } = gatherForms(placed);
+    for (const { value } of doubled) tally.refuse(value.given.index, twice(value, asked));
+    await this.hand(actor, forms, termsOf(asked, set, tally));
+    return { ...ended, count: tally.count(), completeDate: completed(set, tally) };
+  }
+
+  private placeAll(
+    values: readonly GivenValue[],
+    { set, asked, placer, tally }: { set: GivenSet; asked: ImportAsked; placer: ValuePlacer; tally: ImportTally },
+  ): PlacedValue[] {
+    const dataSet = set.dataSet ?? asked.dataSet;
+    const whole = dataSet === undefined ? set : { ...set, dataSet };
+    return values.flatMap((value) => {
+      const found = placer.place(applySet(value, whole, asked.dialect));
+      if (isPlaced(found)) return [found];
+      tally.refuse(value.index, found);
+      return [];
+    });
+  }
+
+  private async hand(actor: Actor, forms: readonly GatheredForm[], terms: FormsTerms): Promise<void> {
+    if (forms.length === 0) return;
+    const places = forms.map((form) => this.placeOf(form));
+    const known = new Map<string, StandingFigure[]>();
+    for (const figure of await this.standing.of(scopeOf(actor, 'submitter'), places)) {
+      const key = `${figure.planId} ${figure.regionId} ${figure.periodId}`;
+      const figures = known.get(key);
+      if (figures === undefined) known.set(key, [figure]);
+      else figures.push(figure);
+    }
+    const standing = (form: GatheredForm): readonly StandingFigure[] => {
+      const { planId, regionId, periodId } = this.placeOf(form);
+      return known.get(`${planId} ${regionId} ${periodId}`) ?? [];
+    };
+    await this.intake.take(actor, forms, { ...terms, standing });
+  }
+
+  private placeOf({ plan, reporter, period }: GatheredForm) {
+    return {
+      planId: this.catalog.planId(plan.code),
+      regionId: reporter.id,
+      periodId: periodNumberOrThrow(period),
+    };
+  }
+
+  private parentOf({ parentId }: Region): Region | undefined {
+    return parentId === null ? undefined : this.catalog.regions.byId(parentId);
+  }
+}
+
+const none = { imported: 0, updated: 0, ignored: 0, deleted: 0 };
+
+function mayReport(actor: Actor): (region: Region) => boolean {
+  const paths = actor.grants.filter(({ role }) => role === 'submitter').map(({ path }) => path);
+  return ({ path }) => paths.some((own) => path.startsWith(own));
+}
+
+function termsOf(asked: ImportAsked, set: GivenSet, tally: ImportTally): FormsTerms {
+  const { dialect, language, requestId, atomic } = asked;
+  // the newer release reads neither from the payload
+  const said: Partial<GivenSet> = dialect === 42 ? set : {};
+  const strategy = asked.strategy ?? readStrategy(said.importStrategy ?? '') ?? 'CREATE_AND_UPDATE';
+  const dryRun = asked.dryRun ?? readBoolean(said.dryRun ?? '') ?? false;
+  return { dialect, language, requestId, atomic, strategy, dryRun, tally, standing: () => [] };
+}
+
+function twice({ given, part }: PlacedValue, { dialect, language }: ImportAsked) {
+  const { dataElement = '' } = given;
+  const reason = {
+    zh: '同一数据给了两个不同的值，请只留一个',
+    en: 'the payload gives two values for this figure: keep one',
+  }[language];
+  return dialect === 42
+    ? ({ code: 'E7619', args: [dataElement, reason] } as const)
+    : ({ code: 'E8122', args: [part.valueType, reason] } as const);
+}
+
+/** A form that was taken is complete: there is nothing else to register. */
+function completed(set: GivenSet, tally: ImportTally): string | null {
+  return set.completeDate !== undefined && set.dataSet !== undefined && tally.conflicts.isEmpty
+    ? set.completeDate.slice(0, 10)
+    : null;
+}
+
+function unknownScheme(seen: string) {
+  return {
+    zh: `不支持 ${seen}：标识方案只能是 uid 或 code`,
+    en: `${seen} is not supported: an identifier scheme is uid or code`,
+  };
+}
