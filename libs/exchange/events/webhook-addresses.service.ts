@@ -23,11 +23,18 @@ export class WebhookAddresses {
     return { host: target.host, sealed: this.vault.seal(webhookId, config) };
   }
 
-  /** Another address under the same secret. */
-  moved({ webhookId, sealed }: { readonly webhookId: string; readonly sealed: Buffer }, url: string): SealedAddress {
+  /** With the newest key, the secret that it had, and another address where one is given. */
+  resealed(old: SealedAddress & { readonly webhookId: string }, url: string | undefined): SealedAddress {
+    const { webhookId, host, sealed } = old;
     const opened = this.vault.open(webhookId, sealed);
-    if ('unopened' in opened) throw invalid('webhook.sealed', opened.unopened);
-    return this.seal(webhookId, { url, secret: opened.secret });
+    if (!('unopened' in opened)) {
+      const { secret } = opened;
+      return url === undefined
+        ? { host, sealed: this.vault.seal(webhookId, opened) }
+        : this.seal(webhookId, { url, secret });
+    }
+    if (url !== undefined) throw invalid('webhook.sealed', opened.unopened);
+    return { host, sealed };
   }
 }
 

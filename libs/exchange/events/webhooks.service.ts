@@ -69,7 +69,7 @@ export class WebhooksService {
     return this.unitOfWork.run(scope, async (tx) => {
       const old = await this.records.locked(tx, by, webhookId);
       const before = await this.records.views.one(tx, scope, webhookId);
-      const address = wish.url === undefined ? old : this.addresses.moved(old, wish.url);
+      const address = this.addresses.resealed(old, wish.url);
       const { name = old.name, kinds = old.kinds, state = old.state } = wish;
       if (state === 'active' && old.state !== 'active') await this.events.toldBefore(tx, old.told + 1);
       const row = { ...old, name, kinds, state, host: address.host, sealed: address.sealed };
