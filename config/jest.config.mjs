@@ -16,7 +16,7 @@ const base = {
     '^fast-check$': '<rootDir>/test/support/draws.mjs',
     '^#(catalog|submissions|attainments|alerts|reports)/pure$': '<rootDir>/libs/$1/pure.ts',
     '^#platform/([^/]+)$': '<rootDir>/libs/platform/$1/index.ts',
-    '^#(scoring|catalog|submissions|attainments|alerts|reports|integrity)$': '<rootDir>/libs/$1/index.ts',
+    '^#(scoring|catalog|submissions|attainments|alerts|reports|exchange|integrity)$': '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.local', '<rootDir>/test/architecture/fixtures'],

@@ -193,6 +193,17 @@ describe('a bulletin', () => {
       [first, second].sort(),
     );
   }, 150_000);
+
+  it('is an event for other systems each time that it is published', async () => {
+    const told = await system.query(
+      `select kind, data from event where kind like 'bulletin.%' and data ->> 'bulletin' in ('${first}', '${second}') order by seq`,
+    );
+    const place = { plan, region: district, period: expect.any(Number) };
+    expect(told).toEqual([
+      { kind: 'bulletin.published', data: { ...place, bulletin: first, edition: 1 } },
+      { kind: 'bulletin.published', data: { ...place, bulletin: second, edition: 2 } },
+    ]);
+  });
 });
 
 /** What the service prints for a browser, the command saves, prints again by itself and compares. */

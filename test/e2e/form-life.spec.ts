@@ -334,6 +334,14 @@ describe('a form that was sent', () => {
       `select body::json->>'action' as action from audit where body::json->>'object' = 'submission/${id}' order by seq`,
     );
     expect(audited.map(({ action }) => action)).toContain('submission.withdrawn');
+    const told = await system.query<{ kind: string; version: number }>(
+      `select kind, (data ->> 'version')::int as version from event where data ->> 'period' = '202322' and kind like 'submission.%' order by seq`,
+    );
+    expect(told.slice(-3).map(({ kind, version }) => [kind, version])).toEqual([
+      ['submission.accepted', live],
+      ['submission.withdrawn', 0],
+      ['submission.accepted', live + 1],
+    ]);
   });
 
   it('is late after the deadline, and then changed by a correction that says why', async () => {

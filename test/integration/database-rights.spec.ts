@@ -22,6 +22,7 @@ const withoutRule: Readonly<Record<string, string>> = {
   ...{
     alert_order: 'numbers that were given, in no region twice',
     backup_run: inner,
+    event_mark: inner,
     migrations: inner,
     schedule_slot: inner,
     work: inner,
@@ -89,6 +90,11 @@ describe("the API's role in the database", () => {
     ['delete a trouble', `delete from trouble`],
     ['change what an integrity check found', `update integrity_run set findings = '[]'`],
     ['delete an integrity check', `delete from integrity_run`],
+    ['move an event', `update event set position = 1`],
+    ['delete an event', `delete from event`],
+    ['move the mark of events', `update event_mark set numbered = 0`],
+    ['delete a webhook', `delete from webhook`],
+    ['change what a webhook was sent', `update webhook_delivery set ok = true`],
   ])('may not %s', async (_, sql) => {
     await expect(as(everything, sql)).rejects.toThrow(/permission denied/);
   });

@@ -46,6 +46,10 @@ export class Client {
     return this.send<T>('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
   }
 
+  patch<T>(path: string, body: unknown): Promise<Answer<T>> {
+    return this.send<T>('PATCH', path, JSON.stringify(body), { 'content-type': 'application/json' });
+  }
+
   delete<T>(path: string): Promise<Answer<T>> {
     return this.send<T>('DELETE', path);
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlertsModule } from '#alerts';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
+import { ExchangeModule } from '#exchange';
 import { IntegrityModule } from '#integrity';
 import { ChannelsModule } from '#platform/channels';
 import { LedgerModule } from '#platform/ledger';
@@ -19,6 +20,7 @@ import { ChannelsController } from './channels.controller.js';
 import { CompletenessController } from './completeness.controller.js';
 import { DraftsController } from './drafts.controller.js';
 import { EvaluationsController } from './evaluations.controller.js';
+import { EventsController } from './events.controller.js';
 import { ExportsController } from './exports.controller.js';
 import { HolidaysController } from './holidays.controller.js';
 import { ImportsController } from './imports.controller.js';
@@ -48,6 +50,7 @@ import { SubscriptionsController } from './subscriptions.controller.js';
 import { TemplatesController } from './templates.controller.js';
 import { TroublesController } from './troubles.controller.js';
 import { ValuesController } from './values.controller.js';
+import { WebhooksController } from './webhooks.controller.js';
 
 /** The features and their routes, in the order of the dataflow; AppModule is the shell around them. */
 @Module({
@@ -63,6 +66,7 @@ import { ValuesController } from './values.controller.js';
     ReportsModule,
     ChannelsModule,
     TroublesModule,
+    ExchangeModule,
     IntegrityModule,
   ],
   controllers: [
@@ -106,6 +110,8 @@ import { ValuesController } from './values.controller.js';
     ReportFilesController,
     ReportsController,
     ChannelsController,
+    WebhooksController,
+    EventsController,
     TroublesController,
     IntegrityController,
   ],

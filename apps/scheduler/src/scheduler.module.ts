@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AlertSlotsModule } from '#alerts';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
+import { EventNumberingModule } from '#exchange';
 import { IntegrityModule } from '#integrity';
 import { ClockModule } from '#platform/clock';
 import { SettingsModule } from '#platform/config';
@@ -30,6 +31,7 @@ import { Timekeeper } from './timekeeper.service.js';
     AttainmentsModule,
     AlertSlotsModule,
     ReportsModule,
+    EventNumberingModule,
     IntegrityModule,
   ],
   providers: [Ticker, Timekeeper],

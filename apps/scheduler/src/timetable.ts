@@ -1,6 +1,7 @@
 import { AlertSlots } from '#alerts';
 import { DayTurnService } from '#attainments';
 import { Partitions } from '#catalog';
+import { EventExpiry } from '#exchange';
 import { IntegrityNights } from '#integrity';
 import { shanghaiDay } from '#platform/clock';
 import type { Tx } from '#platform/db';
@@ -75,6 +76,12 @@ export const timetable: readonly Recurring[] = [
     every: '1 hour',
     catchUp: '1 hour',
     owe: (app, tx) => app.get(ExpiryService).removeExpired(tx),
+  },
+  {
+    schedule: 'event-expiry',
+    every: '1 hour',
+    catchUp: '1 hour',
+    owe: (app, tx) => app.get(EventExpiry).removeOld(tx),
   },
   {
     schedule: 'partitions',

@@ -1,6 +1,7 @@
 import { alertChanged, alertClock, messageDue, silenceChanged, noticesDue } from '#alerts';
 import { attainmentsScored, dayTurned, regionChanged } from '#attainments';
 import { partitionsDue, targetsChanged } from '#catalog';
+import { eventsDue } from '#exchange';
 import { integrityDue } from '#integrity';
 import type { Duties } from '#platform/ledger';
 import { reportDeliveryDue, reportDue, reportPrint, reportSendingDue } from '#reports';
@@ -27,5 +28,6 @@ export const duties = {
   'report-delivery-due': reportDeliveryDue,
   'report-sending-due': reportSendingDue,
   'reminder-due': reminderDue,
+  'events-due': eventsDue,
   'integrity-due': integrityDue,
 } satisfies Duties;

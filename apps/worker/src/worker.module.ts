@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlertsModule } from '#alerts';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
+import { ExchangeModule } from '#exchange';
 import { IntegrityModule } from '#integrity';
 import { ClockModule } from '#platform/clock';
 import { SettingsModule } from '#platform/config';
@@ -28,6 +29,7 @@ import { handlers } from './handlers.js';
     AttainmentsModule,
     AlertsModule,
     ReportsModule,
+    ExchangeModule,
     IntegrityModule,
   ],
 })

@@ -51,6 +51,8 @@ const environment = z.object({
   XUSHI_RESCUE_AFTER_SECONDS: wholeNumber(1, 3600).default(30),
   XUSHI_TICK_SECONDS: wholeNumber(1, 60).default(20),
   XUSHI_DIGEST_SECONDS: wholeNumber(0, 600).default(20),
+  XUSHI_EVENT_DAYS: wholeNumber(2, 3650).default(30),
+  XUSHI_WEBHOOK_GIVE_UP_DAYS: wholeNumber(1, 365).default(5),
   XUSHI_SECRET_KEYS: text.optional(),
   XUSHI_SECRET_KEYS_FILE: text.optional(),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
@@ -95,6 +97,10 @@ export interface Settings {
   readonly tickSeconds: number;
   /** How long a message about an alert waits for others to the same recipient. */
   readonly digestSeconds: number;
+  /** How long events are kept for other systems to read again. */
+  readonly eventDays: number;
+  /** After how many days of failing a webhook is suspended; fewer than events are kept. */
+  readonly webhookGiveUpDays: number;
   /** Newest first: the first signs, all are believed. Empty where none is configured. */
   readonly secretKeys: readonly SecretKey[];
   readonly smtpUrl: string | undefined;
@@ -143,6 +149,8 @@ function settingsOf(e: z.infer<typeof environment>): Settings {
     rescueAfterSeconds: e.XUSHI_RESCUE_AFTER_SECONDS,
     tickSeconds: e.XUSHI_TICK_SECONDS,
     digestSeconds: e.XUSHI_DIGEST_SECONDS,
+    eventDays: e.XUSHI_EVENT_DAYS,
+    webhookGiveUpDays: Math.min(e.XUSHI_WEBHOOK_GIVE_UP_DAYS, e.XUSHI_EVENT_DAYS - 1),
     secretKeys,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,

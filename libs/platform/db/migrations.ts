@@ -26,6 +26,7 @@ import { Identities1700000000026 } from './migrations/1700000000026-identities.j
 import { PeriodPartitions1700000000027 } from './migrations/1700000000027-period-partitions.js';
 import { UnitStandings1700000000030 } from './migrations/1700000000030-unit-standings.js';
 import { WorkingApart1700000000031 } from './migrations/1700000000031-working-apart.js';
+import { EventsOut1700000000036 } from './migrations/1700000000036-events-out.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   PeriodPartitions1700000000027,
   UnitStandings1700000000030,
   WorkingApart1700000000031,
+  EventsOut1700000000036,
 ] as const;

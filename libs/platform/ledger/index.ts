@@ -5,6 +5,7 @@ export { Later } from './later.js';
 export { LedgerModule } from './ledger.module.js';
 export { LedgerState, type LastSlot, type OwedCount, type ParkedUnit } from './ledger-state.read-model.js';
 export { Ledger, type OweOptions } from './ledger.js';
+export { startLoop, type Loop } from './loop.js';
 export { noSlotMissing } from './no-slot-missing.js';
 export { nothingLeftLying } from './nothing-left-lying.js';
 export { numberedKey } from './numbered-key.js';

@@ -61,6 +61,7 @@ async function makePlace(system: System, { position, sysadmin, run }: Making): P
     ...forms,
     ...reports,
     channel,
+    webhook: await webhookAt(sysadmin, bare),
     silence: (await told<{ id: string }>(system.operator.post('/api/v1/silences', silence))).id,
     subscription: (await told<{ id: string }>(keeper.post('/api/v1/subscriptions', { region }))).id,
     reportSubscription: (await told<{ id: string }>(keeper.post('/api/v1/reports/subscriptions', { region }))).id,
@@ -92,6 +93,12 @@ async function channelAt(sysadmin: Client, { position, region, marker }: Place):
   await told(sysadmin.post('/api/v1/channels', hook));
   await told(sysadmin.post(`/api/v1/channels/${name}/disable`));
   return name;
+}
+
+/** Paused: it is told nothing. */
+async function webhookAt(sysadmin: Client, { region, marker }: Place): Promise<string> {
+  const hook = { name: marker, region, url: 'http://127.0.0.1:9/hook', kinds: ['score.changed'], paused: true };
+  return (await told<{ id: string }>(sysadmin.post('/api/v1/webhooks', hook))).id;
 }
 
 async function formsAt(operator: Client, keeper: Client, place: Place): Promise<Partial<Record<Thing, string>>> {

@@ -17,6 +17,7 @@ export type Thing =
   | 'account'
   | 'grant'
   | 'channel'
+  | 'webhook'
   | 'message'
   | 'trouble'
   | 'run';
@@ -72,6 +73,7 @@ export const nothing: Readonly<Record<Thing, string>> = {
   account: number,
   grant: number,
   channel: 'no-such-channel',
+  webhook: uuid,
   message: uuid,
   trouble: number,
   run: uuid,

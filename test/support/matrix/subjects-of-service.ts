@@ -1,4 +1,4 @@
-import { all, list, own, type Subject } from './subject.js';
+import { all, inBody, list, of, own, type Subject } from './subject.js';
 
 const service = 'administrators keep the whole service, and see no figures by it';
 const self = 'an account has its own session and names nobody';
@@ -60,6 +60,25 @@ export const aboutTheService: Readonly<Record<string, readonly Subject[]>> = {
   'POST /channels/{name}/disable': [all(service, { thing: 'channel' })],
   'POST /channels/{name}/enable': [all(service, { thing: 'channel' })],
   'POST /channels/{name}/test': [all(service, { thing: 'channel', body: () => ({}) })],
+
+  'GET /webhooks': [list()],
+  'POST /webhooks': [
+    inBody(({ region, marker }) => ({
+      name: marker,
+      region,
+      url: 'http://127.0.0.1:9/x',
+      kinds: ['alert.changed'],
+      paused: true,
+    })),
+  ],
+  'GET /webhooks/{id}': [of('webhook')],
+  'PATCH /webhooks/{id}': [of('webhook', { body: () => ({ kinds: ['score.changed', 'alert.changed'] }) })],
+  'DELETE /webhooks/{id}': [of('webhook')],
+  'GET /webhooks/{id}/deliveries': [of('webhook')],
+  'POST /webhooks/{id}/replay': [of('webhook', { body: () => ({ from: 1 }) })],
+  'POST /webhooks/{id}/test': [of('webhook')],
+  'GET /events': [list()],
+
   'GET /messages': [all(service)],
   'POST /messages/{id}/resend': [all(service, { thing: 'message' })],
   'GET /troubles': [all(service)],

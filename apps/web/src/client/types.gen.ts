@@ -646,6 +646,37 @@ export type NoPoints = 'no_figure' | 'no_reference' | 'no_verdict' | 'not_concer
 
 export type Status = 'achieved' | 'ahead' | 'baseline_only' | 'breach' | 'far_behind' | 'holding' | 'missed' | 'needs_acceleration' | 'no_baseline' | 'no_data' | 'no_target' | 'not_applicable' | 'not_due' | 'on_track' | 'over_limit' | 'regressing' | 'slipping' | 'stale' | 'stalled' | 'too_early';
 
+export type EventPage = {
+    events: Array<EventOut>;
+    next: number;
+    newest: number;
+};
+
+export type EventOut = {
+    id: string;
+    position: number;
+    type: 'alert.changed' | 'bulletin.published' | 'bulletin.withdrawn' | 'score.changed' | 'submission.accepted' | 'submission.withdrawn';
+    timestamp: string;
+    data: EventData;
+};
+
+export type EventData = {
+    plan: string;
+    region: string;
+    period: string;
+    version?: number;
+    revision?: null | number;
+    targets?: Array<string>;
+    alert?: string;
+    about?: string;
+    target?: null | string;
+    sequence?: number;
+    step?: string;
+    state?: string;
+    bulletin?: string;
+    edition?: null | number;
+};
+
 export type ServiceHealth = {
     at: string;
     redis: 'down' | 'up';
@@ -2020,6 +2051,61 @@ export type KnownValue = {
     note: null | string;
 };
 
+export type WebhookView = {
+    id: string;
+    name: string;
+    region: string;
+    host: string;
+    kinds: Array<'alert.changed' | 'bulletin.published' | 'bulletin.withdrawn' | 'score.changed' | 'submission.accepted' | 'submission.withdrawn'>;
+    state: 'active' | 'gone' | 'paused' | 'suspended';
+    told: number;
+    newest: number;
+    failures: number;
+    failingSince: null | string;
+    lastError: null | Words;
+    nextAt: null | string;
+    toldAt: null | string;
+    createdBy: string;
+    createdAt: string;
+    changedAt: string;
+};
+
+export type CreatedWebhook = {
+    secret: string;
+    id: string;
+    name: string;
+    region: string;
+    host: string;
+    kinds: Array<'alert.changed' | 'bulletin.published' | 'bulletin.withdrawn' | 'score.changed' | 'submission.accepted' | 'submission.withdrawn'>;
+    state: 'active' | 'gone' | 'paused' | 'suspended';
+    told: number;
+    newest: number;
+    failures: number;
+    failingSince: null | string;
+    lastError: null | Words;
+    nextAt: null | string;
+    toldAt: null | string;
+    createdBy: string;
+    createdAt: string;
+    changedAt: string;
+};
+
+export type TestedWebhook = {
+    event: string;
+    code: string;
+    millis: number;
+};
+
+export type DeliveryView2 = {
+    event: string;
+    position: null | number;
+    type: string;
+    at: string;
+    taken: boolean;
+    code: string;
+    millis: number;
+};
+
 export type RetryBody = {
     duty: string;
     /**
@@ -2656,6 +2742,56 @@ export type ChannelTest = {
      * for a channel of kind sms: to whom the test goes
      */
     phone?: string;
+};
+
+export type NewWebhook = {
+    /**
+     * what people call it
+     */
+    name: string;
+    /**
+     * events of this region and of those below it; one that you administer
+     */
+    region: string;
+    /**
+     * on a host of XUSHI_OUTBOUND_HOSTS or XUSHI_OUTBOUND_INTERNAL; it is sealed and never shown
+     */
+    url: string;
+    /**
+     * which events it is told
+     */
+    kinds: Array<'submission.accepted' | 'submission.withdrawn' | 'score.changed' | 'alert.changed' | 'bulletin.published' | 'bulletin.withdrawn'>;
+    /**
+     * the first position that it is told; what happens from now on where absent
+     */
+    from?: number;
+    /**
+     * tell it nothing yet: for whoever reads GET /events, where scores are only told if somebody asks
+     */
+    paused?: boolean;
+};
+
+export type WebhookChange = {
+    /**
+     * what people call it
+     */
+    name?: string;
+    /**
+     * on a host of XUSHI_OUTBOUND_HOSTS or XUSHI_OUTBOUND_INTERNAL; it is sealed and never shown
+     */
+    url?: string;
+    kinds?: Array<'submission.accepted' | 'submission.withdrawn' | 'score.changed' | 'alert.changed' | 'bulletin.published' | 'bulletin.withdrawn'>;
+    /**
+     * active also where it was suspended or gone; it goes on where it stopped
+     */
+    state?: 'active' | 'paused';
+};
+
+export type WebhookReplay = {
+    /**
+     * from this position on everything is told again, under the same webhook-id
+     */
+    from: number;
 };
 
 export type ProblemDocument = {
@@ -8329,6 +8465,253 @@ export type ChannelsControllerTestResponses = {
 };
 
 export type ChannelsControllerTestResponse = ChannelsControllerTestResponses[keyof ChannelsControllerTestResponses];
+
+export type WebhooksControllerListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks';
+};
+
+export type WebhooksControllerListErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type WebhooksControllerListError = WebhooksControllerListErrors[keyof WebhooksControllerListErrors];
+
+export type WebhooksControllerListResponses = {
+    /**
+     * done
+     */
+    200: Array<WebhookView>;
+};
+
+export type WebhooksControllerListResponse = WebhooksControllerListResponses[keyof WebhooksControllerListResponses];
+
+export type WebhooksControllerCreateData = {
+    body: NewWebhook;
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks';
+};
+
+export type WebhooksControllerCreateErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type WebhooksControllerCreateError = WebhooksControllerCreateErrors[keyof WebhooksControllerCreateErrors];
+
+export type WebhooksControllerCreateResponses = {
+    /**
+     * done
+     */
+    201: CreatedWebhook;
+};
+
+export type WebhooksControllerCreateResponse = WebhooksControllerCreateResponses[keyof WebhooksControllerCreateResponses];
+
+export type WebhooksControllerRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}';
+};
+
+export type WebhooksControllerRemoveErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type WebhooksControllerRemoveError = WebhooksControllerRemoveErrors[keyof WebhooksControllerRemoveErrors];
+
+export type WebhooksControllerRemoveResponses = {
+    204: void;
+};
+
+export type WebhooksControllerRemoveResponse = WebhooksControllerRemoveResponses[keyof WebhooksControllerRemoveResponses];
+
+export type WebhooksControllerFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}';
+};
+
+export type WebhooksControllerFindErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type WebhooksControllerFindError = WebhooksControllerFindErrors[keyof WebhooksControllerFindErrors];
+
+export type WebhooksControllerFindResponses = {
+    /**
+     * done
+     */
+    200: WebhookView;
+};
+
+export type WebhooksControllerFindResponse = WebhooksControllerFindResponses[keyof WebhooksControllerFindResponses];
+
+export type WebhooksControllerChangeData = {
+    body: WebhookChange;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}';
+};
+
+export type WebhooksControllerChangeErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type WebhooksControllerChangeError = WebhooksControllerChangeErrors[keyof WebhooksControllerChangeErrors];
+
+export type WebhooksControllerChangeResponses = {
+    /**
+     * done
+     */
+    200: WebhookView;
+};
+
+export type WebhooksControllerChangeResponse = WebhooksControllerChangeResponses[keyof WebhooksControllerChangeResponses];
+
+export type WebhooksControllerTestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/test';
+};
+
+export type WebhooksControllerTestErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type WebhooksControllerTestError = WebhooksControllerTestErrors[keyof WebhooksControllerTestErrors];
+
+export type WebhooksControllerTestResponses = {
+    /**
+     * done
+     */
+    200: TestedWebhook;
+};
+
+export type WebhooksControllerTestResponse = WebhooksControllerTestResponses[keyof WebhooksControllerTestResponses];
+
+export type WebhooksControllerDeliveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        offset?: number;
+    };
+    url: '/api/v1/webhooks/{id}/deliveries';
+};
+
+export type WebhooksControllerDeliveriesErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type WebhooksControllerDeliveriesError = WebhooksControllerDeliveriesErrors[keyof WebhooksControllerDeliveriesErrors];
+
+export type WebhooksControllerDeliveriesResponses = {
+    /**
+     * done
+     */
+    200: Array<DeliveryView2>;
+};
+
+export type WebhooksControllerDeliveriesResponse = WebhooksControllerDeliveriesResponses[keyof WebhooksControllerDeliveriesResponses];
+
+export type WebhooksControllerReplayData = {
+    body: WebhookReplay;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/replay';
+};
+
+export type WebhooksControllerReplayErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type WebhooksControllerReplayError = WebhooksControllerReplayErrors[keyof WebhooksControllerReplayErrors];
+
+export type WebhooksControllerReplayResponses = {
+    /**
+     * done
+     */
+    200: WebhookView;
+};
+
+export type WebhooksControllerReplayResponse = WebhooksControllerReplayResponses[keyof WebhooksControllerReplayResponses];
+
+export type EventsControllerPageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * the position up to which everything was read; from the oldest that is kept where absent
+         */
+        after?: number;
+        /**
+         * separated by commas; all where absent
+         */
+        kinds?: string;
+        limit?: number;
+    };
+    url: '/api/v1/events';
+};
+
+export type EventsControllerPageErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type EventsControllerPageError = EventsControllerPageErrors[keyof EventsControllerPageErrors];
+
+export type EventsControllerPageResponses = {
+    /**
+     * done
+     */
+    200: EventPage;
+};
+
+export type EventsControllerPageResponse = EventsControllerPageResponses[keyof EventsControllerPageResponses];
 
 export type TroublesControllerPageData = {
     body?: never;

@@ -186,6 +186,7 @@ export const dutyWords: Readonly<Record<string, { readonly zh: string; readonly 
   'report-print': { zh: '通报排版', en: 'typesetting' },
   'report-sending-due': { zh: '通报分发', en: 'sending bulletins' },
   'report-delivery-due': { zh: '通报送达', en: 'deliveries of bulletins' },
+  'events-due': { zh: '推送事件', en: 'webhooks' },
   'integrity-due': { zh: '完整性检查', en: 'checks of integrity' },
   'partitions-due': { zh: '按期分区', en: 'partitions by period' },
   partitions: { zh: '按期分区', en: 'partitions by period' },
@@ -195,5 +196,6 @@ export const dutyWords: Readonly<Record<string, { readonly zh: string; readonly 
   'silence-expiry': { zh: '静默到期', en: 'ends of silences' },
   'monthly-bulletins': { zh: '月度通报', en: 'monthly bulletins' },
   bulletins: { zh: '通报日', en: 'bulletin days' },
+  'event-expiry': { zh: '清理事件', en: 'ends of events' },
   expiry: { zh: '清理过期', en: 'expiry' },
 };

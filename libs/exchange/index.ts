@@ -1,0 +1,11 @@
+export { eventKinds, type EventData, type EventKind, type EventOut } from './events/event.js';
+export { EventExpiry } from './events/event-expiry.service.js';
+export { EventNumberingModule } from './events/event-numbering.module.js';
+export { EventNumbering } from './events/event-numbering.service.js';
+export { EventsReadModel, type EventPage } from './events/events.read-model.js';
+export { eventsDue } from './events/events-due.duty.js';
+export { ExchangeModule } from './exchange.module.js';
+export { WebhookDelivery } from './events/webhook-delivery.service.js';
+export { WebhookTest, type TestedWebhook } from './events/webhook-test.service.js';
+export { WebhooksReadModel, type DeliveryView, type WebhookView } from './events/webhooks.read-model.js';
+export { WebhooksService, type CreatedWebhook } from './events/webhooks.service.js';
