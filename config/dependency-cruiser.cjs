@@ -36,6 +36,7 @@ const pureFile = (lib) => `^libs/${lib}/.*(?<=/)(?!(?:index|press-child)[.])[^/.
 const readers = {
   catalog: 'node_modules/yaml/',
   submissions: '(?:node_modules/(?:csv-parse|hucre|saxes|yauzl|yazl)/|^(?:node:)?zlib$)',
+  exchange: '(?:node_modules/(?:saxes|yauzl)/|^(?:node:)?zlib$)',
   reports: '(?:node_modules/(?:docx|echarts|hucre|yauzl|yazl)/|^(?:node:)?zlib$)',
 };
 

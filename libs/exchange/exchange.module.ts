@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CatalogModule } from '#catalog';
+import { SubmissionsModule } from '#submissions';
 import { OutboundModule } from '#platform/outbound';
 import { TroublesModule } from '#platform/troubles';
+import { ExchangeCatalog } from './exchange-catalog.service.js';
+import { FormsIntake } from './intake/forms-intake.service.js';
+import { ValuesImport } from './intake/values-import.service.js';
+import { ValuesOut } from './values-out/values-out.service.js';
 import { EventsReadModel } from './events/events.read-model.js';
 import { WebhookAddresses } from './events/webhook-addresses.service.js';
 import { WebhookDelivery } from './events/webhook-delivery.service.js';
@@ -14,12 +20,22 @@ import { WebhooksReadModel } from './events/webhooks.read-model.js';
 import { WebhooksRepository } from './events/webhooks.repository.js';
 import { WebhooksService } from './events/webhooks.service.js';
 
-const doors = [EventsReadModel, WebhookDelivery, WebhookTest, WebhooksReadModel, WebhooksService];
+const doors = [
+  ExchangeCatalog,
+  ValuesImport,
+  ValuesOut,
+  EventsReadModel,
+  WebhookDelivery,
+  WebhookTest,
+  WebhooksReadModel,
+  WebhooksService,
+];
 
 /** What goes to other systems, and comes from them. */
 @Module({
-  imports: [OutboundModule, TroublesModule],
+  imports: [CatalogModule, SubmissionsModule, OutboundModule, TroublesModule],
   providers: [
+    FormsIntake,
     WebhookAddresses,
     WebhookLineRepository,
     WebhookOutcomes,

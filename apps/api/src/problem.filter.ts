@@ -56,7 +56,7 @@ export function sendProblem(reply: FastifyReply, document: ProblemDocument, erro
 }
 
 /** A lock or a statement that took too long is load, not a fault: the same request may succeed in a moment. */
-function knownError(error: unknown): AppError | undefined {
+export function knownError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   const code = failureCode(error);
   if (isOutage(error) || code === '55P03' || code === '57014' || code === '40001' || code === '40P01') {

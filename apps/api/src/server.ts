@@ -14,6 +14,7 @@ import { Metrics } from '#platform/metrics';
 import { answerClientFault } from './answer-client-fault.js';
 import { countAnswers } from './count-answers.js';
 import { cutSlowBodies, slowestBody } from './cut-slow-bodies.js';
+import { dhis2Address, formBody, streamedBody } from './dhis2/dhis2-address.js';
 import { endConnections } from './end-connections.js';
 import { foreignError } from './foreign-error.js';
 import { jsonFault, type JsonFault } from './json-faults.js';
@@ -43,7 +44,7 @@ export async function createServer(module: Type | DynamicModule): Promise<NestFa
   await requireMigrations(app.get(UnitOfWork));
   await registerPlugins(app, app.get<Settings>(SETTINGS));
   countAnswers(app.getHttpAdapter().getInstance(), app.get(Metrics));
-  app.setGlobalPrefix('api/v1', { exclude: ['/', 'healthz', 'readyz', 'metrics'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['/', 'healthz', 'readyz', 'metrics', 'api/*path'] });
   serveOpenApi(app);
   app.enableShutdownHooks();
   return app;
@@ -57,6 +58,7 @@ function makeAdapter({ trustedProxies }: Settings): FastifyAdapter {
     requestTimeout: 30 * 60_000,
     keepAliveTimeout: 65_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
+    rewriteUrl: dhis2Address,
     requestIdHeader: false,
     genReqId: ({ headers }: RawRequest) => {
       const sent = headers['x-request-id'];
@@ -97,6 +99,13 @@ async function registerPlugins(app: NestFastifyApplication, settings: Settings):
   endConnections(fastify);
   await serveConsole(fastify);
   parseJsonStrictly(fastify);
+  // what other systems send may be large, and is read as it comes
+  fastify.addContentTypeParser(streamedBody, (_request, payload, done) => {
+    done(null, payload);
+  });
+  fastify.addContentTypeParser<string>(formBody, { parseAs: 'string' }, (_request, text, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(text)));
+  });
 }
 
 /** Only JSON is a body, besides the multipart of uploads; anything else is 415. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Region } from '#catalog';
 import { scopeOf, type Actor } from '#platform/auth';
+import type { Words } from '#platform/errors';
 import { periodNumberOrThrow } from '#scoring';
 import { StandingFigures, type StandingFigure } from '#submissions';
+import { AdxRefusal } from '../adx/adx-fault.js';
 import { ExchangeCatalog } from '../exchange-catalog.service.js';
 import { applySet } from '../values/apply-set.js';
 import { readBoolean } from '../values/value-types.js';
@@ -12,7 +14,7 @@ import type { ImportOutcome } from '../values/import-summary.js';
 import { PayloadFault } from '../values/payload-fault.js';
 import { FormsIntake, type FormsTerms } from './forms-intake.service.js';
 import { gatherForms, type GatheredForm } from './gather-forms.js';
-import type { ImportAsked } from './import-asked.js';
+import { mostValues, type ImportAsked } from './import-asked.js';
 import { ImportTally } from './import-tally.js';
 import { isPlaced, readSchemes, ValuePlacer, type PlacedValue } from './place-value.js';
 
@@ -34,10 +36,9 @@ export class ValuesImport {
     const ended = { dialect: asked.dialect, options: asked.echo, conflicts: tally.conflicts };
     const values: GivenValue[] = [];
     try {
-      for await (const value of reading.values) values.push(value);
+      for await (const value of reading.values) if (values.push(value) > mostValues) throw tooMany();
     } catch (error) {
-      if (!(error instanceof PayloadFault)) throw error;
-      return { ...ended, count: none, failure: error.words };
+      return { ...ended, count: none, failure: wordsOf(error) };
     }
     const set = reading.set();
     const schemes = readSchemes(asked.idSchemes, set.idSchemes);
@@ -135,6 +136,15 @@ function completed(set: GivenSet, tally: ImportTally): string | null {
   return set.completeDate !== undefined && set.dataSet !== undefined && tally.conflicts.isEmpty
     ? set.completeDate.slice(0, 10)
     : null;
+}
+
+const tooMany = () => new PayloadFault('too-many', {}, String(mostValues));
+
+/** @throws what is no fault of the payload */
+function wordsOf(error: unknown): Words {
+  if (error instanceof PayloadFault) return error.words;
+  if (error instanceof AdxRefusal) return error.fault.message;
+  throw error;
 }
 
 function unknownScheme(seen: string) {

@@ -19,6 +19,11 @@ const faults = {
   'too-deep': ['嵌套超过 {0} 层：请去掉多余的层', 'this is nested deeper than {0} levels: leave the inner ones out'],
   'too-wide': ['一个元素的属性超过 {0} 个：请删去多余的', 'an element has more than {0} attributes: leave some out'],
   'too-many': ['数据值超过 {0} 个：请分批发送', 'there are more than {0} values: send them in parts'],
+  'too-large': ['内容超过 {0} MB：请分批发送', 'the body is larger than {0} MB: send it in parts'],
+  packing: [
+    '{0} 压缩内容无法解开：请检查后重发，zip 内只放一个文件',
+    'the {0} cannot be unpacked: check it and send it again; a zip holds one file',
+  ],
   'json-syntax': [
     'JSON 写法有误，此处不应出现 {0}：请检查括号、逗号和引号',
     'the JSON is malformed, {0} does not belong here: check brackets, commas and quotes',

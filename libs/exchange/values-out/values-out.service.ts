@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogService, type Plan, type Region } from '#catalog';
+import { Clock } from '#platform/clock';
+import type { Scope } from '#platform/db';
+import { periodEnd, periodFromNumberOrThrow, periodNumberOrThrow, periodsBetween, periodStart } from '#scoring';
+import { CountedFigures, type CountedFigure } from '#submissions';
+import { ExchangeCatalog } from '../exchange-catalog.service.js';
+import { percentOf } from '../intake/form-overlay.js';
+import type { Scheme } from '../intake/exchange-index.js';
+import type { ListQuery } from '../metadata/list-query.js';
+import { defaultName, defaultUids } from '../names/default-uids.js';
+import type { OutgoingSet, OutgoingValue } from '../values/write-values.js';
+import { outgoingParts } from './outgoing-parts.js';
+import { faultOf, isWithin, readSelection, type Selection, type SelectionFault } from './read-selection.js';
+
+/** By which names each kind of thing goes out. */
+export interface OutgoingSchemes {
+  readonly dataElement: Scheme;
+  readonly orgUnit: Scheme;
+  readonly dataSet: Scheme;
+  readonly combo: Scheme;
+}
+
+/** A value on its way out, with the form that it is of. */
+export interface FormValue extends OutgoingValue {
+  readonly plan: string;
+}
+
+export interface ValuesAnswer {
+  readonly set: OutgoingSet;
+  readonly values: AsyncGenerator<FormValue>;
+}
+
+interface Resolved {
+  readonly plans: readonly Plan[];
+  /** Codes that are wanted of plans that are not wanted whole. */
+  readonly elements: ReadonlySet<string>;
+  readonly wholePlans: ReadonlySet<string>;
+  readonly regions: readonly Region[];
+}
+
+/** Gives the figures that count, as single values, to other systems: read by a cursor, in bounded memory. */
+@Injectable()
+export class ValuesOut {
+  constructor(
+    private readonly catalog: CatalogService,
+    private readonly exchange: ExchangeCatalog,
+    private readonly figures: CountedFigures,
+    private readonly clock: Clock,
+  ) {}
+
+  read(scope: Scope, query: ListQuery, schemes: OutgoingSchemes): ValuesAnswer | SelectionFault {
+    const selection = readSelection(query, this.clock.now());
+    if ('errorCode' in selection) return selection;
+    const resolved = this.resolve(selection);
+    if (resolved.plans.length === 0) return faultOf('E2001');
+    if (resolved.regions.length === 0) return faultOf('E2006');
+    const outside = resolved.regions.find((region) => !covers(scope, region));
+    if (outside !== undefined) return { errorCode: 'E2012', words: outsideScope(outside) };
+    const values = this.values(scope, selection, { resolved, schemes });
+    return { set: this.setOf(selection, resolved, schemes), values: limited(values, selection) };
+  }
+
+  private async *values(
+    scope: Scope,
+    selection: Selection,
+    { resolved, schemes }: { resolved: Resolved; schemes: OutgoingSchemes },
+  ): AsyncGenerator<FormValue> {
+    const { plans, elements, wholePlans, regions } = resolved;
+    const wanted = {
+      planIds: plans.map(({ code }) => this.catalog.planId(code)),
+      periodIds: periodNumbers(selection, plans),
+      units: regions.map(({ id, path }) => ({ id, path, below: selection.children })),
+      indicators: wholePlans.size > 0 ? null : [...new Set([...elements].map(withoutPart))],
+      changedSince: selection.changedSince,
+      gone: selection.includeDeleted,
+    };
+    const percents = new Map(plans.map((plan) => [plan.code, percentOf(plan)]));
+    for await (const batch of this.figures.read(scope, wanted)) {
+      for (const figure of batch) {
+        const plan = this.catalog.planCode(figure.planId) ?? '';
+        const percent = percents.get(plan)?.has(figure.indicator) ?? false;
+        const isRatio = this.exchange.index.asksOf(`${figure.indicator}.num`).length > 0;
+        for (const part of outgoingParts(figure, { isRatio, percent })) {
+          if (!wholePlans.has(plan) && !elements.has(part.code)) continue;
+          yield { ...this.outgoing(figure, schemes), ...this.named(part, schemes), plan };
+        }
+      }
+    }
+  }
+
+  private outgoing({ unit, periodId, since, deleted }: CountedFigure, schemes: OutgoingSchemes) {
+    const combo = schemes.combo === 'uid' ? defaultUids.categoryOptionCombo : defaultName;
+    return {
+      period: periodFromNumberOrThrow(periodId),
+      orgUnit: this.nameOf('organisationUnit', unit, schemes.orgUnit),
+      categoryOptionCombo: combo,
+      attributeOptionCombo: combo,
+      lastUpdated: since.toISOString(),
+      followUp: false,
+      deleted,
+    };
+  }
+
+  private named({ code, value, comment }: ReturnType<typeof outgoingParts>[number], schemes: OutgoingSchemes) {
+    const dataElement = this.nameOf('dataElement', code, schemes.dataElement);
+    return { dataElement, value, ...(comment === null ? {} : { comment }) };
+  }
+
+  private nameOf(kind: 'organisationUnit' | 'dataElement' | 'dataSet', code: string, scheme: Scheme): string {
+    return scheme === 'code' ? code : (this.exchange.index.uidOf(kind, code) ?? code);
+  }
+
+  /** Names are uids or codes, as they come; those that nobody knows are left out. */
+  private resolve({ dataSets, dataElements, orgUnits }: Selection): Resolved {
+    const { index } = this.exchange;
+    const found = <T>(texts: readonly string[], find: (text: string, scheme: Scheme) => T | undefined): T[] =>
+      texts.flatMap((text) => find(text, 'uid') ?? find(text, 'code') ?? []);
+    const whole = found(dataSets, (text, scheme) => index.dataSet(text, scheme));
+    const elements = found(dataElements, (text, scheme) => index.dataElement(text, scheme));
+    const asking = elements.flatMap((code) => index.asksOf(code).map(({ plan }) => plan));
+    return {
+      plans: [...new Map([...whole, ...asking].map((plan) => [plan.code, plan])).values()],
+      elements: new Set(elements),
+      wholePlans: new Set(whole.map(({ code }) => code)),
+      regions: found(orgUnits, (text, scheme) => index.orgUnit(text, scheme)),
+    };
+  }
+
+  /** What is said once for all values: where one data set, one period and one unit were asked for. */
+  private setOf({ periods, children }: Selection, resolved: Resolved, schemes: OutgoingSchemes): OutgoingSet {
+    const [plan, ...plans] = resolved.wholePlans;
+    const [region, ...regions] = resolved.regions;
+    const [period, ...more] = periods ?? [];
+    if (plan === undefined || region === undefined || period === undefined) return {};
+    if (plans.length + regions.length + more.length > 0 || children) return {};
+    return {
+      dataSet: this.nameOf('dataSet', plan, schemes.dataSet),
+      period,
+      orgUnit: this.nameOf('organisationUnit', region.code, schemes.orgUnit),
+      attributeOptionCombo: schemes.combo === 'uid' ? defaultUids.categoryOptionCombo : defaultName,
+    };
+  }
+}
+
+const withoutPart = (code: string): string => code.replace(/\.(?:num|den)$/, '');
+
+function covers(scope: Scope, { path }: Region): boolean {
+  return scope.patterns.some((pattern) => path.startsWith(pattern.replace(/%$/, '')));
+}
+
+/** A century of months is more than any plan has. */
+const mostPeriods = 1_200;
+
+function periodNumbers({ periods, span }: Selection, plans: readonly Plan[]): readonly number[] | null {
+  if (periods !== null) return periods.map(periodNumberOrThrow);
+  if (span === null) return null;
+  const frequencies = [...new Set(plans.map(({ frequency }) => frequency))];
+  const latest = String(Math.min(Number(span.to.slice(0, 4)), Number(span.from.slice(0, 4)) + 99));
+  const to = `${latest}-12-31` < span.to ? `${latest}-12-31` : span.to;
+  return frequencies
+    .flatMap((frequency) => periodsBetween(span.from, to, frequency))
+    .filter((period) => isWithin(span, periodStart(period), periodEnd(period)))
+    .slice(0, mostPeriods * frequencies.length)
+    .map(periodNumberOrThrow);
+}
+
+async function* limited(values: AsyncGenerator<FormValue>, { limit, offset }: Selection): AsyncGenerator<FormValue> {
+  let at = 0;
+  for await (const value of values) {
+    if (limit !== null && at >= offset + limit) return;
+    if (at >= offset) yield value;
+    at += 1;
+  }
+}
+
+function outsideScope({ code }: Region) {
+  return { zh: `机构 ${code} 不在您可查看的范围内`, en: `Unit ${code} is outside what you may see` };
+}
