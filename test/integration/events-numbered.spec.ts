@@ -161,12 +161,19 @@ describe('the order of events', () => {
     ]);
   });
 
-  it('ends after its days, and who asks for what is gone is told so', async () => {
+  it('ends after its days and when every webhook has heard it, and who asks for what is gone is told so', async () => {
     await turn();
     await owner.query(`update event set occurred_at = now() - interval '31 days' where position <= 10`);
-    await first()
-      .get(UnitOfWork)
-      .run(everything, (tx) => first().get(EventExpiry).removeOld(tx));
+    const expire = () =>
+      first()
+        .get(UnitOfWork)
+        .run(everything, (tx) => first().get(EventExpiry).removeOld(tx));
+    await owner.query(`update webhook set state = 'active', told = 4`);
+    await expire();
+    expect(await positions(4)).toContain(5);
+    expect(await ask(`select removed from event_mark`)).toEqual([{ removed: '4' }]);
+    await owner.query(`update webhook set state = 'suspended'`);
+    await expire();
     expect((await positions(10))[0]).toBe(11);
     expect(await ask(`select removed from event_mark`)).toEqual([{ removed: '10' }]);
     await expect(reader().page(everything, { after: 9, limit: 1 })).rejects.toMatchObject({ code: 'event.not_kept' });
