@@ -52,6 +52,8 @@ describe('an address that an administrator types in', () => {
     for (const url of addresses) {
       const { status, body } = await send('POST', '/channels', channel(url));
       expect([url, status, body.errors.map(({ pointer }) => pointer)]).toEqual([url, 422, ['/url']]);
+      const hook = await send('POST', '/webhooks', { name: 'inner', region: district, url, kinds: ['alert.changed'] });
+      expect([url, hook.status, hook.body.errors.map(({ pointer }) => pointer)]).toEqual([url, 422, ['/url']]);
     }
     expect(addresses.length).toBeGreaterThan(40);
     expect(await rowMarks(system)).toEqual(before);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import type { Client } from '../support/client.js';
@@ -46,6 +47,13 @@ describe('another system that is told what happened', () => {
   const openTroubles = async (): Promise<string[]> => {
     const open = `select kind from trouble where kind like 'webhook.%' and settled_at is null`;
     return (await system.query<{ kind: string }>(open)).map(({ kind }) => kind);
+  };
+  const untilTrouble = async (kind: string, id: string): Promise<void> => {
+    const open = `select 1 from trouble where kind = '${kind}' and subject = 'webhook/${id}' and settled_at is null`;
+    for (let tries = 0; (await system.query(open)).length === 0; tries++) {
+      if (tries > 300) throw new Error(`nobody was told ${kind}`);
+      await setTimeout(100);
+    }
   };
   const now = async (): Promise<Kept> => (await admin.get<Kept>(`${api}/webhooks/${hook.id}`)).body;
   const untilTold = async (): Promise<void> => {
@@ -183,6 +191,12 @@ describe('another system that is told what happened', () => {
     await other.until<Kept>(`${api}/webhooks/${made.body.id}`, ({ body }) => body.told === body.newest, 30_000);
     expect(receiver.came).toEqual([]);
     expect((await system.operator.get(`${api}/events`)).status).toBe(403);
+    // who made it may administer nothing any more
+    const its = `webhook_id = '${made.body.id}'`;
+    await system.query(`update account_grant set revoked_at = now() where account_id = (select created_by from webhook where ${its})`); // prettier-ignore
+    await system.query(`update webhook set told = 0 where ${its}`);
+    await untilTrouble('webhook.unbacked', made.body.id);
+    expect(await system.query(`select state from webhook where ${its}`)).toEqual([{ state: 'suspended' }]);
   }, 60_000);
 
   it('that fails for too long is suspended, and one that says 410 is sent no more; both are told to an administrator', async () => {

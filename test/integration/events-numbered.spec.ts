@@ -106,7 +106,7 @@ describe('the order of events', () => {
   it('is seen without a gap and without a step back, while two give positions and six write', async () => {
     const writers = await Promise.all(Array.from({ length: 6 }, connect));
     const before = (await reader().page(everything, { limit: 1 })).newest;
-    let writing = true;
+    const writing = { atWork: true };
     const written = Promise.all(
       writers.map(async (writer, of) => {
         for (let n = 0; n < 60; n++) {
@@ -118,10 +118,10 @@ describe('the order of events', () => {
         await writer.end();
       }),
     ).then(() => {
-      writing = false;
+      writing.atWork = false;
     });
     const dispatching = [0, 1].map(async (which) => {
-      while (writing) await turn(which);
+      while (writing.atWork) await turn(which);
     });
     const seen: number[] = [];
     let after = before;
@@ -130,7 +130,7 @@ describe('the order of events', () => {
       seen.push(...page.events.map(({ position }) => position));
       after = page.next;
     };
-    while (writing) await follow();
+    while (writing.atWork) await follow();
     await Promise.all([written, ...dispatching]);
     await turn();
     for (let round = 0; round < 10; round++) await follow();
@@ -161,12 +161,19 @@ describe('the order of events', () => {
     ]);
   });
 
-  it('ends after its days, and who asks for what is gone is told so', async () => {
+  it('ends after its days and when every webhook has heard it, and who asks for what is gone is told so', async () => {
     await turn();
     await owner.query(`update event set occurred_at = now() - interval '31 days' where position <= 10`);
-    await first()
-      .get(UnitOfWork)
-      .run(everything, (tx) => first().get(EventExpiry).removeOld(tx));
+    const expire = () =>
+      first()
+        .get(UnitOfWork)
+        .run(everything, (tx) => first().get(EventExpiry).removeOld(tx));
+    await owner.query(`update webhook set state = 'active', told = 4`);
+    await expire();
+    expect(await positions(4)).toContain(5);
+    expect(await ask(`select removed from event_mark`)).toEqual([{ removed: '4' }]);
+    await owner.query(`update webhook set state = 'suspended'`);
+    await expire();
     expect((await positions(10))[0]).toBe(11);
     expect(await ask(`select removed from event_mark`)).toEqual([{ removed: '10' }]);
     await expect(reader().page(everything, { after: 9, limit: 1 })).rejects.toMatchObject({ code: 'event.not_kept' });

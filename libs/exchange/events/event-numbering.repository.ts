@@ -30,7 +30,7 @@ export class EventNumberingRepository {
     return found.map(({ webhookId }) => webhookId);
   }
 
-  /** Removes the oldest, so many at most, and remembers up to where. */
+  /** Removes the oldest, so many at most, and remembers up to where. What an active webhook has still to hear stays. */
   async expire(tx: Tx, days: number, most: number): Promise<void> {
     await rows(
       tx,
@@ -38,7 +38,9 @@ export class EventNumberingRepository {
          select seq, position, occurred_at from event where position is not null order by position limit $2),
        removed as (
          delete from event e using oldest o
-         where e.seq = o.seq and o.occurred_at < now() - make_interval(days => $1) returning e.position)
+         where e.seq = o.seq and o.occurred_at < now() - make_interval(days => $1) and not exists (
+           select from webhook w where w.deleted_at is null and w.state = 'active' and w.told < o.position)
+         returning e.position)
        update event_mark set removed = greatest(removed, (select max(position) from removed))
        where exists (select from removed)`,
       [days, most],
