@@ -4,6 +4,7 @@ import { SubmissionsModule } from '#submissions';
 import { OutboundModule } from '#platform/outbound';
 import { TroublesModule } from '#platform/troubles';
 import { ExchangeCatalog } from './exchange-catalog.service.js';
+import { MetadataOut } from './metadata-out.service.js';
 import { FormsIntake } from './intake/forms-intake.service.js';
 import { ValuesImport } from './intake/values-import.service.js';
 import { ValuesOut } from './values-out/values-out.service.js';
@@ -22,6 +23,7 @@ import { WebhooksService } from './events/webhooks.service.js';
 
 const doors = [
   ExchangeCatalog,
+  MetadataOut,
   ValuesImport,
   ValuesOut,
   EventsReadModel,

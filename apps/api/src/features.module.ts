@@ -9,6 +9,7 @@ import { LedgerModule } from '#platform/ledger';
 import { TroublesModule } from '#platform/troubles';
 import { ReportsModule } from '#reports';
 import { CalendarModule, ExportsModule, ImportsModule, SubmissionsModule } from '#submissions';
+import { Dhis2Module } from './dhis2/dhis2.module.js';
 import { AccountabilityController } from './accountability.controller.js';
 import { AlertCasesController } from './alert-cases.controller.js';
 import { AlertEndingsController } from './alert-endings.controller.js';
@@ -68,6 +69,7 @@ import { WebhooksController } from './webhooks.controller.js';
     TroublesModule,
     ExchangeModule,
     IntegrityModule,
+    Dhis2Module,
   ],
   controllers: [
     PlansController,

@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock';
 import type { Scope } from '#platform/db';
 import { periodEnd, periodFromNumberOrThrow, periodNumberOrThrow, periodsBetween, periodStart } from '#scoring';
 import { CountedFigures, type CountedFigure } from '#submissions';
+import type { AdxRow } from '../adx/write-adx.js';
 import { ExchangeCatalog } from '../exchange-catalog.service.js';
 import { percentOf } from '../intake/form-overlay.js';
 import type { Scheme } from '../intake/exchange-index.js';
@@ -59,6 +60,17 @@ export class ValuesOut {
     if (outside !== undefined) return { errorCode: 'E2012', words: outsideScope(outside) };
     const values = this.values(scope, selection, { resolved, schemes });
     return { set: this.setOf(selection, resolved, schemes), values: limited(values, selection) };
+  }
+
+  /** The same values as rows of ADX, of which those of one form stand together. What was deleted has no place in ADX. */
+  async *adxRows(values: AsyncIterable<FormValue>, schemes: OutgoingSchemes): AsyncGenerator<AdxRow> {
+    for await (const { plan, orgUnit, period, dataElement, value, comment, deleted } of values) {
+      if (deleted) continue;
+      const dataSet = this.nameOf('dataSet', plan, schemes.dataSet);
+      // a day, and the empty place of a figure that is not there, are texts to ADX
+      const isText = !/^-?\d+(?:\.\d+)?$/.test(value);
+      yield { dataSet, orgUnit, period, dataElement, value, isText, ...(comment === undefined ? {} : { comment }) };
+    }
   }
 
   private async *values(

@@ -1,0 +1,148 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  readPayload,
+  summarizeImport,
+  textOf,
+  unpackBody,
+  ValuesImport,
+  ValuesOut,
+  wrapSummary,
+  writeAdx,
+  writeCsvValues,
+  writeJsonValues,
+  writeSummaryXml,
+  writeXmlValues,
+  type PayloadFormat,
+} from '#exchange';
+import { figureReaders, scopeOf, type Actor } from '#platform/auth';
+import { SETTINGS, type Settings } from '#platform/config';
+import { AppError } from '#platform/errors';
+import { Allow, CurrentActor } from '../actor.js';
+import { OpenAnswers } from '../open-answers.js';
+import { RequestId } from '../request-facts.js';
+import { sentType } from './dhis2-address.js';
+import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
+import { flagOf, importOptions } from './import-options.js';
+import { outgoingSchemes } from './outgoing-schemes.js';
+import { webMessage, WebMessageFilter } from './web-message.filter.js';
+
+const formats: Readonly<Record<string, PayloadFormat>> = {
+  'application/json': 'json',
+  'application/xml': 'xml',
+  'text/xml': 'xml',
+  'application/csv': 'csv',
+  'text/csv': 'csv',
+  'application/adx+xml': 'adx',
+};
+
+/** Values in and out, as DHIS2 has it. What it takes goes the way of every form. */
+@ApiExcludeController()
+@ForeignInput()
+@UseFilters(WebMessageFilter)
+@Controller(['api/42/dataValueSets', 'api/43/dataValueSets'])
+export class DataValueSetsController {
+  /** A payload is held while it is sorted, and an answer holds a connection to the database. */
+  private readonly imports = new OpenAnswers({ perAccount: 2, inAll: 4 });
+  private readonly exports = new OpenAnswers({ perAccount: 2, inAll: 4 });
+
+  constructor(
+    private readonly values: ValuesImport,
+    private readonly out: ValuesOut,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Post()
+  @Allow('submitter')
+  async take(
+    @CurrentActor() actor: Actor,
+    @Dhis2() call: Dhis2Call,
+    @RequestId() requestId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const format = formats[String(request.headers[sentType])];
+    if (format === undefined) throw unsupported();
+    const options = importOptions(call, requestId);
+    // the codes of ADX are codes, whatever is not said
+    const idSchemes = format === 'adx' ? { idScheme: 'code', ...defined(options.idSchemes) } : options.idSchemes;
+    const firstRowIsHeader = flagOf(call.query, 'firstRowIsHeader') ?? true;
+    this.imports.enter(actor.accountId, reply);
+    const bytes = unpackBody(request.body as AsyncIterable<Buffer>, this.settings.importLimitBytes);
+    const reading = readPayload(bytes, { format, dialect: call.dialect, firstRowIsHeader });
+    const outcome = await this.values.take(actor, reading, { ...options, idSchemes });
+    const message = wrapSummary(summarizeImport(outcome, call.language));
+    const asXml = format === 'xml' || format === 'adx';
+    await answerSummary(reply.code(message.httpStatusCode), request, { message, asXml });
+  }
+
+  @Get()
+  @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
+  async give(
+    @CurrentActor() actor: Actor,
+    @Dhis2() call: Dhis2Call,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const format = wantedFormat(call, request);
+    const schemes = outgoingSchemes(call.query, format === 'adx' ? 'code' : 'uid');
+    const answer = this.out.read(scopeOf(actor, ...figureReaders), call.query, schemes);
+    if ('errorCode' in answer) {
+      const message = webMessage(409, answer.words[call.language], answer.errorCode);
+      await reply.code(409).type('application/json').send(JSON.stringify(message));
+      return;
+    }
+    this.exports.enter(actor.accountId, reply);
+    const { set, values } = answer;
+    const text = {
+      json: () => writeJsonValues(values, set, call.dialect),
+      xml: () => writeXmlValues(values, set, call.dialect),
+      csv: () => writeCsvValues(values),
+      adx: () => writeAdx(this.out.adxRows(values, schemes), new Date().toISOString()),
+    }[format]();
+    await reply.type(mediaTypes[format]).send(Readable.from(text));
+  }
+}
+
+const mediaTypes: Readonly<Record<PayloadFormat, string>> = {
+  json: 'application/json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  csv: 'application/csv; charset=utf-8',
+  adx: 'application/adx+xml; charset=utf-8',
+};
+
+/** By the address, its parameter, or Accept, in this order; JSON where none of them says anything that we write. */
+function wantedFormat({ query }: Dhis2Call, { headers }: FastifyRequest): PayloadFormat {
+  const word = textOf(query, 'format')?.toLowerCase();
+  if (word === 'json' || word === 'xml' || word === 'csv') return word;
+  if (word === 'adx+xml' || word === 'adx xml') return 'adx';
+  const accepted = (headers.accept ?? '').split(',').map((one) => one.split(';')[0]?.trim() ?? '');
+  return accepted.flatMap((one) => formats[one] ?? [])[0] ?? 'json';
+}
+
+/** XML is answered in XML, unless JSON is asked for. */
+async function answerSummary(
+  reply: FastifyReply,
+  { headers }: FastifyRequest,
+  { message, asXml }: { readonly message: ReturnType<typeof wrapSummary>; readonly asXml: boolean },
+): Promise<void> {
+  const accept = headers.accept ?? '';
+  const wantsXml = /application\/xml|text\/xml/.test(accept) || (asXml && !accept.includes('json'));
+  if (wantsXml) await reply.type('application/xml; charset=utf-8').send(writeSummaryXml(message));
+  else await reply.type('application/json; charset=utf-8').send(JSON.stringify(message));
+}
+
+function defined(schemes: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(schemes).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
+  );
+}
+
+function unsupported(): AppError {
+  return new AppError('unsupported', 'request.content_type', {
+    zh: '请以 application/json、application/xml、application/csv 或 application/adx+xml 发送',
+    en: 'Send application/json, application/xml, application/csv or application/adx+xml',
+  });
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ExchangeModule } from '#exchange';
+import { DataValueSetsController } from './data-value-sets.controller.js';
+import { MetadataController } from './metadata.controller.js';
+import { SystemController } from './system.controller.js';
+
+/** DHIS2's addresses. Those of one name come before `/{list}`. */
+@Module({
+  imports: [ExchangeModule],
+  controllers: [DataValueSetsController, SystemController, MetadataController],
+})
+export class Dhis2Module {}

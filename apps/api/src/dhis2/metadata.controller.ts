@@ -1,0 +1,70 @@
+import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerFault, answerMissing, isListName, MetadataOut, type ListName, type Tried } from '#exchange';
+import type { Actor } from '#platform/auth';
+import { AppError } from '#platform/errors';
+import { CurrentActor, SignedIn } from '../actor.js';
+import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
+import { WebMessageFilter } from './web-message.filter.js';
+
+/** The catalogue as DHIS2 lists it: data sets, data elements, indicators, organisation units and what they refer to. */
+@ApiExcludeController()
+@ForeignInput()
+@UseFilters(WebMessageFilter)
+@Controller(['api/42', 'api/43'])
+export class MetadataController {
+  constructor(private readonly metadata: MetadataOut) {}
+
+  @Get(':list')
+  @SignedIn()
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('list') list: string,
+    @Dhis2() call: Dhis2Call,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const answer = this.metadata.list(actor, listOrThrow(list), { query: call.query, address: addressOf(request) });
+    await send(reply, answer, call);
+  }
+
+  @Get(':list/:uid')
+  @SignedIn()
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('list') name: string,
+    @Param('uid') uid: string,
+    @Dhis2() call: Dhis2Call,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const list = listOrThrow(name);
+    const answer = this.metadata.show(actor, list, { uid, query: call.query });
+    if (answer === null)
+      await reply
+        .code(404)
+        .type('application/json')
+        .send(JSON.stringify(answerMissing(list, uid)));
+    else await send(reply, answer, call);
+  }
+}
+
+/** The address as the client sees it, of which those of the other pages are made. */
+function addressOf({ protocol, host, originalUrl }: FastifyRequest): string {
+  return `${protocol}://${host}${originalUrl}`;
+}
+
+async function send(reply: FastifyReply, answer: Tried<object>, { language }: Dhis2Call): Promise<void> {
+  reply.header('cache-control', 'private, no-cache');
+  if (answer.ok) await reply.type('application/json').send(JSON.stringify(answer.value));
+  else
+    await reply
+      .code(400)
+      .type('application/json')
+      .send(JSON.stringify(answerFault(answer.fault, language)));
+}
+
+function listOrThrow(name: string): ListName {
+  if (isListName(name)) return name;
+  throw new AppError('not-found', 'request.no_such_address', { zh: '没有这个地址', en: 'There is no such address' });
+}

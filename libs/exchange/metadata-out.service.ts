@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#platform/auth';
+import { ExchangeCatalog } from './exchange-catalog.service.js';
+import type { GivenRegion } from './metadata/given-catalog.js';
+import type { FindObject, JsonObject, MetadataObject } from './metadata/json.js';
+import type { Tried } from './metadata/list-fault.js';
+import { findIn, listMetadata, type Metadata } from './metadata/list-metadata.js';
+import { listObjects, showObject } from './metadata/list-objects.js';
+import type { ListQuery } from './metadata/list-query.js';
+import type { ListName } from './metadata/list-shapes.js';
+import { narrowUnits, relativesOf } from './metadata/narrow-units.js';
+import type { OrganisationUnit } from './metadata/organisation-units.js';
+
+interface Seen {
+  readonly metadata: Metadata;
+  readonly find: FindObject;
+  readonly own: readonly string[];
+}
+
+const scopesKept = 32;
+
+/** The lists of the catalogue, each with what of it an account may see: every plan, and the regions of its grants. */
+@Injectable()
+export class MetadataOut {
+  private madeFor: string | null = null;
+  private readonly seen = new Map<string, Seen>();
+
+  constructor(private readonly exchange: ExchangeCatalog) {}
+
+  list(
+    actor: Actor,
+    list: ListName,
+    asked: { readonly query: ListQuery; readonly address: string },
+  ): Tried<JsonObject> {
+    const { metadata, find, own } = this.seenBy(actor);
+    const { query, address } = asked;
+    if (list !== 'organisationUnits') return listObjects({ list, objects: metadata[list], find, query, address });
+    const narrowed = narrowUnits(unitsOf(metadata), { query, own });
+    return narrowed.ok ? listObjects({ list, objects: narrowed.value, find, query, address }) : narrowed;
+  }
+
+  /** null: there is no such object, or it is not for this account. */
+  show(
+    actor: Actor,
+    list: ListName,
+    { uid, query }: { readonly uid: string; readonly query: ListQuery },
+  ): Tried<JsonObject> | null {
+    const { metadata, find } = this.seenBy(actor);
+    const object = metadata[list].find(({ id }) => id === uid);
+    if (object === undefined) return null;
+    if (list !== 'organisationUnits') return showObject(object, query, find);
+    const units = unitsOf(metadata);
+    const unit = units.find(({ id }) => id === uid);
+    const relatives = unit === undefined ? null : relativesOf(unit, units, query);
+    if (relatives === null || (relatives.ok && relatives.value === null)) return showObject(object, query, find);
+    if (!relatives.ok) return relatives;
+    const whole = { ...query, paging: 'false' };
+    return listObjects({ list, objects: relatives.value ?? [], find, query: whole, address: '' });
+  }
+
+  /** Uids of the units at which an account stands. */
+  ownUnits(actor: Actor): readonly string[] {
+    return this.seenBy(actor).own;
+  }
+
+  dataSets(actor: Actor): readonly MetadataObject[] {
+    return this.seenBy(actor).metadata.dataSets;
+  }
+
+  private seenBy(actor: Actor): Seen {
+    if (this.madeFor !== this.exchange.mark) this.seen.clear();
+    this.madeFor = this.exchange.mark;
+    const paths = [...new Set(actor.grants.map(({ path }) => path))].sort();
+    const key = paths.join(' ');
+    const known = this.seen.get(key);
+    if (known !== undefined) return known;
+    const made = this.make(paths, actor);
+    if (this.seen.size >= scopesKept) this.seen.clear();
+    this.seen.set(key, made);
+    return made;
+  }
+
+  /** With the regions above its own, by name alone: without them a unit has no place in a tree. */
+  private make(paths: readonly string[], actor: Actor): Seen {
+    const { given, index } = this.exchange;
+    const isSeen = ({ path }: GivenRegion) => paths.some((own) => path.startsWith(own) || own.startsWith(path));
+    const metadata = listMetadata({ ...given, regions: given.regions.filter(isSeen) });
+    const own = [...new Set(actor.grants.map(({ regionCode }) => regionCode))];
+    return {
+      metadata,
+      find: findIn(metadata),
+      own: own.flatMap((code) => index.uidOf('organisationUnit', code) ?? []),
+    };
+  }
+}
+
+/** They were made as units, and stand in the lists as objects like any other. */
+function unitsOf(metadata: Metadata): readonly OrganisationUnit[] {
+  return metadata.organisationUnits as readonly OrganisationUnit[];
+}
