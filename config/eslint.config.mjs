@@ -66,7 +66,7 @@ export default defineConfig(
   },
   {
     // a route names each part of its request, decorated
-    files: ['apps/api/src/*.controller.ts'],
+    files: ['apps/api/src/**/*.controller.ts'],
     rules: { 'no-restricted-syntax': ['error', exact, named, dependencyLimit] },
   },
   {

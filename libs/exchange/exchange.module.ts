@@ -4,6 +4,7 @@ import { SubmissionsModule } from '#submissions';
 import { OutboundModule } from '#platform/outbound';
 import { TroublesModule } from '#platform/troubles';
 import { ExchangeCatalog } from './exchange-catalog.service.js';
+import { OneValue } from './one-value.service.js';
 import { MetadataOut } from './metadata-out.service.js';
 import { FormsIntake } from './intake/forms-intake.service.js';
 import { ValuesImport } from './intake/values-import.service.js';
@@ -24,6 +25,7 @@ import { WebhooksService } from './events/webhooks.service.js';
 const doors = [
   ExchangeCatalog,
   MetadataOut,
+  OneValue,
   ValuesImport,
   ValuesOut,
   EventsReadModel,

@@ -20,6 +20,7 @@ export { isListName, type ListName } from './metadata/list-shapes.js';
 export { MetadataOut } from './metadata-out.service.js';
 export { textOf, textsOf, type ListQuery } from './metadata/list-query.js';
 export type { Scheme } from './intake/exchange-index.js';
+export { OneValue, type OneValueAsked } from './one-value.service.js';
 export { ValuesOut, type OutgoingSchemes } from './values-out/values-out.service.js';
 export { readStrategy } from './values/decide-value.js';
 export type { Dialect } from './values/given-value.js';

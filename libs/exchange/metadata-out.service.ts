@@ -9,7 +9,6 @@ import { listObjects, showObject } from './metadata/list-objects.js';
 import type { ListQuery } from './metadata/list-query.js';
 import type { ListName } from './metadata/list-shapes.js';
 import { narrowUnits, relativesOf } from './metadata/narrow-units.js';
-import type { OrganisationUnit } from './metadata/organisation-units.js';
 
 interface Seen {
   readonly metadata: Metadata;
@@ -35,7 +34,7 @@ export class MetadataOut {
     const { metadata, find, own } = this.seenBy(actor);
     const { query, address } = asked;
     if (list !== 'organisationUnits') return listObjects({ list, objects: metadata[list], find, query, address });
-    const narrowed = narrowUnits(unitsOf(metadata), { query, own });
+    const narrowed = narrowUnits(metadata.organisationUnits, { query, own });
     return narrowed.ok ? listObjects({ list, objects: narrowed.value, find, query, address }) : narrowed;
   }
 
@@ -46,16 +45,24 @@ export class MetadataOut {
     { uid, query }: { readonly uid: string; readonly query: ListQuery },
   ): Tried<JsonObject> | null {
     const { metadata, find } = this.seenBy(actor);
+    if (list === 'organisationUnits') return this.showUnit(metadata, find, { uid, query });
     const object = metadata[list].find(({ id }) => id === uid);
-    if (object === undefined) return null;
-    if (list !== 'organisationUnits') return showObject(object, query, find);
-    const units = unitsOf(metadata);
+    return object === undefined ? null : showObject(object, query, find);
+  }
+
+  /** A unit, or a list of it and those around it where its children or ancestors are asked for as well. */
+  private showUnit(
+    { organisationUnits: units }: Metadata,
+    find: FindObject,
+    { uid, query }: { readonly uid: string; readonly query: ListQuery },
+  ): Tried<JsonObject> | null {
     const unit = units.find(({ id }) => id === uid);
-    const relatives = unit === undefined ? null : relativesOf(unit, units, query);
-    if (relatives === null || (relatives.ok && relatives.value === null)) return showObject(object, query, find);
+    if (unit === undefined) return null;
+    const relatives = relativesOf(unit, units, query);
     if (!relatives.ok) return relatives;
+    if (relatives.value === null) return showObject(unit, query, find);
     const whole = { ...query, paging: 'false' };
-    return listObjects({ list, objects: relatives.value ?? [], find, query: whole, address: '' });
+    return listObjects({ list: 'organisationUnits', objects: relatives.value, find, query: whole, address: '' });
   }
 
   /** Uids of the units at which an account stands. */
@@ -92,9 +99,4 @@ export class MetadataOut {
       own: own.flatMap((code) => index.uidOf('organisationUnit', code) ?? []),
     };
   }
-}
-
-/** They were made as units, and stand in the lists as objects like any other. */
-function unitsOf(metadata: Metadata): readonly OrganisationUnit[] {
-  return metadata.organisationUnits as readonly OrganisationUnit[];
 }

@@ -47,7 +47,8 @@ export class FormOverlay {
       row === undefined || (text === undefined && row.comment === null)
         ? null
         : { value: text ?? '', comment: row.comment, followUp: false, deleted: false };
-    const { followUp: _followUp, ...said } = given;
+    // a mark for following up is the business of DHIS2's own pages
+    const said = { ...given, followUp: false };
     const decision = decideValue({ given: said, stored, ...how });
     if (decision.act === 'nothing') return decision;
     const laid = row ?? newRow(part.input.indicator, unit.code);

@@ -23,6 +23,11 @@ export interface FormsTerms {
   readonly standing: (form: GatheredForm) => readonly StandingFigure[];
 }
 
+interface Checking extends FormsTerms {
+  /** Whether figures are compared with earlier ones. */
+  readonly comparing: boolean;
+}
+
 /** A form as the values have made it, once it was checked. */
 interface Ready {
   readonly gathered: GatheredForm;
@@ -45,7 +50,8 @@ export class FormsIntake {
   /** Up to 2.42 a form stands alone; in 2.43 those of one data set are stored together, and not if one is refused. */
   async take(actor: Actor, gathered: readonly GatheredForm[], terms: FormsTerms): Promise<void> {
     const ready: Ready[] = [];
-    for (const one of gathered) ready.push(...(await this.check(actor, one, terms, gathered.length <= comparedUpTo)));
+    for (const one of gathered)
+      ready.push(...(await this.check(actor, one, { ...terms, comparing: gathered.length <= comparedUpTo })));
     const { tally } = terms;
     if (terms.atomic) {
       await this.storeTogether(actor, tally.conflicts.isEmpty ? ready : this.drop(ready, terms), terms);
@@ -63,7 +69,7 @@ export class FormsIntake {
     }
   }
 
-  private async check(actor: Actor, gathered: GatheredForm, terms: FormsTerms, comparing: boolean): Promise<Ready[]> {
+  private async check(actor: Actor, gathered: GatheredForm, terms: Checking): Promise<Ready[]> {
     const { plan, reporter, period } = gathered;
     const standing = terms.standing(gathered);
     const overlay = new FormOverlay(plan, reporter, period, standing);
@@ -71,7 +77,7 @@ export class FormsIntake {
     if (!overlay.changed) return [{ gathered, form: 'nothing' }];
     const [first] = standing;
     if (overlay.isEmpty) return first === undefined ? [] : [{ gathered, form: { withdraw: first.submission } }];
-    const judged = await this.judge(actor, overlay, { gathered, terms, comparing });
+    const judged = await this.judge(actor, overlay, { gathered, terms });
     return judged === null ? [] : [{ gathered, form: judged }];
   }
 
@@ -99,10 +105,10 @@ export class FormsIntake {
   private async judge(
     actor: Actor,
     overlay: FormOverlay,
-    { gathered, terms, comparing }: { gathered: GatheredForm; terms: FormsTerms; comparing: boolean },
+    { gathered, terms }: { gathered: GatheredForm; terms: Checking },
   ): Promise<Acceptable | 'nothing' | null> {
     for (let round = 0; round < mostRounds; round += 1) {
-      const { requestId } = terms;
+      const { requestId, comparing } = terms;
       const verdict = await this.forms.judge(actor, overlay.given(), { comparing, requestId });
       if (verdict.kind === 'passed') return verdict.form;
       const ofValues = verdict.problems.map((problem) => ({ problem, indexes: overlay.saidAt(problem.pointer) }));

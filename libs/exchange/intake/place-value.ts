@@ -1,19 +1,12 @@
 import type { Plan, Region } from '#catalog';
 import { parsePeriod, type PeriodId } from '#scoring';
 import type { ConflictCode } from '../values/codes.js';
-import type { Dialect, GivenSet, GivenValue } from '../values/given-value.js';
+import type { Dialect, GivenValue } from '../values/given-value.js';
 import { isUid } from '../names/uid-of.js';
 import { readDhis2Period } from '../names/dhis2-periods.js';
 import type { FigurePart } from '../metadata/figure-parts.js';
 import type { Ask, ExchangeIndex, Scheme } from './exchange-index.js';
-
-/** By which names each kind of thing is called in a request. */
-export interface Schemes {
-  readonly dataElement: Scheme;
-  readonly orgUnit: Scheme;
-  readonly dataSet: Scheme;
-  readonly combo: Scheme;
-}
+import type { Schemes } from './read-schemes.js';
 
 /** A value at its place in a form: whose figure of what it is. */
 export interface PlacedValue {
@@ -110,107 +103,79 @@ export class ValuePlacer {
     const number = String(at);
     if (categoryOptionCombo !== undefined && !index.isDefaultCombo(categoryOptionCombo, schemes.combo)) {
       const newer = this.isMalformed(categoryOptionCombo, schemes.combo) ? 'E8109' : 'E8108';
-      return this.told('E7613', [categoryOptionCombo], newer, [number, categoryOptionCombo]);
+      return this.told(
+        { code: 'E7613', args: [categoryOptionCombo] },
+        { code: newer, args: [number, categoryOptionCombo] },
+      );
     }
     if (attributeOptionCombo !== undefined && !index.isDefaultCombo(attributeOptionCombo, schemes.combo)) {
       const newer = this.isMalformed(attributeOptionCombo, schemes.combo) ? 'E8111' : 'E8110';
-      return this.told('E7615', [attributeOptionCombo], newer, [number, attributeOptionCombo]);
+      return this.told(
+        { code: 'E7615', args: [attributeOptionCombo] },
+        { code: newer, args: [number, attributeOptionCombo] },
+      );
     }
     return null;
   }
 
   private noDataElement({ index, dataElement }: GivenValue): Misplaced {
     const number = String(index);
-    if (dataElement === undefined) return this.told('E7610', ['null'], 'E8102', [number]);
+    if (dataElement === undefined)
+      return this.told({ code: 'E7610', args: ['null'] }, { code: 'E8102', args: [number] });
     const newer = this.isMalformed(dataElement, this.terms.schemes.dataElement) ? 'E8104' : 'E8103';
-    return this.told('E7610', [dataElement], newer, [number, dataElement]);
+    return this.told({ code: 'E7610', args: [dataElement] }, { code: newer, args: [number, dataElement] });
   }
 
   private noPeriod({ index, period, dataSet }: GivenValue): Misplaced {
-    if (period === undefined) return this.told('E7611', ['null'], 'E8100', [String(index)]);
-    return this.told('E7611', [period], 'E8021', [dataSet ?? '?', period]);
+    if (period === undefined)
+      return this.told({ code: 'E7611', args: ['null'] }, { code: 'E8100', args: [String(index)] });
+    return this.told({ code: 'E7611', args: [period] }, { code: 'E8021', args: [dataSet ?? '?', period] });
   }
 
   private noOrgUnit({ index, orgUnit }: GivenValue): Misplaced {
     const number = String(index);
-    if (orgUnit === undefined) return this.told('E7612', ['null'], 'E8105', [number]);
+    if (orgUnit === undefined) return this.told({ code: 'E7612', args: ['null'] }, { code: 'E8105', args: [number] });
     const newer = this.isMalformed(orgUnit, this.terms.schemes.orgUnit) ? 'E8106' : 'E8107';
-    return this.told('E7612', [orgUnit], newer, [number, orgUnit]);
+    return this.told({ code: 'E7612', args: [orgUnit] }, { code: newer, args: [number, orgUnit] });
   }
 
   private outsideScope({ orgUnit = '' }: GivenValue): Misplaced {
-    return this.told('E7617', [orgUnit, this.terms.username], 'E8011', [orgUnit]);
+    return this.told({ code: 'E7617', args: [orgUnit, this.terms.username] }, { code: 'E8011', args: [orgUnit] });
   }
 
   private noDataSet({ dataSet = '' }: GivenValue): Misplaced {
     const newer = this.isMalformed(dataSet, this.terms.schemes.dataSet) ? 'E8004' : 'E8005';
-    return this.told('E7600', [dataSet], newer, [dataSet]);
+    return this.told({ code: 'E7600', args: [dataSet] }, { code: newer, args: [dataSet] });
   }
 
   private notInDataSet({ dataElement = '', dataSet = '' }: GivenValue): Misplaced {
-    return this.told('E7633', [dataElement, dataSet], 'E8020', [dataSet, dataElement]);
+    return this.told({ code: 'E7633', args: [dataElement, dataSet] }, { code: 'E8020', args: [dataSet, dataElement] });
   }
 
   private otherPeriod({ period = '', dataElement = '', dataSet }: GivenValue, plan: Plan | null): Misplaced {
     const set = dataSet ?? (plan === null ? '?' : (this.terms.index.uidOf('dataSet', plan.code) ?? plan.code));
-    return this.told('E7632', [period, dataElement], 'E8021', [set, period]);
+    return this.told({ code: 'E7632', args: [period, dataElement] }, { code: 'E8021', args: [set, period] });
   }
 
   private notReported({ orgUnit = '', dataElement = '', dataSet }: GivenValue, plan: Plan): Misplaced {
     const set = dataSet ?? this.terms.index.uidOf('dataSet', plan.code) ?? plan.code;
-    return this.told('E7636', [orgUnit, dataElement], 'E8022', [set, orgUnit]);
+    return this.told({ code: 'E7636', args: [orgUnit, dataElement] }, { code: 'E8022', args: [set, orgUnit] });
   }
 
   private severalDataSets(plans: readonly string[]): Misplaced {
     const sets = plans.map((code) => this.terms.index.uidOf('dataSet', code) ?? code);
-    return this.told('E7602', [], 'E8002', [sets.join(', ')]);
+    return this.told({ code: 'E7602', args: [] }, { code: 'E8002', args: [sets.join(', ')] });
   }
 
   private isMalformed(text: string, scheme: Scheme): boolean {
     return scheme === 'uid' && !isUid(text);
   }
 
-  private told(
-    older: ConflictCode,
-    olderArgs: readonly string[],
-    newer: ConflictCode,
-    newerArgs: readonly string[],
-  ): Misplaced {
-    return this.terms.dialect === 42 ? { code: older, args: olderArgs } : { code: newer, args: newerArgs };
+  private told(older: Misplaced, newer: Misplaced): Misplaced {
+    return this.terms.dialect === 42 ? older : newer;
   }
 }
 
 export function isPlaced(found: PlacedValue | Misplaced): found is PlacedValue {
   return 'plan' in found;
-}
-
-/** By which names a request calls things: what the payload says beats the address, what is said of one kind beats the rest. */
-export function readSchemes(
-  asked: Readonly<Record<string, string | undefined>>,
-  payload: GivenSet['idSchemes'],
-): Schemes | { readonly refused: string } {
-  const said = (name: string): string | undefined =>
-    (payload as Readonly<Record<string, string | undefined>>)[name] ?? asked[name];
-  const general = said('idScheme');
-  const found: Record<string, Scheme> = {};
-  for (const [kind, name] of schemeNames) {
-    const text = said(name) ?? general ?? 'uid';
-    const scheme = schemeOf(text);
-    if (scheme === null) return { refused: `${name}=${text}` };
-    found[kind] = scheme;
-  }
-  return found as unknown as Schemes;
-}
-
-const schemeNames = [
-  ['dataElement', 'dataElementIdScheme'],
-  ['orgUnit', 'orgUnitIdScheme'],
-  ['dataSet', 'dataSetIdScheme'],
-  ['combo', 'categoryOptionComboIdScheme'],
-] as const;
-
-/** DHIS2 calls the uid `ID` as well. */
-function schemeOf(text: string): Scheme | null {
-  const word = text.trim().toLowerCase();
-  return word === 'uid' || word === 'id' ? 'uid' : word === 'code' ? 'code' : null;
 }

@@ -20,6 +20,14 @@ const ofForm: Readonly<Record<string, (n: Named) => readonly [older: Told, newer
     ['E7640', [pe, ds]],
     ['E8030', [ds, pe]],
   ],
+  'submission.withdrawal_too_late': ({ pe, ds }) => [
+    ['E7640', [pe, ds]],
+    ['E8030', [ds, pe]],
+  ],
+  'submission.approved': ({ ou, pe, ds }) => [
+    ['E7642', [ou, pe, combo, ds]],
+    ['E8033', [ds, combo, ou, pe]],
+  ],
   'submission.not_open': ({ pe, ds }) => [
     ['E7643', [pe, ds]],
     ['E8030', [ds, pe]],
@@ -61,11 +69,6 @@ const ofForm: Readonly<Record<string, (n: Named) => readonly [older: Told, newer
     ['E8030', [ds, pe]],
   ],
 };
-
-/** Whether a problem concerns all values of its form. */
-export function isOfForm(code: string): boolean {
-  return Object.hasOwn(ofForm, code);
-}
 
 /** A problem of the intake as a refusal of one value that came from outside. */
 export function refusalOf(

@@ -9,7 +9,7 @@ export interface StateComment {
   readonly note: string | null;
 }
 
-const tagged = /^\[(estimated|not_applicable|not_produced|missing)\]\s*/;
+const states = ['estimated', 'not_applicable', 'not_produced', 'missing'] as const satisfies FigureState[];
 
 export function writeStateComment({ state, note }: StateComment): string | null {
   if (state === 'reported') return note;
@@ -17,7 +17,7 @@ export function writeStateComment({ state, note }: StateComment): string | null 
 }
 
 export function readStateComment(comment: string | null): StateComment {
-  const found = comment === null ? null : tagged.exec(comment);
-  const rest = (comment ?? '').slice(found?.[0].length ?? 0).trim();
-  return { state: (found?.[1] ?? 'reported') as FigureState, note: rest === '' ? null : rest };
+  const state = states.find((one) => comment?.startsWith(`[${one}]`));
+  const rest = (comment ?? '').slice(state === undefined ? 0 : state.length + 2).trim();
+  return { state: state ?? 'reported', note: rest === '' ? null : rest };
 }

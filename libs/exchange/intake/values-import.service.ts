@@ -16,7 +16,8 @@ import { FormsIntake, type FormsTerms } from './forms-intake.service.js';
 import { gatherForms, type GatheredForm } from './gather-forms.js';
 import { mostValues, type ImportAsked } from './import-asked.js';
 import { ImportTally } from './import-tally.js';
-import { isPlaced, readSchemes, ValuePlacer, type PlacedValue } from './place-value.js';
+import { isPlaced, ValuePlacer, type PlacedValue } from './place-value.js';
+import { readSchemes } from './read-schemes.js';
 
 /**
  * Takes single values as other systems send them: read, put at their places, laid over what their forms say, and handed

@@ -10,7 +10,7 @@ import type { ListName } from './list-shapes.js';
 import { organisationUnitLevelsOf, organisationUnitsOf, type OrganisationUnit } from './organisation-units.js';
 
 /** The catalogue as DHIS2 would list it. */
-export type Metadata = Readonly<Record<ListName, readonly MetadataObject[]>> & {
+export type Metadata = Readonly<Record<Exclude<ListName, 'organisationUnits'>, readonly MetadataObject[]>> & {
   readonly organisationUnits: readonly OrganisationUnit[];
 };
 

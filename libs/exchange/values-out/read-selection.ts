@@ -1,5 +1,5 @@
 import type { Words } from '#platform/errors';
-import { isDay, parsePeriod, type IsoDay, type PeriodId } from '#scoring';
+import { isDay, type IsoDay, type PeriodId } from '#scoring';
 import { readDhis2Period } from '../names/dhis2-periods.js';
 import { textOf, textsOf, type ListQuery } from '../metadata/list-query.js';
 
@@ -88,24 +88,20 @@ export function isWithin(span: { readonly from: IsoDay; readonly to: IsoDay }, s
   return span.from <= start && end <= span.to;
 }
 
-export function isPeriod(text: string): boolean {
-  return parsePeriod(text) !== null;
-}
-
 function readSpan(query: ListQuery): { from: IsoDay; to: IsoDay } | null | 'reversed' {
   const [from, to] = [textOf(query, 'startDate'), textOf(query, 'endDate')];
   if (from === undefined || to === undefined || !isDay(from) || !isDay(to)) return null;
   return from > to ? 'reversed' : { from, to };
 }
 
-const units = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 } as const;
+const units: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
 
 function readSince(query: ListQuery, now: Date): Date | null | 'unreadable' {
   const duration = textOf(query, 'lastUpdatedDuration');
   if (duration !== undefined) {
     const found = /^(\d{1,6})([dhms])$/.exec(duration);
-    if (found === null) return 'unreadable';
-    return new Date(now.getTime() - Number(found[1]) * units[found[2] as keyof typeof units]);
+    const unit = units[found?.[2] ?? ''];
+    return unit === undefined ? 'unreadable' : new Date(now.getTime() - Number(found?.[1]) * unit);
   }
   const text = textOf(query, 'lastUpdated');
   if (text === undefined) return null;

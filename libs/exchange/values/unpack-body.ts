@@ -48,7 +48,7 @@ async function* gunzipped(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   // the reader is told of it below; what nobody waits for must not be an unhandled failure
   feeding.catch(() => undefined);
   try {
-    for await (const piece of gunzip as AsyncIterable<Buffer>) yield piece;
+    yield* piecesOf(gunzip);
     await feeding;
   } catch (error) {
     throw isZlib(error) ? new PayloadFault('packing', {}, 'gzip') : error;
@@ -89,8 +89,14 @@ async function* unzipped(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
     let only: Entry | null = null;
     for await (const entry of zip.eachEntry()) only ??= entry;
     if (only === null) throw new PayloadFault('packing', {}, 'zip');
-    for await (const piece of (await zip.openReadStreamPromise(only)) as AsyncIterable<Buffer>) yield piece;
+    yield* piecesOf(await zip.openReadStreamPromise(only));
   } catch (error) {
     throw error instanceof PayloadFault ? error : new PayloadFault('packing', {}, 'zip');
+  }
+}
+
+async function* piecesOf(stream: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
+  for await (const piece of stream) {
+    if (ArrayBuffer.isView(piece)) yield new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
   }
 }
