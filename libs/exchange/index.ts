@@ -27,5 +27,5 @@ export type { Dialect } from './values/given-value.js';
 export { summarizeImport, wrapSummary } from './values/import-summary.js';
 export { writeSummaryXml } from './values/import-summary-xml.js';
 export { unpackBody } from './values/unpack-body.js';
-export { readBoolean } from './values/value-types.js';
+export { readBoolean } from './values/fit-value.js';
 export { writeCsvValues, writeJsonValues, writeXmlValues } from './values/write-values.js';

@@ -5,7 +5,7 @@ import { SystemForms, type Acceptable, type StandingFigure } from '#submissions'
 import { ExchangeCatalog } from '../exchange-catalog.service.js';
 import type { Strategy } from '../values/decide-value.js';
 import type { Dialect } from '../values/given-value.js';
-import { fitValue } from '../values/value-types.js';
+import { fitValue } from '../values/fit-value.js';
 import { FormOverlay } from './form-overlay.js';
 import type { GatheredForm } from './gather-forms.js';
 import type { ImportTally } from './import-tally.js';

@@ -7,7 +7,7 @@ import { StandingFigures, type StandingFigure } from '#submissions';
 import { AdxRefusal } from '../adx/adx-fault.js';
 import { ExchangeCatalog } from '../exchange-catalog.service.js';
 import { applySet } from '../values/apply-set.js';
-import { readBoolean } from '../values/value-types.js';
+import { readBoolean } from '../values/fit-value.js';
 import { readStrategy } from '../values/decide-value.js';
 import type { GivenSet, GivenValue, ValuesReading } from '../values/given-value.js';
 import type { ImportOutcome } from '../values/import-summary.js';

@@ -1,5 +1,5 @@
 import { defaultUids } from '../names/default-uids.js';
-import { periodTypeOf, type PeriodType } from '../names/period-types.js';
+import { periodTypeOf, type PeriodType } from '../names/frequency-names.js';
 import type { Uid } from '../names/uid-of.js';
 import { dataSetElement, type DataSetElement } from './data-elements.js';
 import { figureParts } from './figure-parts.js';

@@ -5,7 +5,7 @@ import { printAdxPeriod, readAdxPeriod } from './adx-periods.js';
 import { foreignPeriods, printDhis2Period, readDhis2Period } from './dhis2-periods.js';
 import { tellPeriod, type PeriodReading } from './period-reading.js';
 import { foreignPeriodTable, periodTable } from './period-table.js';
-import { frequencies, frequencyCodeOf, frequencyOfCode, frequencyOfType, periodTypeOf } from './period-types.js';
+import { frequencies, frequencyCodeOf, frequencyOfCode, frequencyOfType, periodTypeOf } from './frequency-names.js';
 import { foreignSdmxPeriods, printSdmxPeriod, readSdmxPeriod } from './sdmx-periods.js';
 
 const counts = { month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;

@@ -2,7 +2,7 @@ import type { Words } from '#platform/errors';
 import { printPeriod, type Frequency, type PeriodId } from '#scoring';
 import { printAdxPeriod } from './adx-periods.js';
 import { foreignPeriods, printDhis2Period } from './dhis2-periods.js';
-import { frequencies, frequencyCodeOf, periodTypeOf, type FrequencyCode, type PeriodType } from './period-types.js';
+import { frequencies, frequencyCodeOf, periodTypeOf, type FrequencyCode, type PeriodType } from './frequency-names.js';
 import { foreignSdmxPeriods, printSdmxPeriod } from './sdmx-periods.js';
 
 /** One frequency in every notation. */

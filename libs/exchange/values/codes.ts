@@ -1,6 +1,6 @@
 import type { Words } from '#platform/errors';
 import type { Dialect } from './given-value.js';
-import { describeMisfit } from './value-types.js';
+import { describeMisfit } from './fit-value.js';
 
 /** How much an error takes with it: the whole request, the values of one data set, or the one value. */
 export type CodeLevel = 'request' | 'group' | 'value';

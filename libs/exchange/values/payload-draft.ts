@@ -1,5 +1,5 @@
 import type { GivenSet, GivenValue, IdScheme } from './given-value.js';
-import { readBoolean } from './value-types.js';
+import { readBoolean } from './fit-value.js';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 type ValueText = Exclude<keyof GivenValue, 'index' | 'followUp' | 'deleted'>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseRational } from '#scoring';
-import { fitValue, readBoolean, valueTypes, type ValueType } from './value-types.js';
+import { fitValue, readBoolean, valueTypes, type ValueType } from './fit-value.js';
 
 const fits = (text: string, type: ValueType): boolean => fitValue(text, type).fits;
 
