@@ -4,6 +4,9 @@ import { SubmissionsModule } from '#submissions';
 import { OutboundModule } from '#platform/outbound';
 import { TroublesModule } from '#platform/troubles';
 import { ExchangeCatalog } from './exchange-catalog.service.js';
+import { ValueJobsRepository } from './jobs/value-jobs.repository.js';
+import { ValueJobs } from './jobs/value-jobs.service.js';
+import { ValueJobWork } from './jobs/value-job-work.service.js';
 import { OneValue } from './one-value.service.js';
 import { MetadataOut } from './metadata-out.service.js';
 import { FormsIntake } from './intake/forms-intake.service.js';
@@ -25,6 +28,8 @@ import { WebhooksService } from './events/webhooks.service.js';
 const doors = [
   ExchangeCatalog,
   MetadataOut,
+  ValueJobs,
+  ValueJobWork,
   OneValue,
   ValuesImport,
   ValuesOut,
@@ -40,6 +45,7 @@ const doors = [
   imports: [CatalogModule, SubmissionsModule, OutboundModule, TroublesModule],
   providers: [
     FormsIntake,
+    ValueJobsRepository,
     WebhookAddresses,
     WebhookLineRepository,
     WebhookOutcomes,

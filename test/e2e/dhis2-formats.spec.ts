@@ -142,6 +142,38 @@ describe('values in the formats of other systems', () => {
     expect(JSON.parse(never)).toEqual({ dataValues: [] });
   });
 
+  it('are taken in after the answer where that is asked, and their job tells how far it is', async () => {
+    const dataValues = [
+      { dataElement: 'cdc_recruits', period: '2023Q1', orgUnit: district, value: '4' },
+      { dataElement: 'no_such_figure', period: '2023Q1', orgUnit: district, value: '4' },
+    ];
+    const begun = await push('application/json', gzipSync(JSON.stringify({ dataValues })), `${codes}&async=true`);
+    const { response } = (await begun.json()) as { response: { id: string; relativeNotifierEndpoint: string } };
+    expect([begun.status, response.relativeNotifierEndpoint]).toEqual([
+      200,
+      `/api/system/tasks/DATAVALUE_IMPORT/${response.id}`,
+    ]);
+    const notes = await system
+      .with(token)
+      .until<{ completed: boolean; message: string }[]>(
+        response.relativeNotifierEndpoint,
+        ({ body }) => body[0]?.completed === true,
+      );
+    expect(notes.map(({ message }) => message)).toEqual([
+      'Import done',
+      expect.stringMatching(/1 updated, 1 ignored/),
+      'Import started',
+    ]);
+    const summary = await text(`/api/system/taskSummaries/DATAVALUE_IMPORT/${response.id}.json`);
+    expect(JSON.parse(summary)).toMatchObject({ status: 'WARNING', conflicts: [{ errorCode: 'E7610', indexes: [1] }] });
+    expect(await valuesOf('2023Q1')).toContainEqual(
+      expect.objectContaining({ indicator: 'cdc_recruits', numerator: 4 }),
+    );
+    const another = await tokenWith(system, { role: 'submitter', region: district });
+    const theirs = await system.with(another).get(response.relativeNotifierEndpoint);
+    expect(theirs.body).toEqual([]);
+  });
+
   it('are one at a time as well', async () => {
     const [element] = (
       JSON.parse(await text('/api/dataElements?filter=code:eq:cdc_recruits&fields=id')) as {

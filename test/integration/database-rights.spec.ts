@@ -94,6 +94,8 @@ describe("the API's role in the database", () => {
     ['delete an event', `delete from event`],
     ['move the mark of events', `update event_mark set numbered = 0`],
     ['delete a webhook', `delete from webhook`],
+    ['change what came from another system', `update value_job set body = null`],
+    ['delete what came from another system', `delete from value_job`],
     ['change what a webhook was sent', `update webhook_delivery set ok = true`],
   ])('may not %s', async (_, sql) => {
     await expect(as(everything, sql)).rejects.toThrow(/permission denied/);

@@ -1,7 +1,7 @@
 import { alertChanged, alertClock, messageDue, silenceChanged, noticesDue } from '#alerts';
 import { attainmentsScored, dayTurned, regionChanged } from '#attainments';
 import { partitionsDue, targetsChanged } from '#catalog';
-import { eventsDue } from '#exchange';
+import { eventsDue, valuesDue } from '#exchange';
 import { integrityDue } from '#integrity';
 import type { Duties } from '#platform/ledger';
 import { reportDeliveryDue, reportDue, reportPrint, reportSendingDue } from '#reports';
@@ -29,5 +29,6 @@ export const duties = {
   'report-sending-due': reportSendingDue,
   'reminder-due': reminderDue,
   'events-due': eventsDue,
+  'values-due': valuesDue,
   'integrity-due': integrityDue,
 } satisfies Duties;

@@ -9,7 +9,7 @@ import {
 } from '#alerts';
 import { AttainmentsService, RescoreService } from '#attainments';
 import { Partitions } from '#catalog';
-import { WebhookDelivery } from '#exchange';
+import { ValueJobWork, WebhookDelivery } from '#exchange';
 import { IntegrityCheck } from '#integrity';
 import type { Handlers, Services } from '#platform/ledger';
 import { BulletinSending, BulletinsService, BulletinTelling, PrintingService } from '#reports';
@@ -38,5 +38,6 @@ export const handlers = (app: Services) =>
     'report-sending-due': { prepare: (to) => app.get(BulletinSending).send(to) },
     'reminder-due': { prepare: (key) => app.get(ReminderAnswers).remind(key) },
     'events-due': { prepare: (webhookId) => app.get(WebhookDelivery).deliver(webhookId) },
+    'values-due': { prepare: (job) => app.get(ValueJobWork).prepare(job) },
     'integrity-due': { prepare: (runId) => app.get(IntegrityCheck).prepare(runId) },
   }) satisfies Handlers;

@@ -1,5 +1,6 @@
 export { AccountsService } from './accounts.service.js';
 export type { AccountRow, GrantRow, GrantState, NewAccount } from './accounts.repository.js';
+export { actorOf } from './actor-of.repository.js';
 export { holds, type Actor, type Grant } from './actor.js';
 export { auditChainUnbroken } from './audit-chain-unbroken.js';
 export { AuditReadModel, type AuditPlace, type AuditQuery, type AuditRow } from './audit.read-model.js';

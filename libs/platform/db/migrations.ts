@@ -27,6 +27,7 @@ import { PeriodPartitions1700000000027 } from './migrations/1700000000027-period
 import { UnitStandings1700000000030 } from './migrations/1700000000030-unit-standings.js';
 import { WorkingApart1700000000031 } from './migrations/1700000000031-working-apart.js';
 import { EventsOut1700000000036 } from './migrations/1700000000036-events-out.js';
+import { ValueJobs1700000000037 } from './migrations/1700000000037-value-jobs.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   UnitStandings1700000000030,
   WorkingApart1700000000031,
   EventsOut1700000000036,
+  ValueJobs1700000000037,
 ] as const;

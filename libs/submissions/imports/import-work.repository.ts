@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#platform/auth';
+import { actorOf, type Actor } from '#platform/auth';
 import { affected, rows, type Tx } from '#platform/db';
 import type { Problem } from '#platform/errors';
 import type { ImportOutcome, ImportScope, ImportState } from './import-state.js';
@@ -41,9 +41,8 @@ export class ImportWorkRepository {
   }
 
   /** The sender with the grants that he holds today; without any where the account was closed meanwhile. */
-  async sender(tx: Tx, accountId: string, today: string): Promise<Actor> {
-    const grants = await rows<Actor['grants'][number]>(tx, grantsSql, [accountId, today]);
-    return { accountId, username: '', displayName: '', locale: 'zh', via: 'token', grants };
+  sender(tx: Tx, accountId: string, today: string): Promise<Actor> {
+    return actorOf(tx, accountId, today);
   }
 
   async chunk(tx: Tx, job: string, number: number): Promise<Buffer | undefined> {
@@ -117,13 +116,6 @@ const findSql = `
     j.dry_run as "dryRun", j.state, j.file_name as file, j.file_sha256 as sha256, j.encoding, j.rows_total as lines,
     j.reason_class as "reasonClass", j.reason_text as "reasonText", j.request_id::text as "requestId"
   from import_job j join plan p using (plan_id) where j.job_id = $1`;
-
-const grantsSql = `
-  select g.role, g.region_id as "regionId", r.code as "regionCode", r.path
-  from account_grant g join region r using (region_id) join account a using (account_id)
-  where g.account_id = $1 and a.disabled_at is null and g.approved_at is not null and g.revoked_at is null
-    and (g.until is null or g.until >= $2::date)
-  order by g.grant_id`;
 
 // a phase that is gone through again after a death never counts backwards
 const advanceSql = `

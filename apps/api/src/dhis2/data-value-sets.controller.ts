@@ -3,10 +3,12 @@ import { Controller, Get, Inject, Post, Req, Res, UseFilters } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  answerStart,
   readPayload,
   summarizeImport,
   textOf,
   unpackBody,
+  ValueJobs,
   ValuesImport,
   ValuesOut,
   wrapSummary,
@@ -51,6 +53,7 @@ export class DataValueSetsController {
   constructor(
     private readonly values: ValuesImport,
     private readonly out: ValuesOut,
+    private readonly jobs: ValueJobs,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -70,7 +73,18 @@ export class DataValueSetsController {
     const idSchemes = format === 'adx' ? { idScheme: 'code', ...defined(options.idSchemes) } : options.idSchemes;
     const firstRowIsHeader = flagOf(call.query, 'firstRowIsHeader') ?? true;
     this.imports.enter(actor.accountId, reply);
-    const bytes = unpackBody(request.body as AsyncIterable<Buffer>, this.settings.importLimitBytes);
+    const body = bodyOf(request);
+    if (flagOf(call.query, 'async') === true) {
+      const asked = { ...options, idSchemes, firstRowIsHeader };
+      const { job, receivedAt } = await this.jobs.receive(actor, body, { format, asked });
+      const started = { id: job, created: receivedAt.toISOString(), options: { ...options.echo, async: true } };
+      await reply
+        .code(200)
+        .type('application/json')
+        .send(JSON.stringify(answerStart(started, call.dialect)));
+      return;
+    }
+    const bytes = unpackBody(body, this.settings.importLimitBytes);
     const reading = readPayload(bytes, { format, dialect: call.dialect, firstRowIsHeader });
     const outcome = await this.values.take(actor, reading, { ...options, idSchemes });
     const message = wrapSummary(summarizeImport(outcome, call.language));
@@ -145,4 +159,10 @@ function unsupported(): AppError {
     zh: '请以 application/json、application/xml、application/csv 或 application/adx+xml 发送',
     en: 'Send application/json, application/xml, application/csv or application/adx+xml',
   });
+}
+
+/** A body that nobody has read yet is a stream; one that is not there is an empty one. */
+async function* bodyOf({ body }: FastifyRequest): AsyncGenerator<Uint8Array> {
+  if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) return;
+  for await (const piece of body as AsyncIterable<Buffer>) yield piece;
 }

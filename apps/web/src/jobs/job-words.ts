@@ -186,6 +186,7 @@ export const dutyWords: Readonly<Record<string, { readonly zh: string; readonly 
   'report-print': { zh: '通报排版', en: 'typesetting' },
   'report-sending-due': { zh: '通报分发', en: 'sending bulletins' },
   'report-delivery-due': { zh: '通报送达', en: 'deliveries of bulletins' },
+  'values-due': { zh: '接收其他系统数据', en: 'values from other systems' },
   'events-due': { zh: '推送事件', en: 'webhooks' },
   'integrity-due': { zh: '完整性检查', en: 'checks of integrity' },
   'partitions-due': { zh: '按期分区', en: 'partitions by period' },
