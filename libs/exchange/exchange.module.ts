@@ -7,6 +7,7 @@ import { ExchangeCatalog } from './exchange-catalog.service.js';
 import { ValueJobsRepository } from './jobs/value-jobs.repository.js';
 import { ValueJobs } from './jobs/value-jobs.service.js';
 import { ValueJobWork } from './jobs/value-job-work.service.js';
+import { Registrations } from './registrations.service.js';
 import { OneValue } from './one-value.service.js';
 import { MetadataOut } from './metadata-out.service.js';
 import { FormsIntake } from './intake/forms-intake.service.js';
@@ -28,6 +29,7 @@ import { WebhooksService } from './events/webhooks.service.js';
 const doors = [
   ExchangeCatalog,
   MetadataOut,
+  Registrations,
   ValueJobs,
   ValueJobWork,
   OneValue,

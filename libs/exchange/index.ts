@@ -24,6 +24,7 @@ export { answerStart } from './values/import-tasks.js';
 export { ValueJobs } from './jobs/value-jobs.service.js';
 export { ValueJobWork } from './jobs/value-job-work.service.js';
 export { valuesDue } from './jobs/values-due.duty.js';
+export { Registrations } from './registrations.service.js';
 export { OneValue, type OneValueAsked } from './one-value.service.js';
 export { ValuesOut, type OutgoingSchemes } from './values-out/values-out.service.js';
 export { readStrategy } from './values/decide-value.js';

@@ -65,6 +65,7 @@ export { noSuchForm, ReviewService, type FormMoved } from './review/review.servi
 export { WithdrawalService } from './review/withdrawal.service.js';
 export { CountedFigures, type CountedFigure, type CountedWanted } from './systems/counted-figures.read-model.js';
 export { StandingFigures, type FormPlace, type StandingFigure } from './systems/standing-figures.read-model.js';
+export { TakenForms, type TakenForm } from './systems/taken-forms.read-model.js';
 export { SystemForms, type FormJudgement } from './systems/system-forms.service.js';
 export type { Acceptable } from './versions/acceptable.js';
 export { AcceptanceService } from './versions/acceptance.service.js';

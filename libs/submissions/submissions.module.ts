@@ -16,6 +16,7 @@ import { ReviewService } from './review/review.service.js';
 import { WithdrawalService } from './review/withdrawal.service.js';
 import { CountedFigures } from './systems/counted-figures.read-model.js';
 import { StandingFigures } from './systems/standing-figures.read-model.js';
+import { TakenForms } from './systems/taken-forms.read-model.js';
 import { SystemForms } from './systems/system-forms.service.js';
 import { AcceptanceService } from './versions/acceptance.service.js';
 import { ComparisonReadModel } from './versions/comparison.read-model.js';
@@ -66,6 +67,7 @@ import { SubmissionsService } from './submissions.service.js';
     CountedFigures,
     StandingFigures,
     SystemForms,
+    TakenForms,
     // workbook
     { provide: WORKBOOK_CHILD, useValue: workbookChild },
     FormFactsReadModel,
@@ -82,6 +84,7 @@ import { SubmissionsService } from './submissions.service.js';
     CountedFigures,
     StandingFigures,
     SystemForms,
+    TakenForms,
     DraftsService,
     ReviewService,
     WithdrawalService,

@@ -174,6 +174,35 @@ describe('values in the formats of other systems', () => {
     expect(theirs.body).toEqual([]);
   });
 
+  it('are complete where their form was handed in', async () => {
+    const idOf = async (list: string, code: string): Promise<string> => {
+      const found = await text(`/api/${list}?filter=code:eq:${code}&fields=id`);
+      return (JSON.parse(found) as Record<string, { id: string }[]>)[list]?.[0]?.id ?? '';
+    };
+    const [dataSet, organisationUnit] = [await idOf('dataSets', plan), await idOf('organisationUnits', district)];
+    const listed = await text(
+      `/api/completeDataSetRegistrations?dataSet=${dataSet}&period=2023Q1&orgUnit=${organisationUnit}`,
+    );
+    expect(JSON.parse(listed)).toMatchObject({
+      completeDataSetRegistrations: [{ period: '2023Q1', dataSet, organisationUnit, completed: true }],
+    });
+    const register = async (period: string): Promise<[number, Counted]> => {
+      const body = JSON.stringify({ completeDataSetRegistrations: [{ dataSet, period, organisationUnit }] });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await send('/api/completeDataSetRegistrations', { method: 'POST', headers, body });
+      return [answer.status, (await answer.json()) as Counted];
+    };
+    const [there, none] = [await register('2023Q1'), await register('2024Q4')];
+    expect([there[0], there[1].response.importCount['updated']]).toEqual([200, 1]);
+    expect([none[0], none[1].response.conflicts]).toEqual([
+      409,
+      [expect.objectContaining({ errorCode: 'E7605', indexes: [0] })],
+    ]);
+    const at = `ds=${dataSet}&pe=2023Q1&ou=${organisationUnit}`;
+    expect((await send(`/api/completeDataSetRegistrations?${at}`, { method: 'DELETE' })).status).toBe(409);
+    expect((await send(`/api/completeDataSetRegistrations?period=2023Q1`)).status).toBe(409);
+  });
+
   it('are one at a time as well', async () => {
     const [element] = (
       JSON.parse(await text('/api/dataElements?filter=code:eq:cdc_recruits&fields=id')) as {

@@ -35,6 +35,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   E2005: ['时长应为数字加 d、h、m 或 s，如 7d', 'A duration is a number and d, h, m or s, as 7d'],
   E2006: ['至少指明一个机构', 'Name at least one organisation unit'],
   E2008: ['children 须与 orgUnit 同用', 'children needs orgUnit'],
+  E2013: ['至少指明一个数据集', 'Name at least one data set'],
   E2009: ['limit 与 offset 应为非负整数', 'limit and offset are whole numbers from 0 on'],
 };
 

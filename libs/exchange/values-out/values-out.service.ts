@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan, type Region } from '#catalog';
 import { Clock } from '#platform/clock';
 import type { Scope } from '#platform/db';
-import { periodEnd, periodFromNumberOrThrow, periodNumberOrThrow, periodsBetween, periodStart } from '#scoring';
+import { periodFromNumberOrThrow } from '#scoring';
 import { CountedFigures, type CountedFigure } from '#submissions';
 import type { AdxRow } from '../adx/write-adx.js';
 import { ExchangeCatalog } from '../exchange-catalog.service.js';
@@ -12,7 +12,8 @@ import type { ListQuery } from '../metadata/list-query.js';
 import { defaultName, defaultUids } from '../names/default-uids.js';
 import type { OutgoingSet, OutgoingValue } from '../values/write-values.js';
 import { outgoingParts } from './outgoing-parts.js';
-import { faultOf, isWithin, readSelection, type Selection, type SelectionFault } from './read-selection.js';
+import { faultOf, readSelection, type Selection, type SelectionFault } from './read-selection.js';
+import { wantedPeriods } from './wanted-periods.js';
 
 /** By which names each kind of thing goes out. */
 export interface OutgoingSchemes {
@@ -81,7 +82,7 @@ export class ValuesOut {
     const { plans, elements, wholePlans, regions } = resolved;
     const wanted = {
       planIds: plans.map(({ code }) => this.catalog.planId(code)),
-      periodIds: periodNumbers(selection, plans),
+      periodIds: wantedPeriods(selection, plans),
       units: regions.map(({ id, path }) => ({ id, path, below: selection.children })),
       indicators: wholePlans.size > 0 ? null : [...new Set([...elements].map(withoutPart))],
       changedSince: selection.changedSince,
@@ -159,22 +160,6 @@ const withoutPart = (code: string): string => code.replace(/\.(?:num|den)$/, '')
 
 function covers(scope: Scope, { path }: Region): boolean {
   return scope.patterns.some((pattern) => path.startsWith(pattern.replace(/%$/, '')));
-}
-
-/** A century of months is more than any plan has. */
-const mostPeriods = 1_200;
-
-function periodNumbers({ periods, span }: Selection, plans: readonly Plan[]): readonly number[] | null {
-  if (periods !== null) return periods.map(periodNumberOrThrow);
-  if (span === null) return null;
-  const frequencies = [...new Set(plans.map(({ frequency }) => frequency))];
-  const latest = String(Math.min(Number(span.to.slice(0, 4)), Number(span.from.slice(0, 4)) + 99));
-  const to = `${latest}-12-31` < span.to ? `${latest}-12-31` : span.to;
-  return frequencies
-    .flatMap((frequency) => periodsBetween(span.from, to, frequency))
-    .filter((period) => isWithin(span, periodStart(period), periodEnd(period)))
-    .slice(0, mostPeriods * frequencies.length)
-    .map(periodNumberOrThrow);
 }
 
 async function* limited(values: AsyncGenerator<FormValue>, { limit, offset }: Selection): AsyncGenerator<FormValue> {

@@ -39,6 +39,15 @@ const older = {
     [aoc, ds],
     ['数据集 {1} 的属性组合 {0} 不存在', 'Attribute combination {0} of {1} is unknown', aoc],
   ),
+  E7605: rule(
+    'value',
+    [ds, pe, ou],
+    [
+      '机构 {2} 期间 {1} 的数据集 {0} 没有报表，不能登记为完成',
+      'Data set {0} of {1} at {2} has no form to be complete',
+      'dataSet',
+    ],
+  ),
   E7610: rule('value', [de], ['没有数据元素 {0}，或无权使用', 'There is no data element {0} that you may use', de]),
   E7611: rule('value', [pe], ['期间 {0} 写法有误', 'The period {0} is not one', pe]),
   E7612: rule('value', [ou], ['没有机构 {0}，或无权使用', 'There is no unit {0} that you may use', 'orgUnit']),

@@ -4,11 +4,19 @@ import { DataValueSetsController } from './data-value-sets.controller.js';
 import { DataValuesController } from './data-values.controller.js';
 import { MetadataController } from './metadata.controller.js';
 import { TasksController } from './tasks.controller.js';
+import { RegistrationsController } from './registrations.controller.js';
 import { SystemController } from './system.controller.js';
 
 /** DHIS2's addresses. Those of one name come before `/{list}`. */
 @Module({
   imports: [ExchangeModule],
-  controllers: [DataValueSetsController, DataValuesController, TasksController, SystemController, MetadataController],
+  controllers: [
+    DataValueSetsController,
+    DataValuesController,
+    RegistrationsController,
+    TasksController,
+    SystemController,
+    MetadataController,
+  ],
 })
 export class Dhis2Module {}
