@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'xushi-program-')));
 const node = process.execPath;
 const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
-const strictly = ['--strict', '--target', 'es2022', '--module', 'nodenext', '--skipDefaultLibCheck', '--ignoreConfig'];
+const strictly = ['--strict', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck', '--ignoreConfig'];
 const typesOfNode = ['--types', 'node', '--typeRoots', path.join(root, 'node_modules/@types')];
 
 /** As it stands in a README, between its fences. */

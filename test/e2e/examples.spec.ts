@@ -11,8 +11,8 @@ type Answers = Readonly<Record<string, unknown>>;
 interface Sent {
   readonly by: Who;
   readonly status: number;
-  /** What an earlier answer tells. */
-  readonly path?: () => Promise<Record<string, string>>;
+  /** Waits for what the call is about, and fills in what an earlier answer tells. */
+  readonly given?: () => Promise<Record<string, string>>;
   readonly answer: object;
 }
 
@@ -41,8 +41,12 @@ async function first(role: string): Promise<Client> {
 
 const textOf = (operation: string, key: string): string => String(answers.get(operation)?.[key]);
 const draft = () => Promise.resolve({ draft: textOf('SubmissionsController_upload', 'draft') });
+const scored = async () => {
+  await clients.operator.scored(textOf('SubmissionsController_submit', 'submission'));
+  return {};
+};
 const alert = async () => {
-  const list = `/api/v1/alerts?plan=${plan}&target=cdc-equipment&state=open`;
+  const list = `/api/v1/alerts?plan=${plan}&target=cdc-equipment&kind=lag&state=open`;
   const [found] = await clients.operator.until<{ id: string }[]>(list, ({ body }) => body.length > 0);
   return { id: found?.id ?? '' };
 };
@@ -54,17 +58,22 @@ const story: Readonly<Record<string, Sent>> = {
   SessionController_signIn: { by: 'stranger', status: 401, answer: { code: 'auth.wrong_credentials' } },
   SubmissionsController_submit: { by: 'operator', status: 202, answer: { outcome: 'accepted', version: 1 } },
   SubmissionsController_upload: { by: 'operator', status: 200, answer: { outcome: 'checked', wouldCreate: 1 } },
-  DraftsController_confirm: { by: 'operator', status: 202, path: draft, answer: { outcome: 'accepted', version: 1 } },
+  DraftsController_confirm: { by: 'operator', status: 202, given: draft, answer: { outcome: 'accepted', version: 1 } },
   ImportsController_receive: { by: 'operator', status: 202, answer: { state: 'received' } },
-  ScoresController_list: { by: 'operator', status: 200, answer: [{ status: 'missed', severity: 3 }] },
+  ScoresController_list: { by: 'operator', status: 200, given: scored, answer: [{ status: 'missed', severity: 3 }] },
   ScoresController_whatIf: { by: 'operator', status: 200, answer: {} },
   ScorecardController_find: { by: 'operator', status: 200, answer: { plan, period: '2025Q1' } },
-  AlertsController_list: { by: 'operator', status: 200, answer: [{ target: 'cdc-equipment', state: 'new' }] },
-  AlertCasesController_acknowledge: { by: 'monitor', status: 200, path: alert, answer: state('acknowledged') },
-  AlertCasesController_assign: { by: 'monitor', status: 200, path: alert, answer: state('assigned') },
-  AlertCasesController_rectify: { by: 'monitor', status: 200, path: alert, answer: state('rectifying') },
-  AlertEndingsController_feedback: { by: 'operator', status: 200, path: alert, answer: state('awaiting_signoff') },
-  AlertEndingsController_resolve: { by: 'monitor', status: 200, path: alert, answer: state('closed') },
+  AlertsController_list: {
+    by: 'operator',
+    status: 200,
+    given: alert,
+    answer: [{ target: 'cdc-equipment', state: 'new' }],
+  },
+  AlertCasesController_acknowledge: { by: 'monitor', status: 200, given: alert, answer: state('acknowledged') },
+  AlertCasesController_assign: { by: 'monitor', status: 200, given: alert, answer: state('assigned') },
+  AlertCasesController_rectify: { by: 'monitor', status: 200, given: alert, answer: state('rectifying') },
+  AlertEndingsController_feedback: { by: 'operator', status: 200, given: alert, answer: state('awaiting_signoff') },
+  AlertEndingsController_resolve: { by: 'monitor', status: 200, given: alert, answer: state('closed') },
   SilencesController_silence: { by: 'monitor', status: 201, answer: { region: '150303', mostSeverity: 2 } },
   SubscriptionsController_add: { by: 'monitor', status: 201, answer: { region: '150303', minSeverity: 2 } },
   ReportsController_request: { by: 'operator', status: 202, answer: { request: expect.any(String) } },
@@ -83,12 +92,10 @@ describe('the examples of the description, sent as they stand', () => {
     expect(Object.keys(story).sort()).toEqual([...calls.keys()].sort());
   });
 
-  it.each(Object.entries(story))('%s', async (id, { by, status, path, answer }) => {
+  it.each(Object.entries(story))('%s', async (id, { by, status, given, answer }) => {
     const call = calls.get(id);
     if (call === undefined) throw new Error(`the description has no example of ${id}`);
-    if (id === 'ScoresController_list')
-      await clients.operator.scored(textOf('SubmissionsController_submit', 'submission'));
-    const found = await send(clients[by], call.at((await path?.()) ?? {}));
+    const found = await send(clients[by], call.at((await given?.()) ?? {}));
     answers.set(id, found.body);
     expect(found).toMatchObject({ status, body: answer });
     expect(api.faultOf(call, status, found.body)).toBeNull();
