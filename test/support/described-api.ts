@@ -28,11 +28,13 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly schema: Schema;
+  readonly example?: unknown;
 }
 
-type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
+type Content = Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
 
 interface Described {
+  readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
@@ -49,7 +51,8 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  readonly body: { readonly type: string; readonly schema: Schema } | null;
+  readonly body: { readonly type: string; readonly schema: Schema; readonly example?: unknown } | null;
+  readonly id: string;
 }
 
 /** What the service says of itself: what may be asked, and what every answer looks like. */
@@ -68,6 +71,12 @@ export class DescribedApi {
   static async of(baseUrl: string): Promise<DescribedApi> {
     const response = await fetch(new URL('/api/openapi.json', baseUrl));
     return new DescribedApi((await response.json()) as Document);
+  }
+
+  /** Of which the description says what a call may look like. */
+  get examples(): readonly Operation[] {
+    const given = (part: { readonly example?: unknown } | null) => part?.example !== undefined;
+    return this.operations.filter(({ parameters, body }) => given(body) || parameters.some(given));
   }
 
   /** A schema behind its name. */
@@ -106,10 +115,12 @@ const escaped = (step: string): string => encodeURIComponent(step.replaceAll('~'
 function operationOf(path: string, method: string, described: Described): Operation {
   const [content] = Object.entries(described.requestBody?.content ?? {});
   return {
+    id: described.operationId,
     name: `${method} ${path}`,
     method,
     path,
     parameters: described.parameters ?? [],
-    body: content === undefined ? null : { type: content[0], schema: content[1].schema ?? {} },
+    body:
+      content === undefined ? null : { type: content[0], schema: content[1].schema ?? {}, example: content[1].example },
   };
 }

@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { answers } from './answers.gen.js';
 import { argumentsOf, handlersOf, type Controller } from './route-rules.js';
+import { showExample } from './show-example.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
@@ -32,8 +33,8 @@ const problem = z.object({
 });
 
 /**
- * Adds what Nest's document leaves out: the keys of every query, as parameters, what is answered, as the types of the
- * controllers say it (`npm run client` reads them), and the answer to what went wrong.
+ * Adds what Nest's document leaves out: the keys of every query, as parameters, what a call may look like, what is
+ * answered, as the types of the controllers say it (`npm run client` reads them), and the answer to what went wrong.
  */
 export function completeOperations(document: OpenAPIObject, controllers: readonly Controller[]): OpenAPIObject {
   const queries = new Map<string, ReturnType<typeof parametersOf>>(controllers.flatMap(queriesOf));
@@ -46,6 +47,7 @@ export function completeOperations(document: OpenAPIObject, controllers: readonl
       if (operation === undefined) continue;
       const query = queries.get(operation.operationId ?? '') ?? [];
       operation.parameters = [...(operation.parameters ?? []).filter(isNamed), ...query];
+      showExample(operation);
       operation.responses = {
         ...withAnswer(operation.responses, answers.operations[operation.operationId ?? '']),
         default: wrong,
@@ -60,15 +62,23 @@ export function completeOperations(document: OpenAPIObject, controllers: readonl
 /** Nest names nothing of a query whose schema it does not know. */
 const isNamed = (parameter: object): boolean => 'name' in parameter && parameter.name !== undefined;
 
-/** Nest names one status of success for each operation. */
+/** The shape is described once for all: which status of success it is says what was done. */
 function withAnswer(
   responses: Operation['responses'],
   schema: Record<string, unknown> | undefined,
 ): Operation['responses'] {
   if (schema === undefined) return responses;
-  const [status = '200'] = Object.keys(responses);
-  return { ...responses, [status]: { description: 'done', content: { 'application/json': { schema } } } };
+  const content = { 'application/json': { schema } };
+  const done = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+  return {
+    ...responses,
+    ...Object.fromEntries(done.map(([status, said]) => [status, { ...described(said), content }])),
+  };
 }
+
+const described = (said: object = {}) => ({
+  description: 'description' in said && said.description !== '' ? String(said.description) : 'done',
+});
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogService } from '#catalog';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
@@ -29,6 +29,8 @@ export class SubmissionsController {
 
   @Post()
   @HttpCode(202)
+  @ApiResponse({ status: 200, description: 'a dry run' })
+  @ApiResponse({ status: 202, description: 'accepted' })
   @ApiHeader(idempotencyKeyHeader)
   @Allow('submitter')
   async submit(
@@ -45,6 +47,8 @@ export class SubmissionsController {
 
   @Post('upload')
   @HttpCode(202)
+  @ApiResponse({ status: 200, description: 'a dry run' })
+  @ApiResponse({ status: 202, description: 'accepted' })
   @ApiHeader(idempotencyKeyHeader)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: uploadSchema() })

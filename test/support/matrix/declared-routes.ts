@@ -21,8 +21,10 @@ const unversioned = ['healthz', 'readyz', 'metrics'];
 
 /** Every route of the API with its rule, as the decorators of its controllers say them. */
 export function declaredRoutes(): DeclaredRoute[] {
-  return [AppModule, FeaturesModule].flatMap(controllersOf).flatMap(routesOf);
+  return declaredControllers().flatMap(routesOf);
 }
+
+export const declaredControllers = (): Controller[] => [AppModule, FeaturesModule].flatMap(controllersOf);
 
 function controllersOf(module: object): readonly Controller[] {
   const found: unknown = Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, module);

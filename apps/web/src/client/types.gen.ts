@@ -4325,7 +4325,23 @@ export type SubmissionsControllerSubmitError = SubmissionsControllerSubmitErrors
 
 export type SubmissionsControllerSubmitResponses = {
     /**
-     * done
+     * a dry run
+     */
+    200: {
+        submission: string;
+        version: number;
+        receipt: string;
+        outcome: 'accepted' | 'replayed' | 'unchanged';
+        plan: string;
+        region: string;
+        period: string;
+        values: number;
+        state: 'approved' | 'in_review' | 'returned' | 'submitted' | 'withdrawn';
+        kind: 'amendment' | 'correction' | 'first' | 'late';
+        problems: Array<Problem>;
+    } | CheckedAnswer;
+    /**
+     * accepted
      */
     202: {
         submission: string;
@@ -4374,7 +4390,23 @@ export type SubmissionsControllerUploadError = SubmissionsControllerUploadErrors
 
 export type SubmissionsControllerUploadResponses = {
     /**
-     * done
+     * a dry run
+     */
+    200: {
+        submission: string;
+        version: number;
+        receipt: string;
+        outcome: 'accepted' | 'replayed' | 'unchanged';
+        plan: string;
+        region: string;
+        period: string;
+        values: number;
+        state: 'approved' | 'in_review' | 'returned' | 'submitted' | 'withdrawn';
+        kind: 'amendment' | 'correction' | 'first' | 'late';
+        problems: Array<Problem>;
+    } | CheckedAnswer;
+    /**
+     * accepted
      */
     202: {
         submission: string;
