@@ -6,6 +6,9 @@ import { TroublesModule } from '#platform/troubles';
 import { ExchangeCatalog } from './exchange-catalog.service.js';
 import { FormsIntake } from './intake/forms-intake.service.js';
 import { ValuesImport } from './intake/values-import.service.js';
+import { ObservationsReadModel } from './sdmx-out/observations.read-model.js';
+import { SdmxData } from './sdmx-out/sdmx-data.service.js';
+import { SdmxStructures } from './sdmx-out/sdmx-structures.service.js';
 import { ValuesOut } from './values-out/values-out.service.js';
 import { EventsReadModel } from './events/events.read-model.js';
 import { WebhookAddresses } from './events/webhook-addresses.service.js';
@@ -24,6 +27,8 @@ const doors = [
   ExchangeCatalog,
   ValuesImport,
   ValuesOut,
+  SdmxData,
+  SdmxStructures,
   EventsReadModel,
   WebhookDelivery,
   WebhookTest,
@@ -36,6 +41,7 @@ const doors = [
   imports: [CatalogModule, SubmissionsModule, OutboundModule, TroublesModule],
   providers: [
     FormsIntake,
+    ObservationsReadModel,
     WebhookAddresses,
     WebhookLineRepository,
     WebhookOutcomes,
