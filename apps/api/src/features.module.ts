@@ -44,6 +44,7 @@ import { RestatementsController } from './restatements.controller.js';
 import { ReviewsController } from './reviews.controller.js';
 import { ScorecardController } from './scorecard.controller.js';
 import { ScoresController } from './scores.controller.js';
+import { SdmxController } from './sdmx.controller.js';
 import { SilencesController } from './silences.controller.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
@@ -112,6 +113,7 @@ import { WebhooksController } from './webhooks.controller.js';
     ChannelsController,
     WebhooksController,
     EventsController,
+    SdmxController,
     TroublesController,
     IntegrityController,
   ],
