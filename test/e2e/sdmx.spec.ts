@@ -208,12 +208,63 @@ describe('what is read', () => {
   it('is narrowed by key, period, filter and number of observations', async () => {
     const key = `${flow}/Q.${district}.emergency_drills+emergency_trainings.VALUE`;
     expect(await csvOf(key)).toHaveLength(2);
+    const many = Array.from({ length: 300 }, (_, at) => 150_200 + at).join('+');
+    expect(await csvOf(`${flow}/Q.${many}.emergency_drills.VALUE`)).toMatchObject([{ REF_AREA: district }]);
     expect(await csvOf(`${key}?c[OBS_VALUE]=ge:2`)).toMatchObject([{ INDICATOR: 'emergency_drills', OBS_VALUE: '2' }]);
     expect(await csvOf(`${key}?c%5BTIME_PERIOD%5D=le:2023-S1&lastNObservations=1`)).toHaveLength(2);
     expect((await ask(`${key}?c[TIME_PERIOD]=ge:2024`)).status).toBe(404);
     const since = new Date(Date.now() - 3_600_000).toISOString();
     expect(await csvOf(`${key}?updatedAfter=${since}`)).toHaveLength(2);
     expect((await ask(`${key}?updatedAfter=2099-01-01`)).status).toBe(404);
+  }, 30_000);
+});
+
+describe('an answer of many batches', () => {
+  let judgements = 0;
+
+  beforeAll(async () => {
+    await system.untilNothingIsOwed();
+    // the judgements of one quarter, laid over sixty years
+    await system.query(`
+      insert into attainment (period_id, county_id, region_id, target_id, plan_id, plan_version, as_of, status, severity,
+        score, units_digest, computed_at)
+      select y * 100 + 20 + q, a.county_id, region_id, target_id, plan_id, plan_version, as_of, status, severity, score,
+        units_digest, computed_at
+      from attainment a join region using (region_id), generate_series(1900, 1959) y, generate_series(1, 4) q
+      where code = '${district}' and period_id = 202322
+      on conflict do nothing`);
+    const [found] = await system.query<{ count: number }>(
+      `select count(*)::int as count from attainment join region using (region_id) where code = '${district}'`,
+    );
+    judgements = found?.count ?? 0;
+  }, 60_000);
+
+  it('is whole, in either format', async () => {
+    expect(judgements).toBeGreaterThan(5_000);
+    const rows = await csvOf(`${flow}/Q.${district}`);
+    expect(rows.filter(({ SERIES }) => SERIES === 'JUDGED')).toHaveLength(judgements);
+    const response = await ask(`${flow}/Q.${district}`);
+    const { data } = (await response.json()) as {
+      data: { dataSets: { series: Record<string, { observations: object }> }[] };
+    };
+    const series = Object.values(data.dataSets[0]?.series ?? {});
+    expect(series.reduce((sum, one) => sum + Object.keys(one.observations).length, 0)).toBe(rows.length);
+    expect(rows.length).toBeGreaterThan(12_000);
+  }, 60_000);
+
+  it('makes place for the next when its reader has gone away', async () => {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const leave = new AbortController();
+      const { headers } = as(token, { accept: 'text/csv' });
+      const response = await fetch(new URL(`/api/sdmx/${flow}/Q`, system.baseUrl), { headers, signal: leave.signal });
+      expect(response.status).toBe(200);
+      leave.abort();
+      await expect(response.text()).rejects.toThrow();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    const busy = await system.query(`select pid from pg_stat_activity where datname = current_database()
+      and query like '%each_batch%' and state <> 'idle' and pid <> pg_backend_pid()`);
+    expect(busy).toEqual([]);
   }, 30_000);
 });
 

@@ -82,7 +82,8 @@ export class SdmxController {
 function readRequest({ url, headers }: FastifyRequest, prefix: string): SdmxRequest {
   const at = url.indexOf('?');
   const [path, query] = at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
-  return { path: path.slice(prefix.length).split('/').map(decodeURIComponent), query, accept: headers.accept };
+  const before = prefix.split('/').length - 1;
+  return { path: path.split('/').slice(before).map(decodeURIComponent), query, accept: headers.accept };
 }
 
 /** The first piece is waited for: until then it may still turn out that there is nothing to give. */
