@@ -45,7 +45,7 @@ export class SdmxController {
 
   /** Availability, schemas and metadata reports. */
   @Get('v2/*')
-  othersOf2(@Req() request: FastifyRequest): never {
+  othersOf2(@Req() request: FastifyRequest): void {
     const [what = ''] = readRequest(request, '/api/sdmx/v2/').path;
     throw new SdmxRefused(
       faultOf('sdmx.not-found', what, {
