@@ -12,6 +12,9 @@ import { OneValue } from './one-value.service.js';
 import { MetadataOut } from './metadata-out.service.js';
 import { FormsIntake } from './intake/forms-intake.service.js';
 import { ValuesImport } from './intake/values-import.service.js';
+import { ObservationsReadModel } from './sdmx-out/observations.read-model.js';
+import { SdmxData } from './sdmx-out/sdmx-data.service.js';
+import { SdmxStructures } from './sdmx-out/sdmx-structures.service.js';
 import { ValuesOut } from './values-out/values-out.service.js';
 import { EventsReadModel } from './events/events.read-model.js';
 import { WebhookAddresses } from './events/webhook-addresses.service.js';
@@ -35,6 +38,8 @@ const doors = [
   OneValue,
   ValuesImport,
   ValuesOut,
+  SdmxData,
+  SdmxStructures,
   EventsReadModel,
   WebhookDelivery,
   WebhookTest,
@@ -48,6 +53,7 @@ const doors = [
   providers: [
     FormsIntake,
     ValueJobsRepository,
+    ObservationsReadModel,
     WebhookAddresses,
     WebhookLineRepository,
     WebhookOutcomes,

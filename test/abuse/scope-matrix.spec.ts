@@ -162,7 +162,9 @@ describe('every route, as every role, about every place', () => {
     const described = Object.entries(body.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => nameOf({ method: method.toUpperCase(), path })),
     );
-    expect(described.sort()).toEqual(versioned.map(nameOf).sort());
+    // the addresses of SDMX are described by SDMX
+    const ours = versioned.filter(({ path }) => path.startsWith('/api/v1/'));
+    expect(described.sort()).toEqual(ours.map(nameOf).sort());
   });
 
   it('answers as its rule says, and what is out of scope as what does not exist', () => {

@@ -10,8 +10,8 @@ import { AppError } from '#platform/errors';
 import { parsePeriod, periodEnd, periodNumberOrThrow, periodsBetween } from '#scoring';
 import { printCsv, ValuesExportReadModel, WorkbookStreamService, type ExportTable } from '#submissions';
 import { Allow, CurrentActor } from './actor.js';
+import { Downloads } from './downloads.module.js';
 import { ExportQuery } from './exports.dto.js';
-import { OpenAnswers } from './open-answers.js';
 import { visibleRegion } from './visible-region.js';
 
 type Format = 'csv' | 'xlsx';
@@ -23,14 +23,12 @@ const types = {
 @ApiTags('exports')
 @Controller('exports')
 export class ExportsController {
-  /** A download holds one of the ten connections to the database for as long as its reader takes. */
-  private readonly downloads = new OpenAnswers({ perAccount: 2, inAll: 4 });
-
   constructor(
     private readonly catalog: CatalogService,
     private readonly values: ValuesExportReadModel,
     private readonly scores: ScoresExport,
     private readonly workbooks: WorkbookStreamService,
+    private readonly downloads: Downloads,
   ) {}
 
   /** `values`, `scores` or `completeness`, as `.csv` or `.xlsx`; the values can be imported again as they are. */

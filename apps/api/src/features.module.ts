@@ -9,6 +9,7 @@ import { LedgerModule } from '#platform/ledger';
 import { TroublesModule } from '#platform/troubles';
 import { ReportsModule } from '#reports';
 import { CalendarModule, ExportsModule, ImportsModule, SubmissionsModule } from '#submissions';
+import { DownloadsModule } from './downloads.module.js';
 import { Dhis2Module } from './dhis2/dhis2.module.js';
 import { AccountabilityController } from './accountability.controller.js';
 import { AlertCasesController } from './alert-cases.controller.js';
@@ -45,6 +46,7 @@ import { RestatementsController } from './restatements.controller.js';
 import { ReviewsController } from './reviews.controller.js';
 import { ScorecardController } from './scorecard.controller.js';
 import { ScoresController } from './scores.controller.js';
+import { SdmxController } from './sdmx.controller.js';
 import { SilencesController } from './silences.controller.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
@@ -70,6 +72,7 @@ import { WebhooksController } from './webhooks.controller.js';
     ExchangeModule,
     IntegrityModule,
     Dhis2Module,
+    DownloadsModule,
   ],
   controllers: [
     PlansController,
@@ -114,6 +117,7 @@ import { WebhooksController } from './webhooks.controller.js';
     ChannelsController,
     WebhooksController,
     EventsController,
+    SdmxController,
     TroublesController,
     IntegrityController,
   ],

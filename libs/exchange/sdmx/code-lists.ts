@@ -7,7 +7,7 @@ export interface Code {
   readonly parent?: string;
 }
 
-export type Series = 'VALUE' | 'NUMERATOR' | 'DENOMINATOR' | 'EXPECTED' | 'GOAL';
+export type Series = 'VALUE' | 'NUMERATOR' | 'DENOMINATOR' | 'JUDGED' | 'EXPECTED' | 'GOAL';
 /** Of the cross-domain list: normal, estimated, provisional, missing, missing and not collected, suppressed. */
 export type ObservationStatus = 'A' | 'E' | 'P' | 'O' | 'L' | 'Q';
 
@@ -27,6 +27,7 @@ export const seriesCodes = named({
   VALUE: { zh: '实际值', en: 'Value' },
   NUMERATOR: { zh: '分子', en: 'Numerator' },
   DENOMINATOR: { zh: '分母', en: 'Denominator' },
+  JUDGED: { zh: '评价值', en: 'Value that is judged against the goal' },
   EXPECTED: { zh: '序时应达值', en: 'Expected by the day' },
   GOAL: { zh: '目标值', en: 'Goal' },
 } satisfies Record<Series, Words>);

@@ -22,7 +22,9 @@ export interface Said {
 export function requestFor({ method, path }: DeclaredRoute, subject: Subject, place: Place): Request {
   const query = new URLSearchParams(subject.query?.(place)).toString();
   const parts = partsOf(subject, place);
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parts[name] ?? name));
+  const filled = path
+    .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parts[name] ?? name))
+    .replace('*', () => parts['*'] ?? '*');
   return {
     method,
     path: query === '' ? filled : `${filled}?${query}`,
@@ -77,7 +79,16 @@ function codeOf(type: string, text: string): string | null {
   if (!type.includes('json') || text === '') return null;
   const parsed: unknown = JSON.parse(text);
   const one: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
-  return typeof one === 'object' && one !== null && 'code' in one && typeof one.code === 'string' ? one.code : null;
+  if (typeof one !== 'object' || one === null) return null;
+  if ('code' in one && typeof one.code === 'string') return one.code;
+  return 'errors' in one ? sdmxCodeOf(one.errors) : null;
+}
+
+/** SDMX has numbers for codes: ours stands where it says what is meant. */
+function sdmxCodeOf(errors: unknown): string | null {
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  const detail = typeof first === 'object' && first !== null && 'detail' in first ? first.detail : null;
+  return typeof detail === 'string' && /^[a-z]+\.[a-z_]+$/.test(detail) ? detail : null;
 }
 
 function formOf({ name, bytes, fields }: SentFile): FormData {

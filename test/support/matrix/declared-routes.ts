@@ -7,7 +7,7 @@ import { handlersOf, type Controller } from '../../../apps/api/src/route-rules.j
 
 export interface DeclaredRoute {
   readonly method: string;
-  /** As OpenAPI writes it: `/api/v1/alerts/{id}`. */
+  /** As OpenAPI writes it: `/api/v1/alerts/{id}`; where all that follows is taken, `/api/sdmx/data/*`. */
   readonly path: string;
   /** What the code says of who may call it; undefined where it says nothing. */
   readonly rule: RouteRule | undefined;
@@ -36,7 +36,7 @@ export function routesOf(controller: Controller): DeclaredRoute[] {
   const folder = pathOf(controller);
   return handlersOf(controller).map(({ handler, method }) => {
     const path = [folder, pathOf(handler)].filter((part) => part !== '' && part !== '/').join('/');
-    const versioned = unversioned.includes(path) ? path : `api/v1/${path}`;
+    const versioned = unversioned.includes(path) || path.startsWith('api/') ? path : `api/v1/${path}`;
     const rule = (Reflect.getMetadata(routeRuleKey, handler) ?? Reflect.getMetadata(routeRuleKey, controller)) as
       RouteRule | undefined;
     return { method, path: `/${versioned.replace(/:(\w+)/g, '{$1}')}`, rule };

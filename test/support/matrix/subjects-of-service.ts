@@ -1,7 +1,8 @@
-import { all, inBody, list, of, own, type Subject } from './subject.js';
+import { all, inBody, inPath, list, of, own, type Subject } from './subject.js';
 
 const service = 'administrators keep the whole service, and see no figures by it';
 const self = 'an account has its own session and names nobody';
+const lists = 'plans and divisions are public to every account, and so are lists of their codes';
 const anybody = 'asked before anybody is known, and tells of no region';
 
 /** Accounts, grants, tokens, sessions, channels, and the health of the service. */
@@ -78,6 +79,15 @@ export const aboutTheService: Readonly<Record<string, readonly Subject[]>> = {
   'POST /webhooks/{id}/replay': [of('webhook', { body: () => ({ from: 1 }) })],
   'POST /webhooks/{id}/test': [of('webhook')],
   'GET /events': [list()],
+
+  'GET /api/sdmx/data/*': [inPath({ path: ({ plan, region }) => ({ '*': `${plan}/.${region}../all` }) })],
+  'GET /api/sdmx/v2/data/*': [
+    inPath({ path: ({ plan, region }) => ({ '*': `dataflow/XUSHI/${plan}/1.0.0/*.${region}` }) }),
+    list({ path: ({ plan }) => ({ '*': `dataflow/XUSHI/${plan}` }) }),
+  ],
+  'GET /api/sdmx/v2/structure/*': [all(lists, { path: () => ({ '*': 'codelist/XUSHI/CL_FREQ' }) })],
+  'GET /api/sdmx/v2/*': [all(lists, { path: () => ({ '*': 'availability' }) })],
+  'GET /api/sdmx/*': [all(lists, { path: () => ({ '*': 'codelist/XUSHI/CL_FREQ/1.0' }) })],
 
   'GET /messages': [all(service)],
   'POST /messages/{id}/resend': [all(service, { thing: 'message' })],

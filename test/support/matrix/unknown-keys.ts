@@ -9,8 +9,8 @@ import type { Subject } from './subject.js';
 export const madeUp = 'xushi_made_up';
 /** The service names a hundred problems at most. */
 const atOnce = 80;
-/** What stands behind the ? there is the provider's to say, who may add what is not asked for. */
-const writtenByOthers: ReadonlySet<string> = new Set(['GET /session/oidc/return']);
+/** What stands behind the ? there is the provider's to say, who may add what is not asked for; and where nothing is ever given. */
+const writtenByOthers: ReadonlySet<string> = new Set(['GET /session/oidc/return', 'GET /api/sdmx/v2/*']);
 
 interface Schema {
   readonly $ref?: string;
@@ -124,8 +124,13 @@ export class UnknownKeys {
   }
 }
 
+/** As a problem with a pointer, or as an error of SDMX with the name. */
 function isRefused({ status, text }: Said, pointer: string): boolean {
-  if (status !== 422) return false;
-  const { errors = [] } = JSON.parse(text) as { readonly errors?: readonly { readonly pointer?: string }[] };
-  return errors.some((one) => one.pointer?.endsWith(pointer) === true);
+  if (status !== 422 && status !== 400) return false;
+  const { errors = [] } = JSON.parse(text) as {
+    readonly errors?: readonly { readonly pointer?: string; readonly detail?: string }[];
+  };
+  const isNamed = ({ pointer: at, detail }: (typeof errors)[number]): boolean =>
+    status === 422 ? at?.endsWith(pointer) === true : `/${detail ?? ''}` === pointer;
+  return errors.some(isNamed);
 }

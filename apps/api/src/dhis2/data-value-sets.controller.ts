@@ -23,6 +23,7 @@ import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { SETTINGS, type Settings } from '#platform/config';
 import { AppError } from '#platform/errors';
 import { Allow, CurrentActor } from '../actor.js';
+import { Downloads } from '../downloads.module.js';
 import { OpenAnswers } from '../open-answers.js';
 import { RequestId } from '../request-facts.js';
 import { sentType } from './dhis2-address.js';
@@ -46,14 +47,14 @@ const formats: Readonly<Record<string, PayloadFormat>> = {
 @UseFilters(WebMessageFilter)
 @Controller(['api/42/dataValueSets', 'api/43/dataValueSets'])
 export class DataValueSetsController {
-  /** A payload is held while it is sorted, and an answer holds a connection to the database. */
+  /** A payload is held while it is sorted. */
   private readonly imports = new OpenAnswers({ perAccount: 2, inAll: 4 });
-  private readonly exports = new OpenAnswers({ perAccount: 2, inAll: 4 });
 
   constructor(
     private readonly values: ValuesImport,
     private readonly out: ValuesOut,
     private readonly jobs: ValueJobs,
+    private readonly downloads: Downloads,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -108,7 +109,7 @@ export class DataValueSetsController {
       await reply.code(409).type('application/json').send(JSON.stringify(message));
       return;
     }
-    this.exports.enter(actor.accountId, reply);
+    this.downloads.enter(actor.accountId, reply);
     const { set, values } = answer;
     const text = {
       json: () => writeJsonValues(values, set, call.dialect),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ExchangeModule } from '#exchange';
+import { DownloadsModule } from '../downloads.module.js';
 import { DataValueSetsController } from './data-value-sets.controller.js';
 import { DataValuesController } from './data-values.controller.js';
 import { MetadataController } from './metadata.controller.js';
@@ -9,7 +10,7 @@ import { SystemController } from './system.controller.js';
 
 /** DHIS2's addresses. Those of one name come before `/{list}`. */
 @Module({
-  imports: [ExchangeModule],
+  imports: [ExchangeModule, DownloadsModule],
   controllers: [
     DataValueSetsController,
     DataValuesController,
