@@ -7,6 +7,7 @@ import { bulkImport } from './bulk-import.js';
 import { besidePrometheus } from './beside-prometheus.js';
 import { bulletins } from './bulletins.js';
 import { scorecardInBrowser } from './console.js';
+import { dataValues } from './data-values.js';
 import { growth } from './growth.js';
 import { nationalRescore } from './national-rescore.js';
 import { pureCases } from './pure-cases.js';
@@ -17,6 +18,7 @@ import { workbooks } from './workbooks.js';
 export const benchCases: readonly BenchCase[] = [
   ...pureCases,
   bulkImport,
+  dataValues,
   nationalRescore,
   accepting,
   reading,

@@ -231,6 +231,12 @@ describe('a client of DHIS2 that nobody here wrote', () => {
     );
     expect(summary.response.conflicts).toMatchObject([{ errorCode: 'E7617', indexes: [0] }]);
     const asked = { dataSet: ids.dataSet, period, orgUnit: value.orgUnit };
+    const { seen } = await elsewhere.query({
+      seen: { resource: 'organisationUnits', params: { fields: ['code'], paging: false } },
+    });
+    const { organisationUnits } = seen as { organisationUnits: readonly Pick<Named, 'code'>[] };
+    expect(organisationUnits.map(({ code }) => code)).toContain('150302');
+    expect(organisationUnits.filter(({ code }) => code.startsWith(district))).toEqual([]);
     await expect(elsewhere.query({ set: { resource: 'dataValueSets', params: asked as never } })).rejects.toMatchObject(
       { details: { errorCode: 'E2012' } },
     );

@@ -148,7 +148,9 @@ function wordsOf(error: unknown): Words {
   throw error;
 }
 
-function unknownScheme(seen: string) {
+/** It is quoted in part: a payload may say a scheme as long as it likes. */
+function unknownScheme(text: string) {
+  const seen = text.length > 80 ? `${text.slice(0, 80)}…` : text;
   return {
     zh: `不支持 ${seen}：标识方案只能是 uid 或 code`,
     en: `${seen} is not supported: an identifier scheme is uid or code`,

@@ -9,12 +9,30 @@ const longestZip = 64_000_000;
  * However small a body is, no more than `limit` bytes come out of it.
  */
 export async function* unpackBody(body: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
-  const [first, whole] = await peek(body);
+  const pieces = body[Symbol.asyncIterator]();
+  const [first, whole] = await peek(pieces);
   let bytes = 0;
-  for await (const piece of unpacked(first, whole)) {
-    bytes += piece.length;
-    if (bytes > limit) throw new PayloadFault('too-large', {}, String(Math.floor(limit / 1_000_000)));
-    yield piece;
+  try {
+    for await (const piece of unpacked(first, whole)) {
+      bytes += piece.length;
+      if (bytes > limit) throw new PayloadFault('too-large', {}, String(Math.floor(limit / 1_000_000)));
+      yield piece;
+    }
+  } finally {
+    await passOver(pieces, limit);
+  }
+}
+
+/** What stays unread of a refused body would stand before the next request of its connection, which would never be heard. */
+async function passOver(pieces: AsyncIterator<Uint8Array>, limit: number): Promise<void> {
+  try {
+    for (let passed = 0; passed <= limit;) {
+      const next = await pieces.next();
+      if (next.done === true) return;
+      passed += next.value.length;
+    }
+  } catch {
+    // The sender has gone: whoever reads the values has been told.
   }
 }
 
@@ -24,8 +42,7 @@ function unpacked(first: Uint8Array, whole: AsyncIterable<Uint8Array>): AsyncIte
 }
 
 /** The first bytes, and all of them again from the beginning. */
-async function peek(body: AsyncIterable<Uint8Array>): Promise<[Uint8Array, AsyncIterable<Uint8Array>]> {
-  const pieces = body[Symbol.asyncIterator]();
+async function peek(pieces: AsyncIterator<Uint8Array>): Promise<[Uint8Array, AsyncIterable<Uint8Array>]> {
   const seen: Uint8Array[] = [];
   let length = 0;
   while (length < 4) {
@@ -61,7 +78,13 @@ async function feed(body: AsyncIterable<Uint8Array>, gunzip: Gunzip): Promise<vo
   try {
     for await (const piece of body) {
       if (gunzip.write(piece)) continue;
-      await new Promise<void>((resolve) => gunzip.once('drain', resolve).once('close', resolve));
+      await new Promise<void>((resolve) => {
+        const go = (): void => {
+          gunzip.off('drain', go).off('close', go);
+          resolve();
+        };
+        gunzip.on('drain', go).on('close', go);
+      });
       if (gunzip.destroyed) return;
     }
     gunzip.end();

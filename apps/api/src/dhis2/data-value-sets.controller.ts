@@ -90,6 +90,8 @@ export class DataValueSetsController {
     const outcome = await this.values.take(actor, reading, { ...options, idSchemes });
     const message = wrapSummary(summarizeImport(outcome, call.language));
     const asXml = format === 'xml' || format === 'adx';
+    // a body that goes on beyond every bound is not waited for
+    if (!request.raw.complete) reply.header('connection', 'close');
     await answerSummary(reply.code(message.httpStatusCode), request, { message, asXml });
   }
 

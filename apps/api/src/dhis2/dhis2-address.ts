@@ -35,11 +35,10 @@ function withoutSuffix(path: string): [path: string, format: string | undefined]
   return stem === undefined ? [path, undefined] : [stem, formats[suffix]];
 }
 
-const payloads = new Set(['application/json', 'application/xml', 'application/csv', 'application/adx+xml', 'text/csv', 'text/xml']); // prettier-ignore
-
 function keepBody(headers: IncomingMessage['headers'], path: string): void {
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (path === 'dataValueSets' && payloads.has(type)) {
+  // a type that nobody reads is refused by the route, in the words of DHIS2
+  if (path === 'dataValueSets') {
     headers[sentType] = type;
     headers['content-type'] = streamedBody;
   }

@@ -1,0 +1,212 @@
+import http from 'node:http';
+import path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { bulkLines, bulkPlan, counties, quarters, valuesHeader, writeBulkPlan } from '../support/bulk-figures.js';
+import { System } from '../support/system.js';
+import type { BenchCase } from './bench-case.js';
+import { alone, compared, type Figure } from './figure.js';
+import { tableOf } from './figures-table.js';
+import { buildProduct, withServers } from './servers.js';
+
+type Way = 'json' | 'csv' | 'imports';
+/** A figure of a line of the file is one value, and two where it is a share. */
+interface Sets {
+  readonly count: number;
+  readonly bodies: Readonly<Record<Way, Buffer>>;
+}
+interface Sent {
+  readonly perSecond: number;
+  readonly stored: string;
+  /** The most that the API held up to then. */
+  readonly megabytes: number;
+}
+interface Round extends Record<Way, Sent> {
+  readonly idleMegabytes: number;
+  /** What the API held at most after it gave a tenth of the figures, and after it gave them all. */
+  readonly outMegabytes: readonly [tenth: number, all: number];
+}
+
+const indicators = 100;
+/** Of one county: every third figure is a share, which is two values. */
+const bulkValuesEach = 134;
+const ways = ['json', 'csv', 'imports'] as const;
+const mediaTypes = { json: 'application/json', csv: 'application/csv' } as const;
+
+/**
+ * The same figures of one quarter into three empty systems: as values of DHIS2 in JSON and in CSV, and by our own bulk
+ * import; what is stored is compared. An API and a worker, which scores what comes in.
+ */
+export const dataValues: BenchCase = {
+  name: 'values of DHIS2, in and out, beside the bulk import of the same figures',
+  async run({ length }) {
+    const of = { counties: { smoke: 10, short: 150, long: 750 }[length], rounds: length === 'long' ? 5 : 1 };
+    await buildProduct();
+    return withServers(async (folder) => {
+      const plans = writeBulkPlan(path.join(folder, 'plans'), indicators);
+      const sets = valuesOf(of.counties);
+      const rounds: Round[] = [];
+      for (let at = 0; at < of.rounds; at += 1) rounds.push(await measureRound(sets, { plans, turn: at }));
+      const wrong = rounds.flatMap((round) =>
+        ways.filter((way) => round[way].stored !== round.imports.stored).map((way) => `${way} stored other figures`),
+      );
+      return { figures: figuresOf(rounds, sets.count), wrong, remarks: [memoryTable(rounds)], details: rounds };
+    });
+  },
+};
+
+function valuesOf(places: number): Sets {
+  const lines = [...bulkLines({ counties: counties(places), quarters: quarters(1), indicators })];
+  const values = lines.flatMap((line) => {
+    const [code = '', orgUnit = '', period = '', numerator = '', denominator = '', value = ''] = line.split(',');
+    const at = { period, orgUnit };
+    if (numerator === '') return [{ dataElement: code, ...at, value }];
+    return [
+      { dataElement: `${code}.num`, ...at, value: numerator },
+      { dataElement: `${code}.den`, ...at, value: denominator },
+    ];
+  });
+  const rows = values.map(
+    ({ dataElement, period, orgUnit, value }) => `${dataElement},${period},${orgUnit},,,${value}`,
+  );
+  const header = 'dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value';
+  const bodies = {
+    json: Buffer.from(JSON.stringify({ dataValues: values })),
+    csv: Buffer.from([header, ...rows].join('\n')),
+    imports: Buffer.from([valuesHeader, ...lines].join('\n')),
+  };
+  return { count: values.length, bodies };
+}
+
+async function measureRound(sets: Sets, { plans, turn }: { plans: string; turn: number }): Promise<Round> {
+  const measured: Partial<Record<Way, Sent>> = {};
+  let rest: Pick<Round, 'idleMegabytes' | 'outMegabytes'> = { idleMegabytes: NaN, outMegabytes: [NaN, NaN] };
+  for (const way of turn % 2 === 0 ? ways : [...ways].reverse()) {
+    const env = { XUSHI_PLANS_DIR: plans, XUSHI_RESCUE_AFTER_SECONDS: '30', XUSHI_LEASE_SECONDS: '60' };
+    const system = await System.start({ workers: 1, schedulers: 0, map: 'whole', env });
+    try {
+      const idleMegabytes = peakMegabytes(system);
+      const began = performance.now();
+      await (way === 'imports' ? importFile(system, sets.bodies.imports) : push(system, way, sets));
+      const perSecond = sets.count / ((performance.now() - began) / 1000);
+      const megabytes = peakMegabytes(system);
+      measured[way] = { perSecond, stored: await storedIn(system), megabytes };
+      if (way === 'imports') rest = { idleMegabytes, outMegabytes: await givenOut(system, sets.count) };
+    } finally {
+      await system.stop();
+    }
+  }
+  const { json, csv, imports } = measured;
+  if (json === undefined || csv === undefined || imports === undefined) throw new Error('a way was not measured');
+  return { json, csv, imports, ...rest };
+}
+
+async function importFile(system: System, bytes: Buffer): Promise<void> {
+  const file = { name: 'figures.csv', bytes };
+  const { body } = await system.operator.upload<{ job: string }>('/api/v1/imports', file, { plan: bulkPlan });
+  const ended = await system.operator.until<{ state: string }>(
+    `/api/v1/imports/${body.job}`,
+    (answer) => ['done', 'refused'].includes(answer.body.state),
+    300_000,
+  );
+  if (ended.state !== 'done') throw new Error(`the import ended as ${JSON.stringify(ended)}`);
+}
+
+async function push(system: System, way: 'json' | 'csv', { bodies, count }: Sets): Promise<void> {
+  const address = '/api/42/dataValueSets?idScheme=code';
+  const answer = await answerOf(system, address, { type: mediaTypes[way], body: bodies[way] });
+  let text = '';
+  for await (const piece of answer) text += String(piece);
+  const { response } = JSON.parse(text) as {
+    readonly response?: { readonly importCount: { readonly imported: number } };
+  };
+  if (response?.importCount.imported !== count) throw new Error(`${way} was answered ${text.slice(0, 500)}`);
+}
+
+/** Reads all figures, first of a tenth of the counties. */
+async function givenOut(system: System, count: number): Promise<[number, number]> {
+  const ask = async (units: string): Promise<number> => {
+    const address = `/api/42/dataValueSets?dataSet=${bulkPlan}&period=${quarters(1)[0] ?? ''}&${units}`;
+    // a value is an object, and so is the whole; a single sign is never cut between two pieces
+    let values = -1;
+    for await (const piece of await answerOf(system, address)) values += String(piece).split('{').length - 1;
+    return values;
+  };
+  const places = count / (bulkValuesEach * 10);
+  const some = await ask(
+    counties(places)
+      .map((place) => `orgUnit=${place}`)
+      .join('&'),
+  );
+  const before = peakMegabytes(system);
+  const all = await ask('orgUnit=100000&children=true');
+  if (all < count || some >= all) throw new Error(`${some} and ${all} values came out, where ${count} went in`);
+  return [before, peakMegabytes(system)];
+}
+
+function answerOf(
+  { baseUrl, token }: System,
+  address: string,
+  sent?: { readonly type: string; readonly body: Buffer },
+): Promise<http.IncomingMessage> {
+  const headers = { authorization: `Bearer ${token}`, ...(sent === undefined ? {} : { 'content-type': sent.type }) };
+  return new Promise((resolve, reject) => {
+    const method = sent === undefined ? 'GET' : 'POST';
+    http
+      .request(new URL(address, baseUrl), { method, headers, agent: false, timeout: 600_000 }, resolve)
+      .on('error', reject)
+      .end(sent?.body);
+  });
+}
+
+/** One sum over the figures of all forms, whatever the order in which they came. */
+async function storedIn(system: System): Promise<string> {
+  const cells = 'period_id, unit_id, indicator_id, version, state, numerator, denominator, on_date, note';
+  const [row] = await system.query<{ sum: string }>(
+    `select count(*) || ' ' || sum(hashtextextended((${cells})::text, 0)::numeric) as sum from reported_value`,
+  );
+  return row?.sum ?? '';
+}
+
+function peakMegabytes(system: System): number {
+  try {
+    const status = readFileSync(`/proc/${system.of('api')[0]?.pid ?? 0}/status`, 'utf8');
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024);
+  } catch {
+    return NaN; // not a Linux
+  }
+}
+
+function figuresOf(rounds: readonly Round[], count: number): Figure[] {
+  const many = count.toLocaleString('en-US');
+  const beside = { zh: '本系统批量导入同样的数', en: 'our own bulk import of the same figures' };
+  const reference = rounds.map(({ imports }) => imports.perSecond);
+  return [
+    compared({
+      name: { zh: `DHIS2 数据值 ${many} 个，JSON`, en: `${many} values of DHIS2 as JSON` },
+      unit: 'per s',
+      own: rounds.map(({ json }) => json.perSecond),
+      beside,
+      reference,
+    }),
+    compared({
+      name: { zh: `DHIS2 数据值 ${many} 个，CSV`, en: `${many} values of DHIS2 as CSV` },
+      unit: 'per s',
+      own: rounds.map(({ csv }) => csv.perSecond),
+      beside,
+      reference,
+    }),
+    alone({
+      name: { zh: `给出 ${many} 个数据值时接口内存峰值`, en: `the API at most while it gave ${many} values` },
+      unit: 'MB',
+      own: rounds.map(({ outMegabytes }) => outMegabytes[1]),
+    }),
+  ];
+}
+
+function memoryTable(rounds: readonly Round[]): string {
+  const head = ['idle', 'in as JSON', 'in as CSV', 'by the import', 'out, a tenth', 'out, all'];
+  const lines = rounds.map(({ idleMegabytes, json, csv, imports, outMegabytes }) =>
+    [idleMegabytes, json.megabytes, csv.megabytes, imports.megabytes, ...outMegabytes].map((one) => `${one} MB`),
+  );
+  return tableOf([head, ...lines]);
+}
