@@ -22,6 +22,7 @@ import { CompletenessController } from './completeness.controller.js';
 import { DraftsController } from './drafts.controller.js';
 import { EvaluationsController } from './evaluations.controller.js';
 import { EventsController } from './events.controller.js';
+import { ExchangesController } from './exchanges.controller.js';
 import { ExportsController } from './exports.controller.js';
 import { HolidaysController } from './holidays.controller.js';
 import { ImportsController } from './imports.controller.js';
@@ -114,6 +115,7 @@ import { WebhooksController } from './webhooks.controller.js';
     ChannelsController,
     WebhooksController,
     EventsController,
+    ExchangesController,
     TroublesController,
     IntegrityController,
   ],

@@ -79,6 +79,26 @@ export const aboutTheService: Readonly<Record<string, readonly Subject[]>> = {
   'POST /webhooks/{id}/test': [of('webhook')],
   'GET /events': [list()],
 
+  'GET /exchanges': [list()],
+  'POST /exchanges': [
+    inBody(({ region, marker, plan }) => ({
+      name: marker,
+      region,
+      url: 'http://127.0.0.1:9',
+      token: `${marker}-token`,
+      direction: 'pull',
+      dataSets: [plan],
+      everyMinutes: 60,
+      suspended: true,
+    })),
+  ],
+  'GET /exchanges/{id}': [of('exchange')],
+  'PATCH /exchanges/{id}': [of('exchange', { body: () => ({ everyMinutes: 90 }) })],
+  'DELETE /exchanges/{id}': [of('exchange')],
+  'POST /exchanges/{id}/run': [of('exchange')],
+  'GET /exchanges/{id}/runs': [of('exchange')],
+  'GET /exchanges/{id}/conflicts': [of('exchange')],
+
   'GET /messages': [all(service)],
   'POST /messages/{id}/resend': [all(service, { thing: 'message' })],
   'GET /troubles': [all(service)],
