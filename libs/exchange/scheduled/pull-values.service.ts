@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth';
 import type { Words } from '#platform/errors';
@@ -30,9 +31,11 @@ export class PullValues {
     const serverTime = await this.foreign.serverTime(line);
     const next = secondsBefore(serverTime, overlapSeconds);
     if (next === null) throw new ForeignFault(noTime);
+    // what this run hands in has one number in audit and log
+    const requestId = randomUUID();
     for (const plan of line.plans) {
       const reading = await this.read(line, plan);
-      const outcome = await this.imports.take(actor, reading.values, askedFor(plan, line.runId));
+      const outcome = await this.imports.take(actor, reading.values, askedFor(plan, requestId));
       tally.add({ ...outcome.count, read: reading.count, conflicts: conflictsOf(outcome.conflicts) });
       if (outcome.failure !== undefined) throw new ForeignFault(outcome.failure);
     }
@@ -72,7 +75,7 @@ function queryFor({ region, watermark }: ExchangeLine, plan: string): URLSearchP
   });
 }
 
-const askedFor = (plan: string, runId: string): ImportAsked => ({
+const askedFor = (plan: string, requestId: string): ImportAsked => ({
   dialect: 42,
   strategy: 'CREATE_AND_UPDATE',
   dryRun: false,
@@ -80,7 +83,7 @@ const askedFor = (plan: string, runId: string): ImportAsked => ({
   idSchemes: { idScheme: 'code' },
   dataSet: plan,
   language: 'zh',
-  requestId: `exchange-run-${runId}`,
+  requestId,
   echo: {},
 });
 
