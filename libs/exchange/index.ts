@@ -21,6 +21,7 @@ export { MetadataOut } from './metadata-out.service.js';
 export { textOf, textsOf, type ListQuery } from './metadata/list-query.js';
 export { exchangeDue } from './scheduled/exchange-due.duty.js';
 export { ExchangeRun } from './scheduled/exchange-run.service.js';
+export { ExchangeRunsRepository, type ExchangeLine } from './scheduled/exchange-runs.repository.js';
 export { ExchangeSlotsModule } from './scheduled/exchange-slots.module.js';
 export { ExchangeSlots } from './scheduled/exchange-slots.service.js';
 export {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
+import { ExchangeRunsRepository, type ExchangeLine } from '#exchange';
+import { Clock } from '#platform/clock';
 import { everything, makeDataSource, UnitOfWork } from '#platform/db';
-import { ExchangeRunsRepository, type ExchangeLine } from '../../libs/exchange/scheduled/exchange-runs.repository.js';
-import { RunTally } from '../../libs/exchange/scheduled/run-report.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
 const systemId = '6f0a3c1e-4b70-4a55-9d0e-2a6f5c1b7d10';
@@ -16,6 +16,7 @@ const land = `
     created_at, changed_at)
   select '${systemId}', '另一平台', 2, 'http://127.0.0.1:9', '', 'pull', '{p}', 5, now(), account_id, now(), now()
   from account where username = 'a'`;
+const report = { read: 0, imported: 0, updated: 0, ignored: 0, deleted: 0, conflicts: [] };
 const broken = { zh: '中断', en: 'broken off' };
 
 describe('runs of an exchange', () => {
@@ -23,16 +24,14 @@ describe('runs of an exchange', () => {
   let owner: Client;
   let worker: DataSource;
   let work: UnitOfWork;
-  const runs = new ExchangeRunsRepository();
+  const runs = new ExchangeRunsRepository(new Clock());
   const begin = async (): Promise<ExchangeLine> => {
     const line = await work.run(everything, (tx) => runs.begin(tx, systemId, broken));
     if (line === null) throw new Error('the system is not active');
     return line;
   };
   const complete = (line: ExchangeLine, watermark: string) =>
-    work.run(everything, (tx) =>
-      runs.end(tx, line, { state: 'complete', report: new RunTally().report, watermark, error: null }),
-    );
+    work.run(everything, (tx) => runs.end(tx, line, { state: 'complete', report, watermark, error: null }));
   const states = async () =>
     (await owner.query<{ state: string }>(`select state from exchange_run order by run_id`)).rows.map((r) => r.state);
 

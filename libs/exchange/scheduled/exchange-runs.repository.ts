@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#platform/auth';
+import { actorOf, type Actor, type Grant } from '#platform/auth';
+import { Clock } from '#platform/clock';
 import { affected, rows, type Tx } from '#platform/db';
 import type { Words } from '#platform/errors';
 import type { RunReport } from './run-report.js';
@@ -31,19 +32,15 @@ export interface EndedRun {
   readonly error: Words | null;
 }
 
-interface FoundLine extends Omit<ExchangeLine, 'actor' | 'runId'> {
-  readonly regionId: number;
-  readonly path: string;
+interface FoundLine extends Omit<ExchangeLine, 'actor' | 'runId'>, Pick<Grant, 'regionId' | 'path'> {
   readonly accountId: string;
-  readonly username: string;
-  readonly displayName: string;
-  readonly locale: 'zh' | 'en';
-  readonly backed: boolean;
 }
 
 /** Runs as the worker and the clock see them. */
 @Injectable()
 export class ExchangeRunsRepository {
+  constructor(private readonly clock: Clock) {}
+
   /** One run at a time: what a machine left behind that died is ended here. Null: the system is not active any more. */
   async begin(tx: Tx, systemId: string, brokenOff: Words): Promise<ExchangeLine | null> {
     const [found] = await rows<FoundLine>(tx, takeSql, [systemId]);
@@ -60,7 +57,9 @@ export class ExchangeRunsRepository {
        returning run_id::text as "runId"`,
       [systemId, found.watermark],
     );
-    return run === undefined ? null : { ...found, runId: run.runId, actor: actorOf(found) };
+    if (run === undefined) return null;
+    const account = await actorOf(tx, found.accountId, this.clock.today());
+    return { ...found, runId: run.runId, actor: narrowed(account, found) };
   }
 
   /** False: another run has begun meanwhile, and what this one says does not count. */
@@ -122,21 +121,14 @@ export class ExchangeRunsRepository {
   }
 }
 
-/** Narrowed to the region of the exchange, however much more the account may hand in. */
-function actorOf(found: FoundLine): Actor | null {
-  const { accountId, username, displayName, locale, regionId, region, path } = found;
-  if (!found.backed) return null;
-  const grants = [{ role: 'submitter', regionId, regionCode: region, path }] as const;
-  return { accountId, username, displayName, locale, grants, via: 'token' };
+/** To hand in for the region of the exchange, however much more the account may do. */
+function narrowed(account: Actor, { regionId, region, path }: FoundLine): Actor | null {
+  if (!account.grants.some((grant) => grant.role === 'submitter' && path.startsWith(grant.path))) return null;
+  return { ...account, grants: [{ role: 'submitter', regionId, regionCode: region, path }] };
 }
 
 const takeSql = `
   select s.system_id as "systemId", s.name, r.region_id as "regionId", r.code as region, r.path, s.address, s.sealed, s.direction,
-    s.plans, s.every_minutes as "everyMinutes", s.watermark, s.epoch, s.failures, a.account_id::text as "accountId",
-    a.username, a.display_name as "displayName", a.locale, a.disabled_at is null and exists (
-      select from account_grant g join region own on own.region_id = g.region_id
-      where g.account_id = a.account_id and g.role = 'submitter' and g.approved_at is not null and g.revoked_at is null
-        and (g.until is null or g.until >= (now() at time zone 'Asia/Shanghai')::date)
-        and r.path like own.path || '%') as backed
-  from exchange_system s join region r using (region_id) join account a on a.account_id = s.created_by
+    s.plans, s.every_minutes as "everyMinutes", s.watermark, s.epoch, s.failures, s.created_by::text as "accountId"
+  from exchange_system s join region r using (region_id)
   where s.system_id = $1 and s.deleted_at is null and s.state = 'active' for update of s`;
