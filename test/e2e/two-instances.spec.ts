@@ -134,6 +134,9 @@ describe('two instances of ours', () => {
     const after = await now();
     expect(after.from).toBe(second.to);
     expect(Date.parse(after.from ?? '')).toBeGreaterThan(Date.parse(before.from ?? ''));
+    const from = new Date(Date.now() + 3_600_000).toISOString();
+    await atB.patch(`${exchanges}/${pull.id}`, { from });
+    expect(await run(atB, pull.id)).toMatchObject({ state: 'complete', from, valuesRead: 0 });
   });
 
   it('lose nothing while one cannot be reached: it is told in words, then to the operator, and nothing moves', async () => {
