@@ -15,6 +15,18 @@ import { ValuesImport } from './intake/values-import.service.js';
 import { ObservationsReadModel } from './sdmx-out/observations.read-model.js';
 import { SdmxData } from './sdmx-out/sdmx-data.service.js';
 import { SdmxStructures } from './sdmx-out/sdmx-structures.service.js';
+import { ExchangeAddresses } from './scheduled/exchange-addresses.service.js';
+import { ExchangeOutcomes } from './scheduled/exchange-outcomes.service.js';
+import { ExchangeRecords } from './scheduled/exchange-records.service.js';
+import { ExchangeRun } from './scheduled/exchange-run.service.js';
+import { ExchangeRunsRepository } from './scheduled/exchange-runs.repository.js';
+import { ExchangeSystemsReadModel } from './scheduled/exchange-systems.read-model.js';
+import { ExchangeSystemsRepository } from './scheduled/exchange-systems.repository.js';
+import { ExchangeSystems } from './scheduled/exchange-systems.service.js';
+import { ExchangeVault } from './scheduled/exchange-vault.service.js';
+import { ForeignSystem } from './scheduled/foreign-system.service.js';
+import { PullValues } from './scheduled/pull-values.service.js';
+import { PushValues } from './scheduled/push-values.service.js';
 import { ValuesOut } from './values-out/values-out.service.js';
 import { EventsReadModel } from './events/events.read-model.js';
 import { WebhookAddresses } from './events/webhook-addresses.service.js';
@@ -31,6 +43,9 @@ import { WebhooksService } from './events/webhooks.service.js';
 
 const doors = [
   ExchangeCatalog,
+  ExchangeRun,
+  ExchangeSystems,
+  ExchangeSystemsReadModel,
   MetadataOut,
   Registrations,
   ValueJobs,
@@ -51,9 +66,18 @@ const doors = [
 @Module({
   imports: [CatalogModule, SubmissionsModule, OutboundModule, TroublesModule],
   providers: [
+    ExchangeAddresses,
+    ExchangeOutcomes,
+    ExchangeRecords,
+    ExchangeRunsRepository,
+    ExchangeSystemsRepository,
+    ExchangeVault,
+    ForeignSystem,
     FormsIntake,
     ValueJobsRepository,
     ObservationsReadModel,
+    PullValues,
+    PushValues,
     WebhookAddresses,
     WebhookLineRepository,
     WebhookOutcomes,

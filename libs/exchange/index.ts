@@ -19,6 +19,18 @@ export type { Tried } from './metadata/list-fault.js';
 export { isListName, type ListName } from './metadata/list-shapes.js';
 export { MetadataOut } from './metadata-out.service.js';
 export { textOf, textsOf, type ListQuery } from './metadata/list-query.js';
+export { exchangeDue } from './scheduled/exchange-due.duty.js';
+export { ExchangeRun } from './scheduled/exchange-run.service.js';
+export { ExchangeRunsRepository, type ExchangeLine } from './scheduled/exchange-runs.repository.js';
+export { ExchangeSlotsModule } from './scheduled/exchange-slots.module.js';
+export { ExchangeSlots } from './scheduled/exchange-slots.service.js';
+export {
+  ExchangeSystemsReadModel,
+  type ExchangeRunView,
+  type ExchangeView,
+} from './scheduled/exchange-systems.read-model.js';
+export { ExchangeSystems } from './scheduled/exchange-systems.service.js';
+export { isServerTime } from './scheduled/server-time.js';
 export type { Scheme } from './intake/exchange-index.js';
 export { answerStart } from './values/import-tasks.js';
 export { ValueJobs } from './jobs/value-jobs.service.js';

@@ -67,6 +67,32 @@ describe('a call to an address that somebody typed in', () => {
     await Promise.all(closed);
   });
 
+  it('hands an answer on as it comes, where somebody takes it, up to what he names and unpacked', async () => {
+    const server = await answering((request, response) => {
+      if (request.url === '/packed') response.setHeader('content-encoding', 'gzip');
+      response.write(Buffer.alloc(60_000, 'a'));
+      response.end(Buffer.alloc(60_000, 'b'));
+    });
+    const take = async (path: string, mostBytes: number) => {
+      const url = here(server, path);
+      let held = 0;
+      const intake = {
+        mostBytes,
+        take: async (_status: number, pieces: AsyncIterable<Buffer>) => {
+          for await (const piece of pieces) held += piece.length;
+        },
+      };
+      const policy = { hosts: new Set<string>(), internal: new Set([new URL(url).host]) };
+      const answer = await callOutbound({ url, method: 'GET', headers: {}, body: '', intake }, { policy });
+      return { answer, held };
+    };
+    expect(await take('/', 120_000)).toEqual({ answer: expect.objectContaining({ ok: true, status: 200, text: '' }), held: 120_000 }); // prettier-ignore
+    const cut = await take('/', 119_999);
+    expect(cut.answer).toMatchObject({ ok: false, code: 'outbound.too_large' });
+    expect(cut.held).toBeLessThan(120_000);
+    expect(await take('/packed', 120_000)).toMatchObject({ answer: { ok: false, code: 'outbound.packed' }, held: 0 });
+  });
+
   it('posts the body and gives the answer', async () => {
     const seen: unknown[] = [];
     const server = await answering((request, response) => {

@@ -23,6 +23,7 @@ export interface FigureGiven {
   readonly value?: unknown;
   readonly date?: string;
   readonly note?: string;
+  readonly state?: string;
 }
 
 export interface Receipt {

@@ -23,6 +23,7 @@ import { CompletenessController } from './completeness.controller.js';
 import { DraftsController } from './drafts.controller.js';
 import { EvaluationsController } from './evaluations.controller.js';
 import { EventsController } from './events.controller.js';
+import { ExchangesController } from './exchanges.controller.js';
 import { ExportsController } from './exports.controller.js';
 import { HolidaysController } from './holidays.controller.js';
 import { ImportsController } from './imports.controller.js';
@@ -118,6 +119,7 @@ import { WebhooksController } from './webhooks.controller.js';
     WebhooksController,
     EventsController,
     SdmxController,
+    ExchangesController,
     TroublesController,
     IntegrityController,
   ],

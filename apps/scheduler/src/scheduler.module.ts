@@ -3,7 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AlertSlotsModule } from '#alerts';
 import { AttainmentsModule } from '#attainments';
 import { CatalogModule } from '#catalog';
-import { EventNumberingModule } from '#exchange';
+import { EventNumberingModule, ExchangeSlotsModule } from '#exchange';
 import { IntegrityModule } from '#integrity';
 import { ClockModule } from '#platform/clock';
 import { SettingsModule } from '#platform/config';
@@ -32,6 +32,7 @@ import { Timekeeper } from './timekeeper.service.js';
     AlertSlotsModule,
     ReportsModule,
     EventNumberingModule,
+    ExchangeSlotsModule,
     IntegrityModule,
   ],
   providers: [Ticker, Timekeeper],

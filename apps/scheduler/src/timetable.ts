@@ -1,7 +1,7 @@
 import { AlertSlots } from '#alerts';
 import { DayTurnService } from '#attainments';
 import { Partitions } from '#catalog';
-import { EventExpiry } from '#exchange';
+import { EventExpiry, ExchangeSlots } from '#exchange';
 import { IntegrityNights } from '#integrity';
 import { shanghaiDay } from '#platform/clock';
 import type { Tx } from '#platform/db';
@@ -82,6 +82,13 @@ export const timetable: readonly Recurring[] = [
     every: '1 hour',
     catchUp: '1 hour',
     owe: (app, tx) => app.get(EventExpiry).removeOld(tx),
+  },
+  {
+    // one look sees whose time has come meanwhile
+    schedule: 'exchanges',
+    every: '5 minutes',
+    catchUp: '5 minutes',
+    owe: (app, tx) => app.get(ExchangeSlots).oweDue(tx),
   },
   {
     schedule: 'partitions',

@@ -1,7 +1,7 @@
 import { alertChanged, alertClock, messageDue, silenceChanged, noticesDue } from '#alerts';
 import { attainmentsScored, dayTurned, regionChanged } from '#attainments';
 import { partitionsDue, targetsChanged } from '#catalog';
-import { eventsDue, valuesDue } from '#exchange';
+import { eventsDue, exchangeDue, valuesDue } from '#exchange';
 import { integrityDue } from '#integrity';
 import type { Duties } from '#platform/ledger';
 import { reportDeliveryDue, reportDue, reportPrint, reportSendingDue } from '#reports';
@@ -30,5 +30,6 @@ export const duties = {
   'reminder-due': reminderDue,
   'events-due': eventsDue,
   'values-due': valuesDue,
+  'exchange-due': exchangeDue,
   'integrity-due': integrityDue,
 } satisfies Duties;

@@ -9,7 +9,7 @@ import {
 } from '#alerts';
 import { AttainmentsService, RescoreService } from '#attainments';
 import { Partitions } from '#catalog';
-import { ValueJobWork, WebhookDelivery } from '#exchange';
+import { ExchangeRun, ValueJobWork, WebhookDelivery } from '#exchange';
 import { IntegrityCheck } from '#integrity';
 import type { Handlers, Services } from '#platform/ledger';
 import { BulletinSending, BulletinsService, BulletinTelling, PrintingService } from '#reports';
@@ -39,5 +39,6 @@ export const handlers = (app: Services) =>
     'reminder-due': { prepare: (key) => app.get(ReminderAnswers).remind(key) },
     'events-due': { prepare: (webhookId) => app.get(WebhookDelivery).deliver(webhookId) },
     'values-due': { prepare: (job) => app.get(ValueJobWork).prepare(job) },
+    'exchange-due': { prepare: (systemId) => app.get(ExchangeRun).prepare(systemId) },
     'integrity-due': { prepare: (runId) => app.get(IntegrityCheck).prepare(runId) },
   }) satisfies Handlers;

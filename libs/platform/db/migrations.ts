@@ -28,6 +28,7 @@ import { UnitStandings1700000000030 } from './migrations/1700000000030-unit-stan
 import { WorkingApart1700000000031 } from './migrations/1700000000031-working-apart.js';
 import { EventsOut1700000000036 } from './migrations/1700000000036-events-out.js';
 import { ValueJobs1700000000037 } from './migrations/1700000000037-value-jobs.js';
+import { ScheduledExchange1700000000038 } from './migrations/1700000000038-scheduled-exchange.js';
 
 /** In the order in which they run. The schema is one thing: features refer to each other's tables by key. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   WorkingApart1700000000031,
   EventsOut1700000000036,
   ValueJobs1700000000037,
+  ScheduledExchange1700000000038,
 ] as const;

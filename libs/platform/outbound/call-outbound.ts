@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { judgeAddress } from './judge-address.js';
 import { failure, type OutboundAnswer, type OutboundFailure } from './outbound-answer.js';
 import { hostKey, readTarget, type OutboundPolicy, type OutboundTarget } from './outbound-target.js';
-import { answerOf } from './read-reply.js';
+import { answerOf, type OutboundIntake } from './read-reply.js';
 
 export interface OutboundRequest {
   readonly url: string;
@@ -15,6 +15,8 @@ export interface OutboundRequest {
   readonly body: string | Uint8Array;
   /** For what is large; five seconds otherwise. */
   readonly withinMs?: number;
+  /** Takes the answer as it comes; its beginning as a text otherwise. */
+  readonly intake?: OutboundIntake;
 }
 
 export interface ResolvedAddress {
@@ -108,7 +110,7 @@ function exchange(target: OutboundTarget, request: OutboundRequest, line: Line):
     });
     asked.on('response', (response) => {
       answered = true;
-      void answerOf(response, { key, failed }).then((answer) => {
+      void answerOf(response, { key, failed, intake: request.intake }).then((answer) => {
         resolve(answer);
         asked.destroy();
       });

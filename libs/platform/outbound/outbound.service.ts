@@ -23,6 +23,11 @@ export class OutboundService {
     return 'ok' in target ? target : { host: target.url.host };
   }
 
+  /** Asks for what lies at an address. */
+  get(request: Omit<OutboundRequest, 'method' | 'body'>): Promise<OutboundAnswer> {
+    return this.post({ ...request, method: 'GET', body: '' });
+  }
+
   async post(request: OutboundRequest): Promise<OutboundAnswer> {
     const answer = await callOutbound(request, { policy: this.policy });
     if (!answer.ok) this.log.warn('outbound call failed', { code: answer.code });

@@ -62,6 +62,7 @@ async function makePlace(system: System, { position, sysadmin, run }: Making): P
     ...reports,
     channel,
     webhook: await webhookAt(sysadmin, bare),
+    exchange: await exchangeAt(keeper, bare),
     silence: (await told<{ id: string }>(system.operator.post('/api/v1/silences', silence))).id,
     subscription: (await told<{ id: string }>(keeper.post('/api/v1/subscriptions', { region }))).id,
     reportSubscription: (await told<{ id: string }>(keeper.post('/api/v1/reports/subscriptions', { region }))).id,
@@ -99,6 +100,13 @@ async function channelAt(sysadmin: Client, { position, region, marker }: Place):
 async function webhookAt(sysadmin: Client, { region, marker }: Place): Promise<string> {
   const hook = { name: marker, region, url: 'http://127.0.0.1:9/hook', kinds: ['score.changed'], paused: true };
   return (await told<{ id: string }>(sysadmin.post('/api/v1/webhooks', hook))).id;
+}
+
+/** Suspended: it calls nobody. */
+async function exchangeAt(keeper: Client, { region, marker, plan }: Place): Promise<string> {
+  const given = { name: marker, region, url: 'http://127.0.0.1:9', token: `${marker}-token`, direction: 'pull' };
+  const wish = { ...given, dataSets: [plan], everyMinutes: 60, suspended: true };
+  return (await told<{ id: string }>(keeper.post('/api/v1/exchanges', wish))).id;
 }
 
 async function formsAt(operator: Client, keeper: Client, place: Place): Promise<Partial<Record<Thing, string>>> {

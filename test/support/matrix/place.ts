@@ -18,6 +18,7 @@ export type Thing =
   | 'grant'
   | 'channel'
   | 'webhook'
+  | 'exchange'
   | 'message'
   | 'trouble'
   | 'run';
@@ -74,6 +75,7 @@ export const nothing: Readonly<Record<Thing, string>> = {
   grant: number,
   channel: 'no-such-channel',
   webhook: uuid,
+  exchange: uuid,
   message: uuid,
   trouble: number,
   run: uuid,

@@ -37,7 +37,8 @@ export class SystemController {
         systemName: 'Xushi 序时',
         calendar: 'iso8601',
         dateFormat: 'yyyy-mm-dd',
-        serverDate: this.clock.now().toISOString().replace('Z', ''),
+        // with its offset: a client that goes by it reads the same moment wherever it runs
+        serverDate: this.clock.now().toISOString().replace('Z', '+0000'),
         serverTimeZoneId: 'Asia/Shanghai',
         serverTimeZoneDisplayName: 'China Standard Time',
       }),

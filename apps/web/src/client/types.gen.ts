@@ -677,6 +677,48 @@ export type EventData = {
     edition?: null | number;
 };
 
+export type ExchangeView = {
+    id: string;
+    name: string;
+    region: string;
+    url: string;
+    direction: 'pull' | 'push';
+    dataSets: Array<string>;
+    everyMinutes: number;
+    state: 'active' | 'suspended';
+    from: null | string;
+    running: boolean;
+    failures: number;
+    lastError: null | Words;
+    nextAt: null | string;
+    createdBy: string;
+    createdAt: string;
+    changedAt: string;
+};
+
+export type ExchangeRunView = {
+    id: string;
+    began: string;
+    ended: null | string;
+    state: 'complete' | 'failed' | 'running' | 'warnings';
+    from: null | string;
+    to: null | string;
+    valuesRead: number;
+    imported: number;
+    updated: number;
+    ignored: number;
+    deleted: number;
+    conflicts: number;
+    error: null | Words;
+};
+
+export type RunConflict = {
+    code: null | string;
+    object: null | string;
+    words: Words;
+    values: number;
+};
+
 export type ServiceHealth = {
     at: string;
     redis: 'down' | 'up';
@@ -2792,6 +2834,76 @@ export type WebhookReplay = {
      * from this position on everything is told again, under the same webhook-id
      */
     from: number;
+};
+
+export type NewExchange = {
+    /**
+     * what people call the other system
+     */
+    name: string;
+    /**
+     * one for which you hand in; it has the same code on the other side
+     */
+    region: string;
+    /**
+     * under which /api lies, on a host of XUSHI_OUTBOUND_HOSTS or XUSHI_OUTBOUND_INTERNAL
+     */
+    url: string;
+    /**
+     * a personal access token of the other system; it is sealed and never shown
+     */
+    token: string;
+    /**
+     * pull: values of the other side come here
+     */
+    direction: 'pull' | 'push';
+    /**
+     * codes of plans, which are those of the data sets on the other side
+     */
+    dataSets: Array<string>;
+    /**
+     * minutes from one run to the next
+     */
+    everyMinutes: number;
+    /**
+     * by the clock of whoever gives the values, such as 2026-03-01T00:00:00
+     */
+    from?: string;
+    /**
+     * no run until it is enabled
+     */
+    suspended?: boolean;
+};
+
+export type ExchangeChange = {
+    /**
+     * what people call the other system
+     */
+    name?: string;
+    /**
+     * with the token for it
+     */
+    url?: string;
+    /**
+     * a personal access token of the other system; it is sealed and never shown
+     */
+    token?: string;
+    /**
+     * codes of plans, which are those of the data sets on the other side
+     */
+    dataSets?: Array<string>;
+    /**
+     * minutes from one run to the next
+     */
+    everyMinutes?: number;
+    /**
+     * who enables it answers for it: it works under the grants of that account
+     */
+    state?: 'active' | 'suspended';
+    /**
+     * null: everything is read again
+     */
+    from?: string | null;
 };
 
 export type ProblemDocument = {
@@ -8744,6 +8856,225 @@ export type EventsControllerPageResponses = {
 };
 
 export type EventsControllerPageResponse = EventsControllerPageResponses[keyof EventsControllerPageResponses];
+
+export type ExchangesControllerListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchanges';
+};
+
+export type ExchangesControllerListErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type ExchangesControllerListError = ExchangesControllerListErrors[keyof ExchangesControllerListErrors];
+
+export type ExchangesControllerListResponses = {
+    /**
+     * done
+     */
+    200: Array<ExchangeView>;
+};
+
+export type ExchangesControllerListResponse = ExchangesControllerListResponses[keyof ExchangesControllerListResponses];
+
+export type ExchangesControllerCreateData = {
+    body: NewExchange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exchanges';
+};
+
+export type ExchangesControllerCreateErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type ExchangesControllerCreateError = ExchangesControllerCreateErrors[keyof ExchangesControllerCreateErrors];
+
+export type ExchangesControllerCreateResponses = {
+    /**
+     * done
+     */
+    201: ExchangeView;
+};
+
+export type ExchangesControllerCreateResponse = ExchangesControllerCreateResponses[keyof ExchangesControllerCreateResponses];
+
+export type ExchangesControllerRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchanges/{id}';
+};
+
+export type ExchangesControllerRemoveErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type ExchangesControllerRemoveError = ExchangesControllerRemoveErrors[keyof ExchangesControllerRemoveErrors];
+
+export type ExchangesControllerRemoveResponses = {
+    204: void;
+};
+
+export type ExchangesControllerRemoveResponse = ExchangesControllerRemoveResponses[keyof ExchangesControllerRemoveResponses];
+
+export type ExchangesControllerFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchanges/{id}';
+};
+
+export type ExchangesControllerFindErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type ExchangesControllerFindError = ExchangesControllerFindErrors[keyof ExchangesControllerFindErrors];
+
+export type ExchangesControllerFindResponses = {
+    /**
+     * done
+     */
+    200: ExchangeView;
+};
+
+export type ExchangesControllerFindResponse = ExchangesControllerFindResponses[keyof ExchangesControllerFindResponses];
+
+export type ExchangesControllerChangeData = {
+    body: ExchangeChange;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchanges/{id}';
+};
+
+export type ExchangesControllerChangeErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type ExchangesControllerChangeError = ExchangesControllerChangeErrors[keyof ExchangesControllerChangeErrors];
+
+export type ExchangesControllerChangeResponses = {
+    /**
+     * done
+     */
+    200: ExchangeView;
+};
+
+export type ExchangesControllerChangeResponse = ExchangesControllerChangeResponses[keyof ExchangesControllerChangeResponses];
+
+export type ExchangesControllerRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/exchanges/{id}/run';
+};
+
+export type ExchangesControllerRunErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type ExchangesControllerRunError = ExchangesControllerRunErrors[keyof ExchangesControllerRunErrors];
+
+export type ExchangesControllerRunResponses = {
+    /**
+     * done
+     */
+    202: ExchangeView;
+};
+
+export type ExchangesControllerRunResponse = ExchangesControllerRunResponses[keyof ExchangesControllerRunResponses];
+
+export type ExchangesControllerRunsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        offset?: number;
+    };
+    url: '/api/v1/exchanges/{id}/runs';
+};
+
+export type ExchangesControllerRunsErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type ExchangesControllerRunsError = ExchangesControllerRunsErrors[keyof ExchangesControllerRunsErrors];
+
+export type ExchangesControllerRunsResponses = {
+    /**
+     * done
+     */
+    200: Array<ExchangeRunView>;
+};
+
+export type ExchangesControllerRunsResponse = ExchangesControllerRunsResponses[keyof ExchangesControllerRunsResponses];
+
+export type ExchangesControllerConflictsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * the newest where none is named
+         */
+        run?: string;
+        limit?: number;
+        offset?: number;
+    };
+    url: '/api/v1/exchanges/{id}/conflicts';
+};
+
+export type ExchangesControllerConflictsErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type ExchangesControllerConflictsError = ExchangesControllerConflictsErrors[keyof ExchangesControllerConflictsErrors];
+
+export type ExchangesControllerConflictsResponses = {
+    /**
+     * done
+     */
+    200: Array<RunConflict>;
+};
+
+export type ExchangesControllerConflictsResponse = ExchangesControllerConflictsResponses[keyof ExchangesControllerConflictsResponses];
 
 export type TroublesControllerPageData = {
     body?: never;

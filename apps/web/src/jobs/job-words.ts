@@ -188,6 +188,7 @@ export const dutyWords: Readonly<Record<string, { readonly zh: string; readonly 
   'report-delivery-due': { zh: '通报送达', en: 'deliveries of bulletins' },
   'values-due': { zh: '接收其他系统数据', en: 'values from other systems' },
   'events-due': { zh: '推送事件', en: 'webhooks' },
+  'exchange-due': { zh: '定时交换', en: 'scheduled exchanges' },
   'integrity-due': { zh: '完整性检查', en: 'checks of integrity' },
   'partitions-due': { zh: '按期分区', en: 'partitions by period' },
   partitions: { zh: '按期分区', en: 'partitions by period' },
@@ -198,5 +199,6 @@ export const dutyWords: Readonly<Record<string, { readonly zh: string; readonly 
   'monthly-bulletins': { zh: '月度通报', en: 'monthly bulletins' },
   bulletins: { zh: '通报日', en: 'bulletin days' },
   'event-expiry': { zh: '清理事件', en: 'ends of events' },
+  exchanges: { zh: '定时交换', en: 'scheduled exchanges' },
   expiry: { zh: '清理过期', en: 'expiry' },
 };
