@@ -18,7 +18,8 @@ import { faultsOf, leaksOf, walk, type Walked } from '../support/matrix/walk.js'
 import type { System } from '../support/system.js';
 
 const routes = declaredRoutes();
-const versioned = routes.filter(({ path }) => path.startsWith('/api/'));
+/** Those that refuse what they do not know; DHIS2's pass it over. */
+const versioned = routes.filter(({ path }) => /^\/api\/(?!4[23]\/)/.test(path));
 let system: System;
 let places: readonly Place[];
 let callers: readonly Caller[];

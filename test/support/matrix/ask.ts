@@ -81,6 +81,8 @@ function codeOf(type: string, text: string): string | null {
   const one: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
   if (typeof one !== 'object' || one === null) return null;
   if ('code' in one && typeof one.code === 'string') return one.code;
+  // a WebMessage has it for developers
+  if ('devMessage' in one && typeof one.devMessage === 'string') return one.devMessage;
   return 'errors' in one ? sdmxCodeOf(one.errors) : null;
 }
 

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { routeRuleKey, type RouteRule } from '../../../apps/api/src/actor.js';
 import { AppModule } from '../../../apps/api/src/app.module.js';
+import { Dhis2Module } from '../../../apps/api/src/dhis2/dhis2.module.js';
 import { FeaturesModule } from '../../../apps/api/src/features.module.js';
 import { handlersOf, type Controller } from '../../../apps/api/src/route-rules.js';
 
@@ -24,7 +25,7 @@ export function declaredRoutes(): DeclaredRoute[] {
   return declaredControllers().flatMap(routesOf);
 }
 
-export const declaredControllers = (): Controller[] => [AppModule, FeaturesModule].flatMap(controllersOf);
+export const declaredControllers = (): Controller[] => [AppModule, FeaturesModule, Dhis2Module].flatMap(controllersOf);
 
 function controllersOf(module: object): readonly Controller[] {
   const found: unknown = Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, module);
@@ -33,9 +34,12 @@ function controllersOf(module: object): readonly Controller[] {
 
 /** The routes of one controller. */
 export function routesOf(controller: Controller): DeclaredRoute[] {
-  const folder = pathOf(controller);
+  return pathsOf(controller).flatMap((folder) => routesUnder(folder, controller));
+}
+
+function routesUnder(folder: string, controller: Controller): DeclaredRoute[] {
   return handlersOf(controller).map(({ handler, method }) => {
-    const path = [folder, pathOf(handler)].filter((part) => part !== '' && part !== '/').join('/');
+    const path = [folder, ...pathsOf(handler)].filter((part) => part !== '' && part !== '/').join('/');
     const versioned = unversioned.includes(path) || path.startsWith('api/') ? path : `api/v1/${path}`;
     const rule = (Reflect.getMetadata(routeRuleKey, handler) ?? Reflect.getMetadata(routeRuleKey, controller)) as
       RouteRule | undefined;
@@ -43,6 +47,8 @@ export function routesOf(controller: Controller): DeclaredRoute[] {
   });
 }
 
-function pathOf(of: object): string {
-  return String(Reflect.getMetadata(PATH_METADATA, of) ?? '');
+/** A controller may stand at several addresses. */
+function pathsOf(of: object): readonly string[] {
+  const found: unknown = Reflect.getMetadata(PATH_METADATA, of) ?? '';
+  return Array.isArray(found) ? found.map(String) : [String(found)];
 }

@@ -1,4 +1,5 @@
 import { aboutAlerts } from './subjects-of-alerts.js';
+import { aboutDhis2 } from './subjects-of-dhis2.js';
 import { aboutForms } from './subjects-of-forms.js';
 import { aboutReports } from './subjects-of-reports.js';
 import { aboutTheService } from './subjects-of-service.js';
@@ -10,4 +11,5 @@ export const subjects: Readonly<Record<string, readonly Subject[]>> = {
   ...aboutAlerts,
   ...aboutReports,
   ...aboutTheService,
+  ...aboutDhis2,
 };

@@ -45,15 +45,15 @@ export class WebMessageFilter implements ExceptionFilter {
   }
 }
 
-function answer(reply: FastifyReply, { kind, words, details }: AppError, language: 'zh' | 'en'): void {
+function answer(reply: FastifyReply, { kind, code, words, details }: AppError, language: 'zh' | 'en'): void {
   const status = statuses[kind] ?? httpStatus[kind];
   const wait = details.retryAfterSeconds ?? (status === 503 ? 5 : undefined);
   if (wait !== undefined) reply.header('retry-after', String(wait));
   // DHIS2's own clients send a name and a password where nobody asks for a token
   if (status === 401) reply.header('www-authenticate', 'Basic realm="xushi"');
-  send(reply, webMessage(status, words[language], codes[kind]));
+  send(reply, { ...webMessage(status, words[language], codes[kind]), devMessage: code });
 }
 
-function send(reply: FastifyReply, message: ReturnType<typeof webMessage>): void {
+function send(reply: FastifyReply, message: ReturnType<typeof webMessage> & { readonly devMessage?: string }): void {
   void reply.code(message.httpStatusCode).type('application/json').send(JSON.stringify(message));
 }
