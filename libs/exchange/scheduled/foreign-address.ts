@@ -11,8 +11,15 @@ export function readForeignAddress(text: string): ForeignAddress {
   const url = new URL(trimmed);
   // what is behind the path would end up in the midst of an address; a secret belongs to the token, which is sealed
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') return notAnAddress();
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/api(?:\/\d{1,3})?$/, '');
+  const path = withoutSlashes(url.pathname).replace(/\/api(?:\/\d{1,3})?$/, '');
   return { ok: true, address: `${url.origin}${path}` };
+}
+
+/** By hand: a pattern would begin anew at each slash of a long row of them. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path.endsWith('/', end)) end -= 1;
+  return path.slice(0, end);
 }
 
 const notAnAddress = (): ForeignAddress => ({
