@@ -71,7 +71,8 @@ const notJson: Problem = {
 
 function parseOrNull(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
   } catch {
     return undefined;
   }
