@@ -9,6 +9,7 @@ import { ValueJobs } from './jobs/value-jobs.service.js';
 import { ValueJobWork } from './jobs/value-job-work.service.js';
 import { Registrations } from './registrations.service.js';
 import { OneValue } from './one-value.service.js';
+import { MetadataFiles } from './metadata-file/metadata-files.service.js';
 import { MetadataOut } from './metadata-out.service.js';
 import { FormsIntake } from './intake/forms-intake.service.js';
 import { ValuesImport } from './intake/values-import.service.js';
@@ -46,6 +47,7 @@ const doors = [
   ExchangeRun,
   ExchangeSystems,
   ExchangeSystemsReadModel,
+  MetadataFiles,
   MetadataOut,
   Registrations,
   ValueJobs,

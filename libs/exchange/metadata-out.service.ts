@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth';
 import { ExchangeCatalog } from './exchange-catalog.service.js';
 import type { GivenRegion } from './metadata/given-catalog.js';
-import type { FindObject, JsonObject, MetadataObject } from './metadata/json.js';
+import type { FindObject, Json, JsonObject, MetadataObject } from './metadata/json.js';
 import type { Tried } from './metadata/list-fault.js';
 import { findIn, listMetadata, type Metadata } from './metadata/list-metadata.js';
 import { listObjects, showObject } from './metadata/list-objects.js';
-import type { ListQuery } from './metadata/list-query.js';
-import type { ListName } from './metadata/list-shapes.js';
+import { textOf, type ListQuery } from './metadata/list-query.js';
+import { listNames, type ListName } from './metadata/list-shapes.js';
 import { narrowUnits, relativesOf } from './metadata/narrow-units.js';
 
 interface Seen {
@@ -63,6 +63,20 @@ export class MetadataOut {
     if (relatives.value === null) return showObject(unit, query, find);
     const whole = { ...query, paging: 'false' };
     return listObjects({ list: 'organisationUnits', objects: relatives.value, find, query: whole, address: '' });
+  }
+
+  /** Every list, or those that are asked for by name, as one file. */
+  file(actor: Actor, query: ListQuery): Tried<JsonObject> {
+    const wanted = listNames.filter((name) => textOf(query, name) === 'true');
+    const asked = { fields: textOf(query, 'fields') ?? ':owner', paging: 'false' };
+    const { metadata, find } = this.seenBy(actor);
+    const file: Record<string, Json | undefined> = {};
+    for (const list of wanted.length === 0 ? listNames : wanted) {
+      const given = listObjects({ list, objects: metadata[list], find, query: asked, address: '' });
+      if (!given.ok) return given;
+      file[list] = given.value[list];
+    }
+    return { ok: true, value: file };
   }
 
   /** Uids of the units at which an account stands. */

@@ -32,6 +32,7 @@ import { IntegrityController } from './integrity.controller.js';
 import { JobsController } from './jobs.controller.js';
 import { LateApplicationsController } from './late-applications.controller.js';
 import { MessagesController } from './messages.controller.js';
+import { MetadataFilesController } from './metadata-files.controller.js';
 import { PlanChangesController } from './plan-changes.controller.js';
 import { PlansController } from './plans.controller.js';
 import { PreferencesController } from './preferences.controller.js';
@@ -119,6 +120,7 @@ import { WebhooksController } from './webhooks.controller.js';
     WebhooksController,
     EventsController,
     SdmxController,
+    MetadataFilesController,
     ExchangesController,
     TroublesController,
     IntegrityController,

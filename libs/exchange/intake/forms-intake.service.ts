@@ -106,14 +106,16 @@ export class FormsIntake {
     actor: Actor,
     overlay: FormOverlay,
     { gathered, terms }: { gathered: GatheredForm; terms: Checking },
-  ): Promise<Acceptable | 'nothing' | null> {
+  ): Promise<Acceptable | null> {
+    let open: readonly Problem[] = [];
     for (let round = 0; round < mostRounds; round += 1) {
       const { requestId, comparing } = terms;
       const verdict = await this.forms.judge(actor, overlay.given(), { comparing, requestId });
       if (verdict.kind === 'passed') return verdict.form;
-      const ofValues = verdict.problems.map((problem) => ({ problem, indexes: overlay.saidAt(problem.pointer) }));
-      const whole = ofValues.find(({ indexes }) => indexes.length === 0);
-      if (whole !== undefined) break;
+      open = verdict.problems;
+      const ofValues = open.map((problem) => ({ problem, indexes: overlay.saidAt(problem.pointer) }));
+      // of the form itself, or of a figure that stood in it before: nothing that was sent can be taken back for it
+      if (ofValues.some(({ indexes }) => indexes.length === 0)) break;
       for (const { problem, indexes } of ofValues) {
         const own = gathered.values.filter(({ given }) => indexes.includes(given.index));
         for (const value of own) this.refuse(value, problem, terms);
@@ -121,10 +123,8 @@ export class FormsIntake {
       for (const index of ofValues.flatMap(({ indexes }) => indexes)) overlay.restore(index);
       if (gathered.values.every(({ given }) => terms.tally.isRefused(given.index))) return null;
     }
-    const last = await this.forms.judge(actor, overlay.given(), { comparing: false, requestId: terms.requestId });
-    if (last.kind === 'passed') return last.form;
-    const [problem] = last.problems;
-    if (problem !== undefined) this.refuseForm(gathered, problem, terms);
+    const whole = open.find(({ pointer }) => overlay.saidAt(pointer).length === 0) ?? open[0];
+    if (whole !== undefined) this.refuseForm(gathered, whole, terms);
     return null;
   }
 

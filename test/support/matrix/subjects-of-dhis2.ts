@@ -36,6 +36,7 @@ const aboutRelease = (release: 42 | 43): Readonly<Record<string, readonly Subjec
     [`GET ${api}/me`]: [all(self)],
     [`GET ${api}/me/authorities`]: [all(self)],
     [`GET ${api}/me/authorities/{name}`]: [all(self, { path: () => ({ name: 'ALL' }) })],
+    [`GET ${api}/metadata`]: [all(lists)],
     [`GET ${api}/{list}`]: [all(lists, { path: () => ({ list: 'dataSets' }) })],
     [`GET ${api}/{list}/{uid}`]: [all(lists, { path: () => ({ list: 'dataSets', uid: 'Aa345678901' }) })],
   };

@@ -51,6 +51,14 @@ export const aboutForms: Readonly<Record<string, readonly Subject[]>> = {
       { absent: 422 },
     ),
   ],
+  'POST /metadata/import': [
+    all(
+      'units and data sets of another system; which regions may change is checked line by line, as of a file of regions',
+      {
+        file: () => ({ name: 'metadata.json', bytes: Buffer.from('{}'), fields: { document: '演示数据 1' } }),
+      },
+    ),
+  ],
   'GET /holidays': [all('days off are the same everywhere')],
   'POST /holidays': [
     all('days off are the same everywhere; who keeps a part of the country is told so', {

@@ -16,6 +16,13 @@ import { WebMessageFilter } from './web-message.filter.js';
 export class MetadataController {
   constructor(private readonly metadata: MetadataOut) {}
 
+  /** As a file that another instance takes in; `?dataSets=true&organisationUnits=true` for some lists alone. */
+  @Get('metadata')
+  @SignedIn()
+  async file(@CurrentActor() actor: Actor, @Dhis2() call: Dhis2Call, @Res() reply: FastifyReply): Promise<void> {
+    await send(reply, this.metadata.file(actor, call.query), call);
+  }
+
   @Get(':list')
   @SignedIn()
   async list(
