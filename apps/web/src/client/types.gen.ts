@@ -899,6 +899,103 @@ export type MessageView = {
     recipientId: string;
 };
 
+export type MetadataAnswer = {
+    outcome: 'checked' | 'imported' | 'unchanged';
+    units: UnitsCompared;
+    dataSets: SetsCompared;
+    regions: null | ImportAnswer;
+};
+
+export type UnitsCompared = {
+    same: number;
+    differences: Array<UnitDifference>;
+    rows: null | string;
+};
+
+export type UnitDifference = {
+    change: 'closed' | 'moved' | 'new' | 'renamed' | 'unmatched';
+    index: number;
+    code: null | string;
+    name: string;
+    was: null | string;
+    words: Words;
+};
+
+export type SetsCompared = {
+    agreeing: Array<string>;
+    differences: Array<SetDifference>;
+};
+
+export type SetDifference = {
+    kind: SetDifferenceKind;
+    dataSet: string;
+    element: null | string;
+    words: Words;
+};
+
+export type SetDifferenceKind = 'lacking_element' | 'no_code' | 'period_type' | 'unknown_element' | 'unknown_set' | 'value_type';
+
+export type ImportAnswer = {
+    outcome: 'checked' | 'imported' | 'unchanged';
+    import: null | number;
+    document: null | string;
+    changes: Array<ChangeWithEffects>;
+    counts: {
+        added: number;
+        renamed: number;
+        moved: number;
+        abolished: number;
+        merged: number;
+        split: number;
+        conflicts: number;
+    };
+    effects: {
+        formsClosing: number;
+        formsStillOwed: number;
+        formsNoLongerCounted: number;
+        plans: Array<string>;
+        periods: Array<string>;
+    };
+};
+
+export type ChangeWithEffects = {
+    effects: RegionEffects;
+    kind: RegionChangeKind;
+    code: string;
+    day: string;
+    line: number;
+    level: 'county' | 'institution' | 'nation' | 'prefecture' | 'province' | 'township' | 'village';
+    type: 'division' | 'functional' | 'institution' | 'own_level';
+    nameEn: null | string;
+    source: string;
+    from: null | NameAndParent;
+    to: null | NameAndParent;
+    successors: Array<string>;
+    shares: Array<string>;
+};
+
+export type RegionEffects = {
+    openForms: Array<OpenForm>;
+    formsNoLongerCounted: number;
+    targets: number;
+    plans: Array<string>;
+    unitsBelow: number;
+    periods: Array<string>;
+};
+
+export type OpenForm = {
+    plan: string;
+    period: string;
+    closes: boolean;
+};
+
+export type RegionChangeKind = 'abolished' | 'added' | 'merged' | 'moved' | 'renamed' | 'split';
+
+export type NameAndParent = {
+    name: string;
+    parent: null | string;
+};
+
 export type PlanDifference = {
     plan: Array<FieldChange>;
     added: Array<NamedTarget>;
@@ -1039,67 +1136,6 @@ export type FigureCounts = {
     estimated: number;
     explained: number;
     mended?: number;
-};
-
-export type ImportAnswer = {
-    outcome: 'checked' | 'imported' | 'unchanged';
-    import: null | number;
-    document: null | string;
-    changes: Array<ChangeWithEffects>;
-    counts: {
-        added: number;
-        moved: number;
-        renamed: number;
-        abolished: number;
-        merged: number;
-        split: number;
-        conflicts: number;
-    };
-    effects: {
-        formsClosing: number;
-        formsStillOwed: number;
-        formsNoLongerCounted: number;
-        plans: Array<string>;
-        periods: Array<string>;
-    };
-};
-
-export type ChangeWithEffects = {
-    effects: RegionEffects;
-    kind: RegionChangeKind;
-    code: string;
-    day: string;
-    line: number;
-    level: 'county' | 'institution' | 'nation' | 'prefecture' | 'province' | 'township' | 'village';
-    type: 'division' | 'functional' | 'institution' | 'own_level';
-    nameEn: null | string;
-    source: string;
-    from: null | NameAndParent;
-    to: null | NameAndParent;
-    successors: Array<string>;
-    shares: Array<string>;
-};
-
-export type RegionEffects = {
-    openForms: Array<OpenForm>;
-    formsNoLongerCounted: number;
-    targets: number;
-    plans: Array<string>;
-    unitsBelow: number;
-    periods: Array<string>;
-};
-
-export type OpenForm = {
-    plan: string;
-    period: string;
-    closes: boolean;
-};
-
-export type RegionChangeKind = 'abolished' | 'added' | 'merged' | 'moved' | 'renamed' | 'split';
-
-export type NameAndParent = {
-    name: string;
-    parent: null | string;
 };
 
 export type DeliveriesOfReport = {
@@ -8856,6 +8892,40 @@ export type EventsControllerPageResponses = {
 };
 
 export type EventsControllerPageResponse = EventsControllerPageResponses[keyof EventsControllerPageResponses];
+
+export type MetadataFilesControllerImportData = {
+    body: {
+        file: Blob | File;
+        document?: string;
+        day?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * shows what the file would do
+         */
+        dryRun?: 'true' | 'false';
+    };
+    url: '/api/v1/metadata/import';
+};
+
+export type MetadataFilesControllerImportErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type MetadataFilesControllerImportError = MetadataFilesControllerImportErrors[keyof MetadataFilesControllerImportErrors];
+
+export type MetadataFilesControllerImportResponses = {
+    /**
+     * done
+     */
+    200: MetadataAnswer;
+};
+
+export type MetadataFilesControllerImportResponse = MetadataFilesControllerImportResponses[keyof MetadataFilesControllerImportResponses];
 
 export type ExchangesControllerListData = {
     body?: never;
