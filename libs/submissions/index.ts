@@ -40,7 +40,7 @@ export { ImportWorkService } from './imports/import-work.service.js';
 export { ImportsModule } from './imports/imports.module.js';
 export { ImportsReadModel } from './imports/imports.read-model.js';
 export { ImportsService, type ReceivedFile } from './imports/imports.service.js';
-export { valuesImported, type ImportedPeriod } from './imports/values-imported.duty.js';
+export { valuesImported, type ImportedPeriod } from './versions/values-imported.duty.js';
 export { approvedByAnother } from './invariants/approved-by-another.js';
 export { partitionsGranted } from './invariants/partitions-granted.js';
 export { reviewedBeforeCounting } from './invariants/reviewed-before-counting.js';

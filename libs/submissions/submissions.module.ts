@@ -21,6 +21,9 @@ import { SystemForms } from './systems/system-forms.service.js';
 import { AcceptanceService } from './versions/acceptance.service.js';
 import { ComparisonReadModel } from './versions/comparison.read-model.js';
 import { IdempotencyRepository } from './versions/idempotency.repository.js';
+import { ManyAcceptance } from './versions/many-acceptance.service.js';
+import { ManyFormsRepository } from './versions/many-forms.repository.js';
+import { ManyVersions } from './versions/many-versions.service.js';
 import { ReceiptReadModel } from './versions/receipt.read-model.js';
 import { SubmissionHistoryReadModel } from './versions/submission-history.read-model.js';
 import { SubmissionsRepository } from './versions/submissions.repository.js';
@@ -54,6 +57,9 @@ import { SubmissionsService } from './submissions.service.js';
     AcceptanceService,
     ComparisonReadModel,
     IdempotencyRepository,
+    ManyAcceptance,
+    ManyFormsRepository,
+    ManyVersions,
     ReceiptReadModel,
     SubmissionHistoryReadModel,
     SubmissionsRepository,

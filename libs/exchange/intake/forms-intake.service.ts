@@ -34,6 +34,12 @@ interface Ready {
   readonly form: Acceptable | 'nothing' | { readonly withdraw: string };
 }
 
+/** A form that is to be handed in. */
+interface Given {
+  readonly gathered: GatheredForm;
+  readonly form: Acceptable;
+}
+
 /** Above so many forms in a payload, each is checked by itself, as in an import: not beside earlier figures. */
 const comparedUpTo = 20;
 /** Each round takes the values back that were refused; what is left may be refused for what they left behind. */
@@ -58,7 +64,7 @@ export class FormsIntake {
       return;
     }
     if (terms.dialect === 42) {
-      for (const one of ready) await this.storeAlone(actor, one, terms);
+      await this.storeEach(actor, ready, terms);
       return;
     }
     for (const plan of new Set(ready.map((one) => one.gathered.plan.code))) {
@@ -128,41 +134,41 @@ export class FormsIntake {
     return null;
   }
 
-  private async storeAlone(actor: Actor, one: Ready, terms: FormsTerms): Promise<void> {
-    try {
-      await this.store(actor, one, terms);
-    } catch (error) {
-      this.tellOrThrow(error, one.gathered, terms);
-    }
+  private async storeEach(actor: Actor, ready: readonly Ready[], terms: FormsTerms): Promise<void> {
+    const given = ready.filter(isGiven);
+    const forms = given.map(({ form }) => form);
+    const taken = await (terms.dryRun ? this.forms.rehearse(actor, forms) : this.forms.acceptEach(actor, forms));
+    this.tell(given, taken, terms);
+    await this.withdraw(actor, ready, terms);
   }
 
-  private async store(actor: Actor, { form }: Ready, { dryRun }: FormsTerms): Promise<void> {
-    if (form === 'nothing') return;
-    if ('withdraw' in form) {
-      if (!dryRun) await this.forms.withdraw(actor, form.withdraw);
-    } else if (dryRun) await this.forms.rehearse(actor, form);
-    else await this.forms.accept(actor, form);
-  }
-
-  /** Each is rehearsed first, so that it can be said which of them may not come. */
   private async storeTogether(actor: Actor, ready: readonly Ready[], terms: FormsTerms): Promise<void> {
-    const { tally } = terms;
-    const before = tally.conflicts.refusals;
-    for (const one of ready) await this.storeAlone(actor, one, { ...terms, dryRun: true });
-    if (tally.conflicts.refusals > before) {
-      this.drop(ready, terms);
-      return;
+    const given = ready.filter(isGiven);
+    const forms = given.map(({ form }) => form);
+    const before = terms.tally.conflicts.refusals;
+    const taken = await (terms.dryRun ? this.forms.rehearse(actor, forms) : this.forms.acceptAll(actor, forms));
+    this.tell(given, taken, terms);
+    if (terms.tally.conflicts.refusals > before) this.drop(ready, terms);
+    else await this.withdraw(actor, ready, terms);
+  }
+
+  private tell(given: readonly Given[], taken: readonly unknown[], terms: FormsTerms): void {
+    for (const [at, { gathered }] of given.entries()) {
+      const one = taken[at];
+      if (one instanceof AppError) this.tellOrThrow(one, gathered, terms);
     }
-    if (terms.dryRun) return;
-    const forms = ready.flatMap(({ form }) => (form === 'nothing' || 'withdraw' in form ? [] : [form]));
-    try {
-      if (forms.length > 0) await this.forms.acceptTogether(actor, forms);
-    } catch (error) {
-      for (const { gathered } of ready) this.tellOrThrow(error, gathered, terms);
-      return;
+  }
+
+  /** Takes the forms back of which no value is left. */
+  private async withdraw(actor: Actor, ready: readonly Ready[], terms: FormsTerms): Promise<void> {
+    for (const { form, gathered } of terms.dryRun ? [] : ready) {
+      if (form === 'nothing' || !('withdraw' in form)) continue;
+      try {
+        await this.forms.withdraw(actor, form.withdraw);
+      } catch (error) {
+        this.tellOrThrow(error, gathered, terms);
+      }
     }
-    for (const one of ready)
-      if (one.form !== 'nothing' && 'withdraw' in one.form) await this.storeAlone(actor, one, terms);
   }
 
   private drop(ready: readonly Ready[], { tally }: FormsTerms): readonly Ready[] {
@@ -189,4 +195,8 @@ export class FormsIntake {
 
 function touched({ values }: GatheredForm, { tally }: FormsTerms): boolean {
   return values.some(({ given }) => tally.isRefused(given.index));
+}
+
+function isGiven(one: Ready): one is Ready & Given {
+  return one.form !== 'nothing' && !('withdraw' in one.form);
 }

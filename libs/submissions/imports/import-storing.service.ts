@@ -3,17 +3,17 @@ import { CatalogService } from '#catalog';
 import { recordAudit } from '#platform/auth';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
 import { AppError, type Problem } from '#platform/errors';
-import { failpoint, Later, Ledger } from '#platform/ledger';
-import type { ReportingWindow } from '../calendar/window-of.js';
+import { failpoint, Later } from '#platform/ledger';
 import type { CheckedValue } from '../reading/given-submission.js';
-import { submissionAccepted } from '../versions/submission-accepted.duty.js';
+import type { NewVersion } from '../versions/submissions.repository.js';
+import { ManyFormsRepository, type ExplainedHead } from '../versions/many-forms.repository.js';
+import { ManyVersions, type Met } from '../versions/many-versions.service.js';
 import type { CheckedImport } from './checked-import.js';
 import { valuesOf, type ImportForm } from './form-values.js';
 import type { ImportOutcome } from './import-state.js';
-import { ImportStoringRepository, type ExplainedHead, type StoredForm } from './import-storing.repository.js';
-import { ImportVersionsService, type Meeting } from './import-versions.service.js';
+import { ImportStoringRepository, type StoredForm } from './import-storing.repository.js';
+import { acceptableOf, mayBeRefused, refusalAt, type Meeting } from './import-meeting.js';
 import type { ImportJob } from './import-work.repository.js';
-import { valuesImported } from './values-imported.duty.js';
 import { keyOf, WrittenForms } from './write-forms.js';
 
 /** Forms that are stored together: those of a whole file, or of some of its regions. */
@@ -26,8 +26,6 @@ export interface Batch {
   readonly dealtWith: (values: number) => Promise<void>;
 }
 
-/** Above this many forms of one import, a period is scored together and not form by form. */
-const oneByOne = 200;
 /** Regions that are stored one batch after the other are waited for. */
 const settlesMs = 2_000;
 
@@ -37,20 +35,20 @@ export class ImportStoringService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly catalog: CatalogService,
-    private readonly ledger: Ledger,
     private readonly repository: ImportStoringRepository,
-    private readonly versions: ImportVersionsService,
+    private readonly forms: ManyFormsRepository,
+    private readonly versions: ManyVersions,
   ) {}
 
   async store(tx: Tx, batch: Batch): Promise<readonly StoredForm[]> {
-    const { job, checked, forms } = batch;
+    const { job, checked, forms, formsInAll } = batch;
     await this.repository.allowTime(tx);
     const keys = forms.map((form) => keyOf(form, job.planId));
-    const heads = await this.repository.lockHeads(tx, keys);
+    const heads = await this.forms.lockHeads(tx, keys);
     const ids = checked.indicators.codes.map((code) => this.catalog.indicatorId(code));
     const windows = await this.versions.windows(tx, forms);
     const make = (at: number, values: readonly CheckedValue[]) =>
-      this.versions.make(meetingAt(at, { job, forms, heads, windows }), values);
+      this.make(meetingAt(at, { job, forms, heads, windows }), values);
     const written = new WrittenForms({ ...batch, planId: job.planId, heads, ids, make });
     try {
       for (const { periodId, lines } of written.periods()) await this.repository.copyValues(tx, periodId, lines);
@@ -59,9 +57,10 @@ export class ImportStoringService {
       throw error instanceof AppError ? new Later('busy') : error;
     }
     await failpoint('K2');
-    await this.repository.append(tx, written.versions);
+    await this.forms.append(tx, written.versions);
     await this.repository.recordForms(tx, job.job, written.stored);
-    await this.owe(tx, batch, written);
+    const settles = job.scope === 'region' ? { settlesMs } : {};
+    await this.versions.oweScores(tx, written.versions, { formsInAll, cause: job.requestId, ...settles });
     await this.audit(tx, batch, written.stored);
     await failpoint('K3');
     return written.stored;
@@ -71,16 +70,16 @@ export class ImportStoringService {
   async preview(job: ImportJob, checked: CheckedImport, forms: readonly ImportForm[]) {
     const keys = forms.map((form) => keyOf(form, job.planId));
     const met = await this.work.run(everything, async (tx) => ({
-      heads: await this.repository.findHeads(tx, keys),
+      heads: await this.forms.findHeads(tx, keys),
       windows: await this.versions.windows(tx, forms),
     }));
     const refused: { readonly form: ImportForm; readonly problem: Problem }[] = [];
     let unchanged = 0;
     for (const [at, form] of forms.entries()) {
       const meeting = meetingAt(at, { job, forms, ...met });
-      const problem = this.versions.refusal(meeting, () => valuesOf(checked, form));
+      const problem = this.refusal(meeting, () => valuesOf(checked, form));
       if (problem) refused.push({ form, problem });
-      else if (job.dryRun && this.versions.make(meeting, valuesOf(checked, form)) === null) unchanged += 1;
+      else if (job.dryRun && this.make(meeting, valuesOf(checked, form)) === null) unchanged += 1;
     }
     return { refused, unchanged };
   }
@@ -93,17 +92,19 @@ export class ImportStoringService {
     return this.repository.countStored(tx, job.job);
   }
 
-  private async owe(tx: Tx, { job, formsInAll }: Batch, { versions }: WrittenForms): Promise<void> {
-    const counting = versions.filter(({ made }) => made.course.countsAfter === null).map(({ key }) => key);
-    const cause = job.requestId === null ? {} : { cause: job.requestId };
-    if (formsInAll <= oneByOne) {
-      const units = counting.map(({ regionId, periodId }) => ({ regionId, periodId }));
-      await this.ledger.owe(tx, submissionAccepted, units, cause);
-      return;
+  private make(meeting: Meeting, values: readonly CheckedValue[]): NewVersion | null {
+    return this.versions.make(acceptableOf(meeting, values), meeting);
+  }
+
+  private refusal(meeting: Meeting, values: () => readonly CheckedValue[]): Problem | null {
+    if (!mayBeRefused(meeting)) return null;
+    try {
+      this.make(meeting, values());
+      return null;
+    } catch (error) {
+      if (error instanceof AppError) return refusalAt(meeting, error);
+      throw error;
     }
-    const periods = [...new Set(counting.map(({ periodId }) => periodId))].map((periodId) => ({ periodId }));
-    const settled = job.scope === 'region' ? { notBefore: this.versions.soon(settlesMs) } : {};
-    await this.ledger.owe(tx, valuesImported, periods, { ...cause, ...settled });
   }
 
   /** One entry for each province, on its chain, in the order of the chains. */
@@ -142,7 +143,7 @@ function meetingAt(
     readonly job: ImportJob;
     readonly forms: readonly ImportForm[];
     readonly heads: readonly ExplainedHead[];
-    readonly windows: readonly ReportingWindow[];
+    readonly windows: readonly Met['window'][];
   },
 ): Meeting {
   const [form, head, window] = [all.forms[at], all.heads[at], all.windows[at]];

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '#catalog';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { ManyFormsRepository } from '../versions/many-forms.repository.js';
+import { ManyVersions } from '../versions/many-versions.service.js';
 import { HistoryReadModel } from '../checks/history.read-model.js';
 import { IntakeRulesService } from '../checks/intake-rules.service.js';
 import { ImportCheckingService } from './import-checking.service.js';
 import { ImportStoringRepository } from './import-storing.repository.js';
 import { ImportStoringService } from './import-storing.service.js';
-import { ImportVersionsService } from './import-versions.service.js';
 import { ImportWorkRepository } from './import-work.repository.js';
 import { ImportWorkService } from './import-work.service.js';
 import { ImportsReadModel } from './imports.read-model.js';
@@ -25,7 +26,8 @@ import { ImportsService } from './imports.service.js';
     ImportWorkRepository,
     ImportCheckingService,
     ImportStoringRepository,
-    ImportVersionsService,
+    ManyFormsRepository,
+    ManyVersions,
     ImportStoringService,
     ImportWorkService,
   ],

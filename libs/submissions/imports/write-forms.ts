@@ -1,8 +1,9 @@
 import type { CheckedValue } from '../reading/given-submission.js';
+import type { BulkVersion } from '../versions/many-forms.repository.js';
 import type { Head, NewVersion, SubmissionKey } from '../versions/submissions.repository.js';
 import type { CheckedImport } from './checked-import.js';
 import { copyLines, valuesOf, type ImportForm } from './form-values.js';
-import type { BulkVersion, StoredForm } from './import-storing.repository.js';
+import type { StoredForm } from './import-storing.repository.js';
 
 export interface FormsToWrite {
   readonly checked: CheckedImport;

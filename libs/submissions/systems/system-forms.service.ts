@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '#platform/auth';
-import type { Problem } from '#platform/errors';
+import type { AppError, Problem } from '#platform/errors';
 import { checkSubmission } from '../checks/check-submission.js';
 import { IntakeRulesService } from '../checks/intake-rules.service.js';
 import type { GivenSubmission } from '../reading/given-submission.js';
 import type { Acceptable } from '../versions/acceptable.js';
 import { WithdrawalService } from '../review/withdrawal.service.js';
-import { AcceptanceService } from '../versions/acceptance.service.js';
-import type { AcceptedAnswer } from '../versions/accepted-answer.js';
-import { ComparisonReadModel } from '../versions/comparison.read-model.js';
 import { countFigures } from '../versions/count-figures.js';
+import { ManyAcceptance, type Taken } from '../versions/many-acceptance.service.js';
 
 /** A form that passed every check, or why it did not. */
 export type FormJudgement =
@@ -24,14 +22,13 @@ export interface JudgedBy {
 
 /**
  * The intake for forms that another system hands in: the same checks, versions, windows, reviews and audit as any other
- * form, one by one or all together, and no draft, since nobody is there to mend one.
+ * form, each by itself or all together, and no draft, since nobody is there to mend one.
  */
 @Injectable()
 export class SystemForms {
   constructor(
     private readonly rules: IntakeRulesService,
-    private readonly acceptance: AcceptanceService,
-    private readonly comparison: ComparisonReadModel,
+    private readonly acceptance: ManyAcceptance,
     private readonly withdrawal: WithdrawalService,
   ) {}
 
@@ -48,19 +45,19 @@ export class SystemForms {
     return { kind: 'passed', form: { plan, region, period, values, queries, counts, ...sent } };
   }
 
-  /** Whether a form may come now, without storing it. @throws AppError as `accept` would */
-  async rehearse(actor: Actor, form: Acceptable): Promise<void> {
-    await this.comparison.compare(scopeOf(actor, 'submitter'), form);
+  /** Of each, whether it may come now, without storing anything: null, or why not. */
+  rehearse(actor: Actor, forms: readonly Acceptable[]): Promise<readonly (AppError | null)[]> {
+    return this.acceptance.rehearse(scopeOf(actor, 'submitter'), forms);
   }
 
-  /** @throws AppError where the form may not come now */
-  accept(actor: Actor, form: Acceptable): Promise<AcceptedAnswer> {
-    return this.acceptance.accept(scopeOf(actor, 'submitter'), form);
+  /** Each by itself: its answer, or why it may not come now. */
+  acceptEach(actor: Actor, forms: readonly Acceptable[]): Promise<readonly Taken[]> {
+    return this.acceptance.acceptEach(scopeOf(actor, 'submitter'), forms);
   }
 
-  /** All of them or none. @throws AppError where one may not come now */
-  acceptTogether(actor: Actor, forms: readonly Acceptable[]): Promise<readonly AcceptedAnswer[]> {
-    return this.acceptance.acceptTogether(scopeOf(actor, 'submitter'), forms);
+  /** All of them or none: where one may not come, why not, and null of those that might have. */
+  acceptAll(actor: Actor, forms: readonly Acceptable[]): Promise<readonly (Taken | null)[]> {
+    return this.acceptance.acceptAll(scopeOf(actor, 'submitter'), forms);
   }
 
   /** Takes a form back of which no figure is left. @throws AppError where it may not be taken back any more */

@@ -11,6 +11,7 @@ import { canonicalForm } from './canonical-content.js';
 import { DraftsRepository } from '../drafts/drafts.repository.js';
 import { IdempotencyRepository, type KeyUse } from './idempotency.repository.js';
 import { SubmissionsRepository, type Head, type SubmissionKey } from './submissions.repository.js';
+import { answerOf, auditOf } from './tell-acceptance.js';
 import { VersionsService } from './versions.service.js';
 
 /** Takes a checked form in: one transaction, after which the figures are there and their scoring is owed, or neither. */
@@ -31,21 +32,7 @@ export class AcceptanceService {
       await failpoint('K4');
       return answer;
     } catch (error) {
-      throw translated(error);
-    }
-  }
-
-  /** As many `accept`s in one transaction: all forms are there afterwards, or none. */
-  async acceptTogether(scope: Scope, forms: readonly Acceptable[]): Promise<readonly AcceptedAnswer[]> {
-    try {
-      return await this.work.run(scope, async (tx) => {
-        const answers: AcceptedAnswer[] = [];
-        // heads are locked in one order by all, so that two who send the same forms wait for each other only once
-        for (const form of [...forms].sort(inOrderOfKeys)) answers.push(await this.acceptIn(tx, form));
-        return answers;
-      });
-    } catch (error) {
-      throw translated(error);
+      throw inIntakeWords(error);
     }
   }
 
@@ -80,13 +67,6 @@ export class AcceptanceService {
   }
 }
 
-function inOrderOfKeys(one: Acceptable, other: Acceptable): number {
-  const key = ({ period, region, plan }: Acceptable) => `${period} ${region.countyId} ${region.code} ${plan.code}`;
-  return key(one) < key(other) ? -1 : 1;
-}
-
-type Made = Pick<Head, 'submission' | 'version' | 'receipt' | 'state' | 'kind'>;
-
 /** The head, where the form says what it says already and it still stands: who withdrew it may send the same again. */
 export function standingHead(head: Head, sha256: Buffer): Head | null {
   if (head.receipt === null || head.sha256 !== sha256.toString('hex') || head.state === 'withdrawn') return null;
@@ -103,33 +83,8 @@ export function contentHash(form: Pick<Acceptable, 'values' | 'explanations'>): 
     .digest();
 }
 
-function answerOf(form: Acceptable, outcome: 'accepted' | 'unchanged', made: Made): AcceptedAnswer {
-  const { submission, version, receipt, state, kind } = made;
-  const { plan, region, period, values } = form;
-  const about = { plan: plan.code, region: region.code, period, values: values.length };
-  const problems = (form.queries ?? []).filter(({ explanation }) => explanation === null);
-  return { submission, version, receipt: receipt ?? '', outcome, ...about, state, kind: kind ?? 'first', problems };
-}
-
-function auditOf(form: Acceptable, { submission, version, receipt, values, kind }: AcceptedAnswer) {
-  const { plan, region, period, source, reason, mends = [] } = form;
-  const mended =
-    mends.length === 0 ? {} : { mended: mends.map(({ sheet, cell, text }) => ({ sheet: sheet ?? null, cell, text })) };
-  const about = { version, receipt, source, kind, plan: plan.code, region: region.code, period, values, ...mended };
-  return {
-    actorId: form.actorId,
-    action: 'submission.accept',
-    object: `submission/${submission}`,
-    regionId: region.id,
-    after: about,
-    ...(reason === undefined ? {} : { reason: `${reason.class}: ${reason.text}` }),
-    ...(form.requestId === undefined ? {} : { requestId: form.requestId }),
-    result: 'ok' as const,
-  };
-}
-
 /** The database's own refusals in the words of the intake. */
-function translated(error: unknown): unknown {
+export function inIntakeWords(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const code = failureCode(error);
   if (code === '42501') return regionNotFound();
