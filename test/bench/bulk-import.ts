@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +7,9 @@ import { bulkLines, bulkPlan, counties, quarters, valuesHeader, writeBulkPlan } 
 import { testDatabase } from '../support/database.js';
 import { System } from '../support/system.js';
 import type { BenchCase } from './bench-case.js';
+import { deafSeconds } from './deaf-seconds.js';
 import { alone, compared, type Figure } from './figure.js';
+import { peakMegabytes } from './process-memory.js';
 import { tableOf } from './figures-table.js';
 import { buildProduct, connected, withServers } from './servers.js';
 
@@ -161,18 +163,5 @@ async function bareCopy(source: string, { rows, count }: { rows: string; count: 
     });
   } finally {
     await empty.drop();
-  }
-}
-
-async function deafSeconds(system: System): Promise<number> {
-  const { body } = await system.stranger.get<string>('/metrics');
-  return Number(/xushi_event_loop_delay_seconds\{quantile="1"\} (\S+)/.exec(body)?.[1] ?? NaN);
-}
-
-function peakMegabytes(pid: number): number {
-  try {
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1024);
-  } catch {
-    return NaN; // not a Linux
   }
 }

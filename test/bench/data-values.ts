@@ -1,11 +1,13 @@
 import http from 'node:http';
 import path from 'node:path';
-import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bulkLines, bulkPlan, counties, quarters, valuesHeader, writeBulkPlan } from '../support/bulk-figures.js';
 import { System } from '../support/system.js';
 import type { BenchCase } from './bench-case.js';
+import { deafSeconds } from './deaf-seconds.js';
 import { alone, compared, type Figure } from './figure.js';
 import { tableOf } from './figures-table.js';
+import { peakMegabytes } from './process-memory.js';
 import { buildProduct, withServers } from './servers.js';
 
 type Way = 'json' | 'csv' | 'imports';
@@ -19,6 +21,8 @@ interface Sent {
   readonly stored: string;
   /** The most that the API held up to then. */
   readonly megabytes: number;
+  /** The longest time that the API was deaf meanwhile, less what it is when idle. */
+  readonly deafSeconds: number;
 }
 interface Round extends Record<Way, Sent> {
   readonly idleMegabytes: number;
@@ -26,6 +30,7 @@ interface Round extends Record<Way, Sent> {
   readonly outMegabytes: readonly [tenth: number, all: number];
 }
 
+const idleMs = 500;
 const indicators = 100;
 /** Of one county: every third figure is a share, which is two values. */
 const bulkValuesEach = 134;
@@ -84,12 +89,16 @@ async function measureRound(sets: Sets, { plans, turn }: { plans: string; turn: 
     const env = { XUSHI_PLANS_DIR: plans, XUSHI_RESCUE_AFTER_SECONDS: '30', XUSHI_LEASE_SECONDS: '60' };
     const system = await System.start({ workers: 1, schedulers: 0, map: 'whole', env });
     try {
-      const idleMegabytes = peakMegabytes(system);
+      const idleMegabytes = peakMegabytes(system.of('api')[0]?.pid ?? 0);
+      await deafSeconds(system);
+      await sleep(idleMs);
+      const idleDeaf = await deafSeconds(system);
       const began = performance.now();
       await (way === 'imports' ? importFile(system, sets.bodies.imports) : push(system, way, sets));
       const perSecond = sets.count / ((performance.now() - began) / 1000);
-      const megabytes = peakMegabytes(system);
-      measured[way] = { perSecond, stored: await storedIn(system), megabytes };
+      const megabytes = peakMegabytes(system.of('api')[0]?.pid ?? 0);
+      const deaf = Math.max(0, (await deafSeconds(system)) - idleDeaf);
+      measured[way] = { perSecond, stored: await storedIn(system), megabytes, deafSeconds: deaf };
       if (way === 'imports') rest = { idleMegabytes, outMegabytes: await givenOut(system, sets.count) };
     } finally {
       await system.stop();
@@ -137,10 +146,10 @@ async function givenOut(system: System, count: number): Promise<[number, number]
       .map((place) => `orgUnit=${place}`)
       .join('&'),
   );
-  const before = peakMegabytes(system);
+  const before = peakMegabytes(system.of('api')[0]?.pid ?? 0);
   const all = await ask('orgUnit=100000&children=true');
   if (all < count || some >= all) throw new Error(`${some} and ${all} values came out, where ${count} went in`);
-  return [before, peakMegabytes(system)];
+  return [before, peakMegabytes(system.of('api')[0]?.pid ?? 0)];
 }
 
 function answerOf(
@@ -167,15 +176,6 @@ async function storedIn(system: System): Promise<string> {
   return row?.sum ?? '';
 }
 
-function peakMegabytes(system: System): number {
-  try {
-    const status = readFileSync(`/proc/${system.of('api')[0]?.pid ?? 0}/status`, 'utf8');
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024);
-  } catch {
-    return NaN; // not a Linux
-  }
-}
-
 function figuresOf(rounds: readonly Round[], count: number): Figure[] {
   const many = count.toLocaleString('en-US');
   const beside = { zh: '本系统批量导入同样的数', en: 'our own bulk import of the same figures' };
@@ -194,6 +194,14 @@ function figuresOf(rounds: readonly Round[], count: number): Figure[] {
       own: rounds.map(({ csv }) => csv.perSecond),
       beside,
       reference,
+    }),
+    alone({
+      name: {
+        zh: '收数期间接口最长无响应（扣除空闲时）',
+        en: 'the API deaf while values came in at most, less what it is when idle',
+      },
+      unit: 's',
+      own: rounds.map(({ json, csv }) => Math.max(json.deafSeconds, csv.deafSeconds)),
     }),
     alone({
       name: { zh: `给出 ${many} 个数据值时接口内存峰值`, en: `the API at most while it gave ${many} values` },

@@ -9,6 +9,16 @@ export function proportional(pid: number): number {
   }
 }
 
+/** The most that a process has held since it began; NaN where there is no Linux to ask. */
+export function peakMegabytes(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024);
+  } catch {
+    return NaN;
+  }
+}
+
 /** A process and all that it has started. */
 export function processTree(root: number): number[] {
   const parents = readdirSync('/proc')

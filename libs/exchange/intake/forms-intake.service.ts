@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth';
 import { AppError, type Problem } from '#platform/errors';
@@ -55,9 +56,7 @@ export class FormsIntake {
 
   /** Up to 2.42 a form stands alone; in 2.43 those of one data set are stored together, and not if one is refused. */
   async take(actor: Actor, gathered: readonly GatheredForm[], terms: FormsTerms): Promise<void> {
-    const ready: Ready[] = [];
-    for (const one of gathered)
-      ready.push(...(await this.check(actor, one, { ...terms, comparing: gathered.length <= comparedUpTo })));
+    const ready = await this.checkAll(actor, gathered, terms);
     const { tally } = terms;
     if (terms.atomic) {
       await this.storeTogether(actor, tally.conflicts.isEmpty ? ready : this.drop(ready, terms), terms);
@@ -73,6 +72,16 @@ export class FormsIntake {
         tally.conflicts.beyondValues && gathered.some((one) => one.plan.code === plan && touched(one, terms));
       await this.storeTogether(actor, isBroken ? this.drop(own, terms) : own, terms);
     }
+  }
+
+  private async checkAll(actor: Actor, gathered: readonly GatheredForm[], terms: FormsTerms): Promise<Ready[]> {
+    const ready: Ready[] = [];
+    const comparing = gathered.length <= comparedUpTo;
+    for (const one of gathered) {
+      ready.push(...(await this.check(actor, one, { ...terms, comparing })));
+      await breathe(); // others are answered meanwhile
+    }
+    return ready;
   }
 
   private async check(actor: Actor, gathered: GatheredForm, terms: Checking): Promise<Ready[]> {

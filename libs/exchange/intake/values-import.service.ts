@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { CatalogService, type Region } from '#catalog';
 import { scopeOf, type Actor } from '#platform/auth';
@@ -37,7 +38,10 @@ export class ValuesImport {
     const ended = { dialect: asked.dialect, options: asked.echo, conflicts: tally.conflicts };
     const values: GivenValue[] = [];
     try {
-      for await (const value of reading.values) if (values.push(value) > mostValues) throw tooMany();
+      for await (const value of reading.values) {
+        if (values.push(value) > mostValues) throw tooMany();
+        if (values.length % inOneBreath === 0) await breathe();
+      }
     } catch (error) {
       return { ...ended, count: none, failure: wordsOf(error) };
     }
@@ -52,7 +56,7 @@ export class ValuesImport {
       parentOf: (region) => this.parentOf(region),
       username: actor.username,
     });
-    const placed = this.placeAll(values, { set, asked, placer, tally });
+    const placed = await this.placeAll(values, { set, asked, placer, tally });
     // an identifier that nobody knows takes the whole request with it in the newer release
     if (asked.dialect === 43 && tally.conflicts.ofRequest) return { ...ended, count: none };
     const { forms, doubled } = gatherForms(placed);
@@ -61,18 +65,20 @@ export class ValuesImport {
     return { ...ended, count: tally.count(), completeDate: completed(set, tally) };
   }
 
-  private placeAll(
+  private async placeAll(
     values: readonly GivenValue[],
     { set, asked, placer, tally }: { set: GivenSet; asked: ImportAsked; placer: ValuePlacer; tally: ImportTally },
-  ): PlacedValue[] {
+  ): Promise<PlacedValue[]> {
     const dataSet = set.dataSet ?? asked.dataSet;
     const whole = dataSet === undefined ? set : { ...set, dataSet };
-    return values.flatMap((value) => {
+    const placed: PlacedValue[] = [];
+    for (const [at, value] of values.entries()) {
       const found = placer.place(applySet(value, whole, asked.dialect));
-      if (isPlaced(found)) return [found];
-      tally.refuse(value.index, found);
-      return [];
-    });
+      if (isPlaced(found)) placed.push(found);
+      else tally.refuse(value.index, found);
+      if (at % inOneBreath === 0) await breathe();
+    }
+    return placed;
   }
 
   private async hand(actor: Actor, forms: readonly GatheredForm[], terms: FormsTerms): Promise<void> {
@@ -104,6 +110,9 @@ export class ValuesImport {
     return parentId === null ? undefined : this.catalog.regions.byId(parentId);
   }
 }
+
+/** Values that are gone through before others are answered. */
+const inOneBreath = 1_000;
 
 const none = { imported: 0, updated: 0, ignored: 0, deleted: 0 };
 

@@ -13,7 +13,7 @@ export { IdentitiesService, type OwnIdentity } from './identities.service.js';
 export { LoginLock } from './login-lock.js';
 export { PasswordsService, type PasswordChange } from './passwords.service.js';
 export { ProviderSignInService, type Returned } from './provider-sign-in.service.js';
-export { recordAudit, type AuditEntry } from './record-audit.js';
+export { recordAudit, recordAudits, type AuditEntry } from './record-audit.js';
 export { administratorRoles, businessRoles, figureReaders, roles, roleWords, type Role } from './roles.js';
 export { roleMissing, scopeOf } from './scope-of.js';
 export { SecondFactorResetService } from './second-factor-reset.service.js';

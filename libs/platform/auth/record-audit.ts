@@ -18,35 +18,54 @@ export interface AuditEntry {
 
 /**
  * Locks the head of the chain, appends, advances. `for update` gives the head as the last committed append left it. The
- * time is put in front of the entry once the lock is held, so that it never runs against the order of the chain; it is
+ * time is put in front of an entry once the lock is held, so that it never runs against the order of the chain; it is
  * the database's, because the clock that tests can shift must not shift the evidence.
  */
 const append = `
-  with head as (select chain_id, seq, hash from audit_chain where chain_id = $1 for update),
+  with recursive head as (select chain_id, seq, hash from audit_chain where chain_id = $1 for update),
   timed as materialized (
-    select *, '{"at":"' || to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '",'
-              || substr($2, 2) as body
-    from head
+    select chain_id, seq + place as seq,
+      '{"at":"' || to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '",'
+        || substr(entry, 2) as body
+    from head, unnest($2::text[]) with ordinality as given (entry, place)
+  ),
+  chained as (
+    select chain_id, seq, '' as body, ''::bytea as prev_hash, hash from head
+    union all
+    select t.chain_id, t.seq, t.body, c.hash, sha256(c.hash || convert_to(t.body, 'UTF8'))
+    from chained c join timed t on t.seq = c.seq + 1
   ),
   appended as (
     insert into audit (chain_id, seq, body, prev_hash, hash)
-    select chain_id, seq + 1, body, hash, sha256(hash || convert_to(body, 'UTF8')) from timed
+    select c.chain_id, c.seq, c.body, c.prev_hash, c.hash from chained c join head h on c.seq > h.seq
     returning chain_id, seq, hash
   )
-  update audit_chain c set seq = a.seq, hash = a.hash from appended a where c.chain_id = a.chain_id`;
+  update audit_chain c set seq = a.seq, hash = a.hash
+  from (select * from appended order by seq desc limit 1) a where c.chain_id = a.chain_id`;
 
 /**
  * Marks a change in the transaction that makes it, on the chain of the region's province (0: no region). Call it last:
  * the chain's head stays locked until the commit, and everyone in the province queues behind it.
  */
-export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const { regionId, ...rest } = entry;
-  const region = regionId === undefined ? undefined : await regionCodeOf(tx, regionId);
-  const chain = Number(/^\d\d/.exec(region ?? '')?.[0] ?? 0);
-  const text = canonicalJson({ ...rest, region });
-  if ((await affected(tx, append, [chain, text])) === 1) return;
-  await rows(tx, `insert into audit_chain (chain_id) values ($1) on conflict do nothing`, [chain]);
-  await rows(tx, append, [chain, text]);
+export function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  return recordAudits(tx, [entry]);
+}
+
+/** As `recordAudit`, for what one transaction does many times: a statement for each chain, in the order of the chains. */
+export async function recordAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  const chains = new Map<number, string[]>();
+  for (const { regionId, ...rest } of entries) {
+    const region = regionId === undefined ? undefined : await regionCodeOf(tx, regionId);
+    const chain = Number(/^\d\d/.exec(region ?? '')?.[0] ?? 0);
+    const texts = chains.get(chain) ?? [];
+    texts.push(canonicalJson({ ...rest, region }));
+    chains.set(chain, texts);
+  }
+  for (const given of [...chains].sort(([a], [b]) => a - b)) {
+    if ((await affected(tx, append, given)) === 1) continue;
+    await rows(tx, `insert into audit_chain (chain_id) values ($1) on conflict do nothing`, [given[0]]);
+    await rows(tx, append, given);
+  }
 }
 
 /** Of each database the codes that were asked for: whatever becomes of a region, its number and its code are one. */

@@ -25,8 +25,7 @@ interface Form {
 /** W208: parts that come to more than their whole, and units that do not come to what the region says. */
 export function checkParts(form: Form): readonly PartsFinding[] {
   const included = form.plan.targets.flatMap((target) => checkIncluded(target, form));
-  const codes = new Set([...form.figures.values()].map(({ value }) => value.indicator));
-  return [...included, ...[...codes].flatMap((code) => checkUnits(code, form))];
+  return [...included, ...[...byIndicator(form.figures)].flatMap((given) => checkUnits(given, form))];
 }
 
 /** `includes` names targets whose figures are part of this one's. They need not be all of it, so they may come to less. */
@@ -41,13 +40,26 @@ function checkIncluded({ target, includes }: PlanTarget, { plan, figures, region
   return [{ total, parts, odd: tell(total, { whole, sum, units: false }) }];
 }
 
+function byIndicator(figures: FormFigures): ReadonlyMap<string, readonly FormFigure[]> {
+  const groups = new Map<string, FormFigure[]>();
+  for (const figure of figures.values()) {
+    const group = groups.get(figure.value.indicator);
+    if (group === undefined) groups.set(figure.value.indicator, [figure]);
+    else group.push(figure);
+  }
+  return groups;
+}
+
 /** All units, each known: they come to the whole. Some of them: they come to no more. */
-function checkUnits(code: string, { figures, region, others, unitsOf }: Form): PartsFinding[] {
+function checkUnits(
+  [code, given]: readonly [string, readonly FormFigure[]],
+  { figures, region, others, unitsOf }: Form,
+): PartsFinding[] {
   const total = figures.get(figureKey(code, region));
   const whole = total && amountOf(total);
   if (!total || !whole || !addsUp(total)) return [];
   const amounts = new Map<string, Rational>();
-  const parts = [...figures.values()].filter(({ value }) => value.indicator === code && value.unit !== region);
+  const parts = given.filter(({ value }) => value.unit !== region);
   for (const other of others(code)) {
     const amount = other.unit !== region && other.denominator === null ? numberIn(other.numerator) : null;
     if (amount) amounts.set(other.unit, amount);
@@ -56,11 +68,12 @@ function checkUnits(code: string, { figures, region, others, unitsOf }: Form): P
     const amount = amountOf(part);
     if (amount) amounts.set(part.value.unit, amount);
   }
+  if (amounts.size === 0) return [];
   const sum = [...amounts.values()].reduce(add, zero);
   const expected = unitsOf(code);
   const all = expected.length > 0 && expected.every((unit) => amounts.has(unit));
   const difference = compare(sum, whole);
-  if (amounts.size === 0 || (all ? difference === 0 : difference <= 0)) return [];
+  if (all ? difference === 0 : difference <= 0) return [];
   return [{ total, parts, odd: tell(total, { whole, sum, units: true }) }];
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogService } from '#catalog';
-import { recordAudit } from '#platform/auth';
+import { recordAudits } from '#platform/auth';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
 import { AppError, type Problem } from '#platform/errors';
 import { failpoint, Later } from '#platform/ledger';
@@ -107,7 +107,7 @@ export class ImportStoringService {
     }
   }
 
-  /** One entry for each province, on its chain, in the order of the chains. */
+  /** One entry for each province, on its chain. */
   private async audit(tx: Tx, { job, forms }: Batch, stored: readonly StoredForm[]): Promise<void> {
     const provinces = new Map<
       string,
@@ -123,17 +123,16 @@ export class ImportStoringService {
       }
       provinces.set(code, entry);
     }
-    for (const [, { regionId, ...counts }] of [...provinces].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      await recordAudit(tx, {
-        actorId: job.accountId,
-        action: 'import.store',
-        object: `import/${job.job}`,
-        regionId,
-        after: { plan: job.plan, sha256: job.sha256.toString('hex'), ...counts },
-        ...(job.requestId === null ? {} : { requestId: job.requestId }),
-        result: 'ok',
-      });
-    }
+    const entries = [...provinces.values()].map(({ regionId, ...counts }) => ({
+      actorId: job.accountId,
+      action: 'import.store',
+      object: `import/${job.job}`,
+      regionId,
+      after: { plan: job.plan, sha256: job.sha256.toString('hex'), ...counts },
+      ...(job.requestId === null ? {} : { requestId: job.requestId }),
+      result: 'ok' as const,
+    }));
+    await recordAudits(tx, entries);
   }
 }
 

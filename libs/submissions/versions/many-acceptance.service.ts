@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { recordAudit } from '#platform/auth';
+import { recordAudits } from '#platform/auth';
 import { UnitOfWork, type Scope, type Tx } from '#platform/db';
 import { AppError } from '#platform/errors';
 import { failpoint } from '#platform/ledger';
@@ -115,8 +115,11 @@ export class ManyAcceptance {
     await failpoint('K2');
     await this.repository.append(tx, fresh);
     await this.versions.oweScores(tx, fresh, { formsInAll, cause: batch[0]?.requestId, settlesMs });
-    for (const [form, answer] of answers)
-      if (answer.outcome === 'accepted') await recordAudit(tx, auditOf(form, answer));
+    const accepted = [...answers].filter(([, { outcome }]) => outcome === 'accepted');
+    await recordAudits(
+      tx,
+      accepted.map(([form, answer]) => auditOf(form, answer)),
+    );
     await failpoint('K3');
     return answers;
   }
