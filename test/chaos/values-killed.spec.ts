@@ -29,7 +29,9 @@ afterAll(async () => {
 }, 60_000);
 
 interface Answer {
-  readonly response: { readonly importCount: { readonly imported: number; readonly updated: number; readonly ignored: number } };
+  readonly response: {
+    readonly importCount: { readonly imported: number; readonly updated: number; readonly ignored: number };
+  };
 }
 
 async function stored(periodId: number) {
@@ -67,13 +69,9 @@ async function sendTwice(dialect: 42 | 43, { period, at }: { period: string; at:
 
 describe('values of another system, while the service dies', () => {
   it.each([
-    [42, '2020Q1', 'K1', 0],
-    [42, '2020Q2', 'K2', 0],
-    [42, '2020Q3', 'K3', 0],
-    [42, '2020Q4', 'K4', inFirst],
-    [43, '2021Q1', 'K2', 0],
-    [43, '2021Q2', 'K3', 0],
-    [43, '2021Q3', 'K4', places],
+    [42, '2020Q1', 'K2', 0],
+    [42, '2020Q2', 'K4', inFirst],
+    [43, '2020Q3', 'K3', 0],
   ] as const)(
     'stand in whole forms, and once when they come again: %i, %s, %s',
     async (dialect, period, at, before) => {
