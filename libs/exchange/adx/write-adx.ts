@@ -1,5 +1,5 @@
+import { printAdxPeriod } from '../names/adx-periods.js';
 import { adxNamespace } from './adx-scanner.js';
-import { printAdxPeriod } from './adx-period.js';
 import { escapeXml } from './escape-xml.js';
 import { plainDecimal } from './exact-decimal.js';
 
