@@ -1,7 +1,7 @@
 import type { Frequency } from '#scoring';
 import { frequencies } from '../names/frequency-names.js';
+import { escapeXml } from '../values/xml-text.js';
 import { adxNamespace } from './adx-scanner.js';
-import { escapeXml } from './escape-xml.js';
 
 /** Either every code, or a pattern of XML Schema that they fit where they are too many or change often. */
 export type AdxCodes = { readonly codes: readonly string[] } | { readonly pattern: string };
