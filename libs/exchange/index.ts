@@ -20,6 +20,7 @@ export { isListName, type ListName } from './metadata/list-shapes.js';
 export { MetadataFiles, type MetadataAnswer } from './metadata-file/metadata-files.service.js';
 export { MetadataOut } from './metadata-out.service.js';
 export { textOf, textsOf, type ListQuery } from './metadata/list-query.js';
+export { newUid } from './names/uid-of.js';
 export { exchangeDue } from './scheduled/exchange-due.duty.js';
 export { ExchangeRun } from './scheduled/exchange-run.service.js';
 export { ExchangeRunsRepository, type ExchangeLine } from './scheduled/exchange-runs.repository.js';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MetadataOut, textOf } from '#exchange';
+import { MetadataOut, newUid, textOf } from '#exchange';
 import { holds, type Actor } from '#platform/auth';
 import { Clock } from '#platform/clock';
 import { CurrentActor, SignedIn } from '../actor.js';
@@ -11,7 +11,6 @@ import { WebMessageFilter } from './web-message.filter.js';
 
 /** The releases whose manners are followed: clients choose what they send by it. */
 const releases = { 42: '2.42.0', 43: '2.43.0' } as const;
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** What DHIS2's clients ask first: what they talk to, and who they are. */
 @ApiExcludeController()
@@ -57,11 +56,8 @@ export class SystemController {
   async ids(@Dhis2() { query }: Dhis2Call, @Res() reply: FastifyReply) {
     const asked = Number(textOf(query, 'limit') ?? '1');
     const count = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), 10_000) : 1;
-    const all = `${letters}0123456789`;
-    const one = () =>
-      letters.charAt(randomInt(letters.length)) +
-      Array.from({ length: 10 }, () => all.charAt(randomInt(all.length))).join('');
-    await reply.type('application/json').send(JSON.stringify({ codes: Array.from({ length: count }, one) }));
+    const codes = Array.from({ length: count }, () => newUid(randomInt));
+    await reply.type('application/json').send(JSON.stringify({ codes }));
   }
 
   @Get('me')
