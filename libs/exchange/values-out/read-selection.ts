@@ -1,7 +1,7 @@
-import type { Words } from '#platform/errors';
 import { isDay, type IsoDay, type PeriodId } from '#scoring';
-import { readDhis2Period } from '../names/dhis2-periods.js';
 import { textOf, textsOf, type ListQuery } from '../metadata/list-query.js';
+import { readDhis2Period } from '../names/dhis2-periods.js';
+import type { CodedRefusal } from '../values/coded-refusal.js';
 
 /** What is asked of `GET /dataValueSets`, still in the names of whoever asks. */
 export interface Selection {
@@ -16,12 +16,6 @@ export interface Selection {
   readonly includeDeleted: boolean;
   readonly limit: number | null;
   readonly offset: number;
-}
-
-/** Why it is not answered: always HTTP 409. */
-export interface SelectionFault {
-  readonly errorCode: string;
-  readonly words: Words;
 }
 
 const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -39,7 +33,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   E2009: ['limit 与 offset 应为非负整数', 'limit and offset are whole numbers from 0 on'],
 };
 
-export function faultOf(errorCode: string): SelectionFault {
+export function faultOf(errorCode: string): CodedRefusal {
   const [zh, en] = words[errorCode] ?? ['请求有误', 'The request is at fault'];
   return { errorCode, words: { zh, en } };
 }
@@ -48,7 +42,7 @@ export function faultOf(errorCode: string): SelectionFault {
 const mostNames = 5_000;
 
 /** Reads the address in the order in which DHIS2 checks it; what cannot be read as a period is left out, as there. */
-export function readSelection(query: ListQuery, now: Date): Selection | SelectionFault {
+export function readSelection(query: ListQuery, now: Date): Selection | CodedRefusal {
   const names = (name: string) =>
     textsOf(query, name)
       .flatMap((text) => text.split(','))

@@ -10,9 +10,10 @@ import { percentOf } from '../intake/form-overlay.js';
 import type { Scheme } from '../intake/exchange-index.js';
 import type { ListQuery } from '../metadata/list-query.js';
 import { defaultName, defaultUids } from '../names/default-uids.js';
+import type { CodedRefusal } from '../values/coded-refusal.js';
 import type { OutgoingSet, OutgoingValue } from '../values/write-values.js';
 import { outgoingParts } from './outgoing-parts.js';
-import { faultOf, readSelection, type Selection, type SelectionFault } from './read-selection.js';
+import { faultOf, readSelection, type Selection } from './read-selection.js';
 import { wantedPeriods } from './wanted-periods.js';
 
 /** By which names each kind of thing goes out. */
@@ -51,7 +52,7 @@ export class ValuesOut {
     private readonly clock: Clock,
   ) {}
 
-  read(scope: Scope, query: ListQuery, schemes: OutgoingSchemes): ValuesAnswer | SelectionFault {
+  read(scope: Scope, query: ListQuery, schemes: OutgoingSchemes): ValuesAnswer | CodedRefusal {
     const selection = readSelection(query, this.clock.now());
     if ('errorCode' in selection) return selection;
     const resolved = this.resolve(selection);
