@@ -54,7 +54,7 @@ export function readSelection(query: ListQuery, now: Date): Selection | CodedRef
     const reading = readDhis2Period(text);
     return reading.kind === 'period' ? [reading.period] : [];
   });
-  const span = readSpan(query);
+  const span = readDates(query);
   if (span === 'reversed') return faultOf('E2004');
   const changedSince = readSince(query, now);
   if (changedSince === 'unreadable') return faultOf('E2005');
@@ -78,12 +78,12 @@ export function readSelection(query: ListQuery, now: Date): Selection | CodedRef
   };
 }
 
-/** The periods of a frequency that lie in the span whole, out of those that touch it. */
+/** Whether a period lies in the span as a whole, and does not only touch it. */
 export function isWithin(span: { readonly from: IsoDay; readonly to: IsoDay }, start: IsoDay, end: IsoDay): boolean {
   return span.from <= start && end <= span.to;
 }
 
-function readSpan(query: ListQuery): { from: IsoDay; to: IsoDay } | null | 'reversed' {
+function readDates(query: ListQuery): { from: IsoDay; to: IsoDay } | null | 'reversed' {
   const [from, to] = [textOf(query, 'startDate'), textOf(query, 'endDate')];
   if (from === undefined || to === undefined || !isDay(from) || !isDay(to)) return null;
   return from > to ? 'reversed' : { from, to };
