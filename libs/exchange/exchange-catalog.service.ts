@@ -35,11 +35,6 @@ export class ExchangeCatalog {
     const plans = this.catalog.plans();
     const all = regions.all();
     const uids = knownUids(listCodes({ plans, regions: all }), sha256);
-    const uidOf: GivenCatalog['uidOf'] = (kind, code) => {
-      const uid = uids.uidOf(kind, code);
-      if (uid === undefined) throw new Error(`${kind}/${code} has no uid`);
-      return uid;
-    };
     const reportersOf = (code: string) =>
       reporting(
         plans.find((plan) => plan.code === code),
@@ -47,7 +42,7 @@ export class ExchangeCatalog {
       );
     this.made = {
       index: new ExchangeIndex(plans, (code) => regions.byCode(code), uids),
-      given: { plans, regions: all, reportersOf, uidOf },
+      given: { plans, regions: all, reportersOf, uidOf: uids.uidOfOrThrow },
     };
     this.madeFor = mark;
     return this.made;

@@ -16,6 +16,7 @@ import { ValuesImport } from './intake/values-import.service.js';
 import { ObservationsReadModel } from './sdmx-out/observations.read-model.js';
 import { SdmxData } from './sdmx-out/sdmx-data.service.js';
 import { SdmxStructures } from './sdmx-out/sdmx-structures.service.js';
+import { Vault } from './keeping/vault.service.js';
 import { ExchangeAddresses } from './scheduled/exchange-addresses.service.js';
 import { ExchangeOutcomes } from './scheduled/exchange-outcomes.service.js';
 import { ExchangeRecords } from './scheduled/exchange-records.service.js';
@@ -80,6 +81,7 @@ const doors = [
     ObservationsReadModel,
     PullValues,
     PushValues,
+    Vault,
     WebhookAddresses,
     WebhookLineRepository,
     WebhookOutcomes,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth';
 import type { Scope } from '#platform/db';
-import type { Words } from '#platform/errors';
 import { ValuesImport } from './intake/values-import.service.js';
+import type { CodedRefusal } from './values/coded-refusal.js';
 import type { Dialect, GivenValue, ValuesReading } from './values/given-value.js';
 import { summarizeImport } from './values/import-summary.js';
 import { ValuesOut } from './values-out/values-out.service.js';
@@ -16,12 +16,6 @@ export interface OneValueAsked {
   readonly categoryOptionCombo: string | undefined;
   readonly value: string | undefined;
   readonly comment: string | undefined;
-}
-
-/** Why it is not taken or not there: HTTP 409 in any case. */
-export interface OneValueRefused {
-  readonly errorCode: string;
-  readonly words: Words;
 }
 
 interface Manner {
@@ -39,16 +33,16 @@ export class OneValue {
   ) {}
 
   /** Null where it was taken. An empty text takes the value away. */
-  put(actor: Actor, asked: OneValueAsked, manner: Manner): Promise<OneValueRefused | null> {
+  put(actor: Actor, asked: OneValueAsked, manner: Manner): Promise<CodedRefusal | null> {
     return this.take(actor, given(asked, asked.value === '' && asked.comment === undefined), manner);
   }
 
-  async remove(actor: Actor, asked: OneValueAsked, manner: Manner): Promise<OneValueRefused | null> {
+  async remove(actor: Actor, asked: OneValueAsked, manner: Manner): Promise<CodedRefusal | null> {
     return this.take(actor, given(asked, true), manner);
   }
 
   /** The value that counts; a refusal where there is none. */
-  async find(scope: Scope, asked: OneValueAsked): Promise<string | OneValueRefused> {
+  async find(scope: Scope, asked: OneValueAsked): Promise<string | CodedRefusal> {
     const { dataElement = '', period = '', orgUnit = '' } = asked;
     const names = { dataElement: 'uid', orgUnit: 'uid', dataSet: 'uid', combo: 'uid' } as const;
     const answer = this.out.read(scope, { dataElement, period, orgUnit }, names);
@@ -57,7 +51,7 @@ export class OneValue {
     return nothingThere;
   }
 
-  private async take(actor: Actor, value: GivenValue, manner: Manner): Promise<OneValueRefused | null> {
+  private async take(actor: Actor, value: GivenValue, manner: Manner): Promise<CodedRefusal | null> {
     const { language, ...terms } = manner;
     const asked = { strategy: null, dryRun: false, atomic: false, idSchemes: {}, dataSet: undefined, echo: {} };
     const outcome = await this.values.take(actor, readingOf(value), { ...asked, ...terms, language });
@@ -69,7 +63,7 @@ export class OneValue {
   }
 }
 
-const nothingThere: OneValueRefused = {
+const nothingThere: CodedRefusal = {
   errorCode: 'E2032',
   words: { zh: '没有这个数据值', en: 'There is no such data value' },
 };

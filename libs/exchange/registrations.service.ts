@@ -10,10 +10,12 @@ import { ExchangeCatalog } from './exchange-catalog.service.js';
 import { textOf, textsOf, type ListQuery } from './metadata/list-query.js';
 import { defaultUids } from './names/default-uids.js';
 import { readDhis2Period } from './names/dhis2-periods.js';
+import type { CodedRefusal } from './values/coded-refusal.js';
 import { Conflicts } from './values/conflicts.js';
 import type { Dialect } from './values/given-value.js';
 import type { ImportOutcome } from './values/import-summary.js';
-import { faultOf, readSelection, type SelectionFault } from './values-out/read-selection.js';
+import { writeInstant } from './values/write-values.js';
+import { faultOf, readSelection } from './values-out/read-selection.js';
 import { wantedPeriods } from './values-out/wanted-periods.js';
 
 /** That a data set is complete, as DHIS2 writes it. */
@@ -37,7 +39,7 @@ export class Registrations {
     private readonly clock: Clock,
   ) {}
 
-  async list(scope: Scope, query: ListQuery): Promise<readonly object[] | SelectionFault> {
+  async list(scope: Scope, query: ListQuery): Promise<readonly object[] | CodedRefusal> {
     if (textsOf(query, 'dataSet').length === 0) return faultOf('E2013');
     const since = { lastUpdated: textOf(query, 'created'), lastUpdatedDuration: textOf(query, 'createdDuration') };
     const selection = readSelection({ ...query, ...since }, this.clock.now());
@@ -112,8 +114,8 @@ export class Registrations {
       dataSet: this.exchange.index.uidOf('dataSet', plan) ?? plan,
       organisationUnit: this.exchange.index.uidOf('organisationUnit', region) ?? region,
       attributeOptionCombo: defaultUids.categoryOptionCombo,
-      date: first.toISOString().replace('Z', '+0000'),
-      lastUpdated: last.toISOString().replace('Z', '+0000'),
+      date: writeInstant(first.toISOString()),
+      lastUpdated: writeInstant(last.toISOString()),
       completed: true,
     };
   }

@@ -1,4 +1,5 @@
 import type { Words } from '#platform/errors';
+import { shorten } from '../values/shorten.js';
 
 export type AdxFaultCode =
   // these refuse the file
@@ -58,17 +59,12 @@ export function makeFault(
   { line, column, element }: AdxSpot,
   { seen = '', wanted = '' }: Said = {},
 ): AdxFault {
-  const { zh, en } = sentences[code](shorten(seen), shorten(wanted));
+  const { zh, en } = sentences[code](shorten(seen, 80), shorten(wanted, 80));
   const message = {
     zh: `第 ${line} 行第 ${column} 列 <${element}>：${zh}`,
     en: `Line ${line}, column ${column}, <${element}>: ${en}`,
   };
   return { code, line, column, element, message };
-}
-
-function shorten(text: string): string {
-  const signs = Array.from(text.slice(0, 400));
-  return signs.length > 80 ? `${signs.slice(0, 80).join('')}…` : text;
 }
 
 const sentences: Readonly<Record<AdxFaultCode, (seen: string, wanted: string) => Words>> = {

@@ -1,7 +1,7 @@
-import { readAdxPeriod } from './adx-period.js';
+import { readAdxPeriod } from '../names/adx-periods.js';
+import type { GivenValue } from '../values/given-value.js';
 import { makeFault, type AdxFault, type AdxPlace, type AdxSpot } from './adx-fault.js';
 import { isZero, readDecimal } from './exact-decimal.js';
-import type { GivenValue } from '../values/given-value.js';
 
 /** What the attributes of a `group` say of all its values. */
 export interface AdxGroup extends AdxPlace {
@@ -53,7 +53,7 @@ export function groupOf(element: AdxElement, number: number): AdxGroup {
   if (given === undefined) return group;
   const read = readAdxPeriod(token(given));
   if (read.kind === 'period') return { ...group, period: read.period };
-  const said = { seen: given, ...(read.kind === 'start' && { wanted: read.expected }) };
+  const said = { seen: given, ...(read.kind === 'misplaced' && { wanted: read.expected }) };
   return { ...group, period: given, faults: [...faults, makeFault('adx.period', element, said)] };
 }
 

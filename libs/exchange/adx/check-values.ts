@@ -1,7 +1,7 @@
 import { isDay, parsePeriod } from '#scoring';
+import { durationOf } from '../names/adx-periods.js';
 import { textsOf, type AdxCatalog, type AdxDataSet } from './adx-catalog.js';
 import { makeFault, type AdxFault, type AdxPlace } from './adx-fault.js';
-import { durations } from './adx-period.js';
 import type { AdxGroup, AdxValue } from './adx-values.js';
 
 /** What is wrong with a group or value by the catalogue alone; what the reader found by itself is not told again. */
@@ -48,7 +48,7 @@ function unknownCode(
 function checkDuration(group: AdxGroup, dataSet: AdxDataSet | undefined): AdxFault[] {
   const period = parsePeriod(group.period ?? '');
   if (!dataSet || !period || period.frequency === dataSet.frequency) return [];
-  const said = { seen: group.period, wanted: durations[dataSet.frequency] };
+  const said = { seen: group.period, wanted: durationOf(dataSet.frequency) };
   return [makeFault('adx.duration', { ...group, element: 'group' }, said)];
 }
 

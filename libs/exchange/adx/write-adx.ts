@@ -1,6 +1,6 @@
+import { printAdxPeriod } from '../names/adx-periods.js';
+import { escapeXml, writeAttributes } from '../values/xml-text.js';
 import { adxNamespace } from './adx-scanner.js';
-import { printAdxPeriod } from './adx-period.js';
-import { escapeXml } from './escape-xml.js';
 import { plainDecimal } from './exact-decimal.js';
 
 /** One figure or text to be written. Rows of one group come one after the other. */
@@ -27,7 +27,7 @@ export async function* writeAdx(
   rows: AsyncIterable<AdxRow>,
   exported: string,
 ): AsyncGenerator<string, void, undefined> {
-  let chunk = `<?xml version="1.0" encoding="UTF-8"?>\n<adx xmlns="${adxNamespace}"${attribute('exported', exported)}>\n`;
+  let chunk = `<?xml version="1.0" encoding="UTF-8"?>\n<adx xmlns="${adxNamespace}"${writeAttributes({ exported })}>\n`;
   let open = '';
   for await (const row of rows) {
     const group = groupTag(row);
@@ -44,18 +44,13 @@ export async function* writeAdx(
 function groupTag({ dataSet, orgUnit, period, completeDate }: AdxRow): string {
   const range = printAdxPeriod(period);
   if (range === null) throw new Error(`no period: ${period}`);
-  const names = attribute('dataSet', dataSet) + attribute('orgUnit', orgUnit) + attribute('period', range);
-  return `  <group${names}${attribute('completeDate', completeDate)}>\n`;
+  return `  <group${writeAttributes({ dataSet, orgUnit, period: range, completeDate })}>\n`;
 }
 
 /** The schema wants a decimal in `value`, so a text stands in the annotation beside a 0. */
 function valueTag({ dataElement, value, isText, comment }: AdxRow): string {
   const decimal = isText ? '0' : plainDecimal(value);
   if (decimal === null) throw new Error(`no decimal number under ${dataElement}: ${value}`);
-  const tag = `    <dataValue${attribute('dataElement', dataElement)}${attribute('value', decimal)}${attribute('comment', comment)}`;
+  const tag = `    <dataValue${writeAttributes({ dataElement, value: decimal, comment })}`;
   return isText ? `${tag}><annotation>${escapeXml(value)}</annotation></dataValue>\n` : `${tag}/>\n`;
-}
-
-function attribute(name: string, value: string | undefined): string {
-  return value === undefined ? '' : ` ${name}="${escapeXml(value)}"`;
 }

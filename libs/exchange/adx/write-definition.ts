@@ -2,8 +2,8 @@ import type { Words } from '#platform/errors';
 import { agency, versions } from '../sdmx/components.js';
 import type { MessageHead } from '../sdmx/message.js';
 import { headerXml, namesXml, xmlNamespaces } from '../sdmx/write-structure-xml.js';
+import { escapeXml } from '../values/xml-text.js';
 import type { AdxCatalog, AdxNamed } from './adx-catalog.js';
-import { escapeXml } from './escape-xml.js';
 
 const mandatory = { scheme: 'ADX_MANDATORY_CONCEPTS', owner: 'IHE' } as const;
 const own = { scheme: 'ADX_XUSHI_CONCEPTS', owner: agency.id } as const;

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
+import { printPeriod } from '#scoring';
+import { printAdxPeriod } from '../names/adx-periods.js';
+import { frequencies } from '../names/frequency-names.js';
 import { periodPattern, writeAdxSchema } from './write-schema.js';
 
 /** Element names with their `name` or `value`, in the order of the document; throws where it is not well-formed. */
@@ -48,6 +52,18 @@ describe('the schema of what is taken', () => {
       'attribute dataElement',
       'attribute value',
     ]);
+  });
+
+  it('takes every period that is written', () => {
+    const counts = { month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;
+    const period = fc
+      .tuple(fc.integer({ min: 1900, max: 2100 }), fc.constantFrom(...frequencies), fc.nat(11))
+      .map(([year, frequency, place]) => printPeriod({ year, frequency, index: (place % counts[frequency]) + 1 }));
+    fc.assert(
+      fc.property(period, (id) => {
+        expect(printAdxPeriod(id)).toMatch(new RegExp(`^(?:${periodPattern()})$`));
+      }),
+    );
   });
 
   it('takes the periods of its frequencies and no others', () => {

@@ -1,6 +1,7 @@
 import type { Frequency } from '#scoring';
+import { frequencies } from '../names/frequency-names.js';
+import { escapeXml } from '../values/xml-text.js';
 import { adxNamespace } from './adx-scanner.js';
-import { escapeXml } from './escape-xml.js';
 
 /** Either every code, or a pattern of XML Schema that they fit where they are too many or change often. */
 export type AdxCodes = { readonly codes: readonly string[] } | { readonly pattern: string };
@@ -20,18 +21,17 @@ const starts: Readonly<Record<Frequency, string>> = {
   'half-year': `[0-9]{4}-(01|07)-01${midnight}/P6M`,
   year: `[0-9]{4}-01-01${midnight}/P1Y`,
 };
-const everyFrequency: readonly Frequency[] = ['month', 'quarter', 'half-year', 'year'];
 
 /** The periods that the reader takes, as one pattern of XML Schema (whose patterns are anchored by themselves). */
-export function periodPattern(frequencies: readonly Frequency[] = everyFrequency): string {
-  return frequencies.map((frequency) => starts[frequency]).join('|');
+export function periodPattern(of: readonly Frequency[] = frequencies): string {
+  return of.map((frequency) => starts[frequency]).join('|');
 }
 
 /**
  * The XML schema of a message that holds nothing but what this catalogue knows: a system that sends can check its file
  * before it is sent. It needs no other schema. Attributes beyond the named ones are allowed, as ADX has it.
  */
-export function writeAdxSchema({ dataSets, orgUnits, dataElements, frequencies }: AdxVocabulary): string {
+export function writeAdxSchema({ dataSets, orgUnits, dataElements, frequencies: of }: AdxVocabulary): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="${adxNamespace}"`,
@@ -39,7 +39,7 @@ export function writeAdxSchema({ dataSets, orgUnits, dataElements, frequencies }
     ...simpleType('dataSetType', dataSets),
     ...simpleType('orgUnitType', orgUnits),
     ...simpleType('dataElementType', dataElements),
-    ...simpleType('periodType', { pattern: periodPattern(frequencies) }),
+    ...simpleType('periodType', { pattern: periodPattern(of) }),
     structure,
     '</xs:schema>',
     '',

@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { recordAudit, scopeOf, type Actor } from '#platform/auth';
+import { recordAudit, scopeOf } from '#platform/auth';
 import type { Scope, Tx } from '#platform/db';
 import { Ledger } from '#platform/ledger';
 import { Troubles } from '#platform/troubles';
+import { auditEntry, type By } from '../keeping/audit-entry.js';
 import { eventsDue } from './events-due.duty.js';
 import { subjectOf, webhookTroubles } from './webhook-outcomes.service.js';
 import { noSuchWebhook, WebhooksReadModel, type WebhookView } from './webhooks.read-model.js';
 import { WebhooksRepository, type WebhookRow } from './webhooks.repository.js';
-
-/** Who asks for it, and under which number. */
-export interface By {
-  readonly actor: Actor;
-  readonly requestId: string;
-}
 
 /** An administrator sees and keeps the webhooks of his regions, and no others. */
 export const scopeOfKeeper = ({ actor }: Pick<By, 'actor'>): Scope => scopeOf(actor, 'sysadmin');
@@ -37,30 +32,20 @@ export class WebhookRecords {
   async done(tx: Tx, by: By, { row, action, before, after }: Change): Promise<void> {
     for (const kind of webhookTroubles) await this.troubles.settle(tx, { kind, subject: subjectOf(row.webhookId) });
     if (row.state === 'active') await this.ledger.owe(tx, eventsDue, row.webhookId);
-    await recordAudit(tx, {
-      ...marks(by, row, action),
-      ...(before === undefined ? {} : { before: audited(before) }),
-      ...(after === undefined ? {} : { after: audited(after) }),
-    });
+    const change = { action, before: before && audited(before), after: after && audited(after) };
+    await recordAudit(tx, auditEntry(by, keptOf(row), change));
   }
 
   /** A test changes nothing, and is marked all the same: it calls another machine. */
   tested(tx: Tx, by: By, row: Changed, eventId: string): Promise<void> {
-    return recordAudit(tx, { ...marks(by, row, 'test'), after: { event: eventId } });
+    return recordAudit(tx, auditEntry(by, keptOf(row), { action: 'test', after: { event: eventId } }));
   }
 }
 
 type Changed = Pick<WebhookRow, 'webhookId' | 'regionId' | 'state'>;
 
-const marks = ({ actor, requestId }: By, { webhookId, regionId }: Changed, action: string) =>
-  ({
-    actorId: actor.accountId,
-    action: `webhook.${action}`,
-    object: subjectOf(webhookId),
-    regionId,
-    requestId,
-    result: 'ok',
-  }) as const;
+const keptOf = ({ webhookId, regionId }: Changed) =>
+  ({ kind: 'webhook', subject: subjectOf(webhookId), regionId }) as const;
 
 interface Change {
   readonly row: Changed;

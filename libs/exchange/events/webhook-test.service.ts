@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/db';
 import { AppError } from '#platform/errors';
+import type { By } from '../keeping/audit-entry.js';
 import { WebhookLineRepository } from './webhook-line.repository.js';
 import { WebhookPost } from './webhook-post.service.js';
-import { scopeOfKeeper, WebhookRecords, type By } from './webhook-records.service.js';
+import { scopeOfKeeper, WebhookRecords } from './webhook-records.service.js';
 
 /** What became of a test. */
 export interface TestedWebhook {

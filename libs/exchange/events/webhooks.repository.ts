@@ -22,16 +22,6 @@ export interface NewWebhook extends WebhookRow {
 /** Webhooks as administrators keep them: only those within the scope are found. */
 @Injectable()
 export class WebhooksRepository {
-  /** The region of that code, if it lies within the scope. */
-  async region(tx: Tx, scope: Scope, code: string): Promise<number | null> {
-    const [found] = await rows<{ id: number }>(
-      tx,
-      `select region_id as id from region where code = $1 and path like any ($2::text[])`,
-      [code, scope.patterns],
-    );
-    return found?.id ?? null;
-  }
-
   async count(tx: Tx): Promise<number> {
     const [row] = await rows<{ count: number }>(
       tx,

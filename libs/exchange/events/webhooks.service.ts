@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/db';
 import { AppError } from '#platform/errors';
+import type { By } from '../keeping/audit-entry.js';
+import { regionWithin } from '../keeping/region-within.read-model.js';
 import type { EventKind } from './event.js';
 import { EventsReadModel } from './events.read-model.js';
-import { scopeOfKeeper, WebhookRecords, type By } from './webhook-records.service.js';
+import { scopeOfKeeper, WebhookRecords } from './webhook-records.service.js';
 import { newSecret } from './webhook-signature.service.js';
 import { WebhookAddresses } from './webhook-addresses.service.js';
 import { mostWebhooks, type WebhookView } from './webhooks.read-model.js';
@@ -47,7 +49,7 @@ export class WebhooksService {
   create(by: By, { name, region, url, kinds, from, paused }: WebhookWish): Promise<CreatedWebhook> {
     const scope = scopeOfKeeper(by);
     return this.unitOfWork.run(scope, async (tx) => {
-      const regionId = await this.records.webhooks.region(tx, scope, region);
+      const regionId = await regionWithin(tx, scope, region);
       if (regionId === null) throw noSuchRegion();
       if ((await this.records.webhooks.count(tx)) >= mostWebhooks) throw tooMany();
       const webhookId = randomUUID();

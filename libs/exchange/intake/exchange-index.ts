@@ -1,11 +1,9 @@
 import type { Plan, PlanTarget, Region } from '#catalog';
+import { codesOf, figureParts, type FigurePart } from '../metadata/figure-parts.js';
 import { defaultName, defaultUids } from '../names/default-uids.js';
 import type { KnownUids } from '../names/known-uids.js';
+import type { Scheme } from '../names/schemes.js';
 import type { UidKind } from '../names/uid-of.js';
-import { codesOf, figureParts, type FigurePart } from '../metadata/figure-parts.js';
-
-/** How the other side names things: by uid, or by our codes. */
-export type Scheme = 'uid' | 'code';
 
 /** One target of a plan that asks for a figure. */
 export interface Ask {

@@ -1,12 +1,12 @@
 import type { Plan, Region } from '#catalog';
 import { parsePeriod, type PeriodId } from '#scoring';
+import type { FigurePart } from '../metadata/figure-parts.js';
+import { readDhis2Period } from '../names/dhis2-periods.js';
+import type { Scheme, Schemes } from '../names/schemes.js';
+import { isUid } from '../names/uid-of.js';
 import type { ConflictCode } from '../values/codes.js';
 import type { Dialect, GivenValue } from '../values/given-value.js';
-import { isUid } from '../names/uid-of.js';
-import { readDhis2Period } from '../names/dhis2-periods.js';
-import type { FigurePart } from '../metadata/figure-parts.js';
-import type { Ask, ExchangeIndex, Scheme } from './exchange-index.js';
-import type { Schemes } from './read-schemes.js';
+import type { Ask, ExchangeIndex } from './exchange-index.js';
 
 /** A value at its place in a form: whose figure of what it is. */
 export interface PlacedValue {
@@ -54,8 +54,7 @@ export class ValuePlacer {
     const dataSet = this.dataSetOf(given);
     if (dataSet === 'unknown') return this.noDataSet(given);
     if (period.kind !== 'period') return this.otherPeriod(given, dataSet);
-    const placed = this.choose(given, index.asksOf(code), { unit, period: period.period, dataSet });
-    return placed;
+    return this.choose(given, index.asksOf(code), { unit, period: period.period, dataSet });
   }
 
   private choose(

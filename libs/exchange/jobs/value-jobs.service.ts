@@ -6,6 +6,7 @@ import { UnitOfWork } from '#platform/db';
 import { AppError } from '#platform/errors';
 import { Ledger } from '#platform/ledger';
 import type { PayloadFormat } from '../intake/read-payload.js';
+import { newUid } from '../names/uid-of.js';
 import type { ImportSummary } from '../values/import-summary.js';
 import { closeTask, listTasks, openTask, type TaskNote } from '../values/import-tasks.js';
 import { valuesDue } from './values-due.duty.js';
@@ -14,8 +15,6 @@ import { ValueJobsRepository, type JobAsked, type ValueJob } from './value-jobs.
 const openAtOnce = 5;
 /** As sent, mostly packed: what is larger comes in parts, or as a file through our own imports. */
 const longestBody = 32_000_000;
-
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** Receives values that are taken in after their sender was answered, and tells how far they are. */
 @Injectable()
@@ -34,7 +33,7 @@ export class ValueJobs {
     { format, asked }: { readonly format: PayloadFormat; readonly asked: JobAsked },
   ): Promise<Pick<ValueJob, 'job' | 'receivedAt'>> {
     const bytes = await gathered(body);
-    const job = newUid();
+    const job = newUid(randomInt);
     const now = this.clock.now();
     await this.work.run(scopeOf(actor, 'submitter'), async (tx) => {
       const open = await this.repository.countOpen(tx, actor.accountId);
@@ -87,12 +86,6 @@ async function gathered(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
-}
-
-function newUid(): string {
-  const all = `${letters}0123456789`;
-  const tail = Array.from({ length: 10 }, () => all.charAt(randomInt(all.length)));
-  return letters.charAt(randomInt(letters.length)) + tail.join('');
 }
 
 function tooMany(open: number): AppError {

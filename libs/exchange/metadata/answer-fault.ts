@@ -1,4 +1,5 @@
 import type { Words } from '#platform/errors';
+import { shorten } from '../values/shorten.js';
 import type { ListFault } from './list-fault.js';
 import type { ListName } from './list-shapes.js';
 
@@ -38,12 +39,11 @@ export function answerFault({ status, code, words }: ListFault, language: keyof 
 
 /** The body of a 404, for a uid that nothing of the list has. The message is the protocol's: scripts compare it. */
 export function answerMissing(list: ListName, uid: string): Refused {
-  const seen = uid.length > 60 ? `${uid.slice(0, 60)}…` : uid;
   return {
     httpStatus: 'Not Found',
     httpStatusCode: 404,
     status: 'ERROR',
-    message: `${classes[list]} with id ${seen} could not be found.`,
+    message: `${classes[list]} with id ${shorten(uid, 60)} could not be found.`,
     errorCode: 'E1005',
   };
 }

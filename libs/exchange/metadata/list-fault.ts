@@ -1,4 +1,5 @@
 import type { Words } from '#platform/errors';
+import { shorten } from '../values/shorten.js';
 
 export type ListParameter =
   'fields' | 'filter' | 'rootJunction' | 'query' | 'order' | 'paging' | 'page' | 'pageSize' | UnitParameter;
@@ -44,7 +45,7 @@ export class Refusal extends Error {
 }
 
 export function refuse({ parameter, at, seen }: Spot, words: Words): never {
-  const shown = seen.length > 60 ? `${seen.slice(0, 60)}…` : seen;
+  const shown = shorten(seen, 60);
   const place = shown === '' ? { zh: '末尾', en: 'at its end' } : { zh: `“${shown}”处`, en: `at "${shown}"` };
   throw new Refusal({
     code: 'E1003',

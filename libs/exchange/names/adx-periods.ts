@@ -7,6 +7,7 @@ import {
   type IsoDay,
   type PeriodId,
 } from '#scoring';
+import { frequencies } from './frequency-names.js';
 import { unreadable, type PeriodReading } from './period-reading.js';
 
 const durations: Readonly<Record<Frequency, string>> = {
@@ -15,12 +16,6 @@ const durations: Readonly<Record<Frequency, string>> = {
   'half-year': 'P6M',
   year: 'P1Y',
 };
-const frequencyByDuration = new Map<string, Frequency>([
-  ['P1M', 'month'],
-  ['P3M', 'quarter'],
-  ['P6M', 'half-year'],
-  ['P1Y', 'year'],
-]);
 
 /** Durations of ADX by which no plan reports, as the period types that DHIS2 reads them as. */
 const foreignDurations: Readonly<Record<string, string>> = {
@@ -45,15 +40,24 @@ const foreignStarts: Readonly<Record<string, string>> = {
   'P1Y 11': 'FinancialNov',
 };
 
+/** The one time of day that a start may name: a day begins with it. */
+const midnight = /T00:00:00(?:\.0{1,9})?Z?$/;
+
+/** How long the periods of a frequency last, in the one spelling of ADX. */
+export function durationOf(frequency: Frequency): string {
+  return durations[frequency];
+}
+
 /**
- * Reads `2023-01-01/P3M`: the first day of the period and its length, in one spelling (`P12M` is no year, a time of day is
- * none either). A start that is not the first day is not moved there, because nobody can say which period was meant.
+ * Reads `2023-01-01/P3M`, or `2023-01-01T00:00:00/P3M`: the first day of the period and its length, in one spelling (`P12M` is
+ * no year). A start that is not the first day is not moved there, because nobody can say which period was meant.
  */
 export function readAdxPeriod(text: string): PeriodReading {
   const [start = '', duration = '', ...more] = text.split('/', 3);
-  if (more.length > 0 || !isDay(start)) return unreadable;
-  const frequency = frequencyByDuration.get(duration);
-  if (frequency !== undefined) return readInterval(start, duration, frequency);
+  const day = start.replace(midnight, '');
+  if (more.length > 0 || !isDay(day)) return unreadable;
+  const frequency = frequencies.find((one) => durations[one] === duration);
+  if (frequency !== undefined) return readInterval(day, duration, frequency);
   const periodType = Object.hasOwn(foreignDurations, duration) ? foreignDurations[duration] : undefined;
   return periodType === undefined ? unreadable : { kind: 'other', periodType };
 }

@@ -1,4 +1,4 @@
-import { isDay, parsePeriod, type PeriodId } from '#scoring';
+import { isDay, parsePeriod } from '#scoring';
 import { unreadable, type PeriodReading } from './period-reading.js';
 
 /** A period type of DHIS2 by which no plan reports, and how its periods are written. */
@@ -36,18 +36,13 @@ export const foreignPeriods: readonly ForeignPeriods[] = [
   foreign('FinancialNov', 'Nov', '2024Nov'),
 ];
 
-/** Reads `202303` (also written `2023-03`), `2023Q1`, `2023S1`, `2023`. Upper and lower case differ, as they do in DHIS2. */
+/** Our ids are those of DHIS2: reads `202303` (also written `2023-03`), `2023Q1`, `2023S1`, `2023`. Upper and lower case differ, as they do in DHIS2. */
 export function readDhis2Period(text: string): PeriodReading {
   const written = /^[0-9]{4}-[0-9]{2}$/.test(text) ? text.replace('-', '') : text;
   if (parsePeriod(written) !== null) return { kind: 'period', period: written };
   const found = foreignPeriods.find(({ pattern }) => pattern.test(text));
   if (found === undefined || (found.periodType === 'Daily' && !isDay(hyphened(text)))) return unreadable;
   return { kind: 'other', periodType: found.periodType };
-}
-
-/** Our ids are those of DHIS2. Null where it is no period. */
-export function printDhis2Period(period: PeriodId): string | null {
-  return parsePeriod(period) === null ? null : period;
 }
 
 /** `20240131` as a day; a text that is hyphened by halves stays as it is, which is no day. */

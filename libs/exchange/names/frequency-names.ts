@@ -27,16 +27,6 @@ export function periodTypeOf(frequency: Frequency): PeriodType {
   return periodTypes[frequency];
 }
 
-/** Null for a type of DHIS2 by which no plan reports. */
-export function frequencyOfType(periodType: string): Frequency | null {
-  return frequencies.find((frequency) => periodTypes[frequency] === periodType) ?? null;
-}
-
 export function frequencyCodeOf(frequency: Frequency): FrequencyCode {
   return frequencyCodes[frequency];
-}
-
-/** Null for a code by which no plan reports. */
-export function frequencyOfCode(code: string): Frequency | null {
-  return frequencies.find((frequency) => frequencyCodes[frequency] === code) ?? null;
 }

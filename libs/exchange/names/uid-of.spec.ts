@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultUids } from './default-uids.js';
-import { isUid, uidOf, type Sha256 } from './uid-of.js';
+import { isUid, newUid, uidOf, type Sha256 } from './uid-of.js';
 
 const sha256: Sha256 = (text) => createHash('sha256').update(text).digest();
 
@@ -48,6 +48,13 @@ describe('the uid of a code', () => {
 
   it('is not made of a hash that is too short', () => {
     expect(() => uidOf('dataSet', 'a', () => new Uint8Array(15))).toThrow('15 bytes');
+  });
+
+  it('of nothing is drawn from all of its characters', () => {
+    const uids = Array.from({ length: 5_000 }, () => newUid(randomInt));
+    expect(uids.every(isUid)).toBe(true);
+    expect(new Set(uids).size).toBe(5_000);
+    expect([newUid(() => 0), newUid((below) => below - 1)]).toEqual(['AAAAAAAAAAA', 'z9999999999']);
   });
 
   it('is told from other texts', () => {

@@ -26,11 +26,19 @@ export function uidOf(kind: UidKind, code: string, sha256: Sha256): Uid {
   const digest = sha256(`${kind}/${code}`);
   if (digest.length < bytesTaken) throw new Error(`A hash of ${digest.length} bytes is no SHA-256.`);
   let rest = digest.subarray(0, bytesTaken).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
-  const take = (from: string): string => {
-    const size = BigInt(from.length);
-    const taken = from.charAt(Number(rest % size));
-    rest /= size;
-    return taken;
-  };
+  return spell((count) => {
+    const place = Number(rest % BigInt(count));
+    rest /= BigInt(count);
+    return place;
+  });
+}
+
+/** A uid of nothing that has a code: of a job, or for whoever asks for one. `randomInt` gives a whole number below another. */
+export function newUid(randomInt: (below: number) => number): Uid {
+  return spell(randomInt);
+}
+
+function spell(place: (count: number) => number): Uid {
+  const take = (from: string): string => from.charAt(place(from.length));
   return take(letters) + Array.from({ length: 10 }, () => take(characters)).join('');
 }

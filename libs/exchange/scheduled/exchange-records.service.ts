@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { recordAudit, scopeOf, type Actor } from '#platform/auth';
+import { recordAudit, scopeOf } from '#platform/auth';
 import type { Scope, Tx } from '#platform/db';
 import { Ledger } from '#platform/ledger';
 import { Troubles } from '#platform/troubles';
+import { auditEntry, type By } from '../keeping/audit-entry.js';
 import { exchangeDue } from './exchange-due.duty.js';
 import { exchangeTroubles, subjectOf } from './exchange-outcomes.service.js';
 import { ExchangeSystemsReadModel, noSuchExchange, type ExchangeView } from './exchange-systems.read-model.js';
 import { ExchangeSystemsRepository, type ExchangeRow } from './exchange-systems.repository.js';
-
-/** Who asks for it, and under which number. */
-export interface By {
-  readonly actor: Actor;
-  readonly requestId: string;
-}
 
 /** Who hands in for a region keeps its exchanges, and no others. */
 export const scopeOfKeeper = ({ actor }: Pick<By, 'actor'>): Scope => scopeOf(actor, 'submitter');
@@ -36,31 +31,21 @@ export class ExchangeRecords {
 
   async done(tx: Tx, by: By, { row, action, before, after }: Change): Promise<void> {
     for (const kind of exchangeTroubles) await this.troubles.settle(tx, { kind, subject: subjectOf(row.systemId) });
-    await recordAudit(tx, {
-      ...marks(by, row, action),
-      ...(before === undefined ? {} : { before: audited(before) }),
-      ...(after === undefined ? {} : { after: audited(after) }),
-    });
+    const change = { action, before: before && audited(before), after: after && audited(after) };
+    await recordAudit(tx, auditEntry(by, keptOf(row), change));
   }
 
   /** Now, whatever its cadence says. */
   async asked(tx: Tx, by: By, row: Kept): Promise<void> {
     await this.ledger.owe(tx, exchangeDue, row.systemId);
-    await recordAudit(tx, marks(by, row, 'run'));
+    await recordAudit(tx, auditEntry(by, keptOf(row), { action: 'run' }));
   }
 }
 
 type Kept = Pick<ExchangeRow, 'systemId' | 'regionId'>;
 
-const marks = ({ actor, requestId }: By, { systemId, regionId }: Kept, action: string) =>
-  ({
-    actorId: actor.accountId,
-    action: `exchange.${action}`,
-    object: subjectOf(systemId),
-    regionId,
-    requestId,
-    result: 'ok',
-  }) as const;
+const keptOf = ({ systemId, regionId }: Kept) =>
+  ({ kind: 'exchange', subject: subjectOf(systemId), regionId }) as const;
 
 interface Change {
   readonly row: Kept;

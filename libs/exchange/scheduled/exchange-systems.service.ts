@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/db';
 import { AppError } from '#platform/errors';
+import type { By } from '../keeping/audit-entry.js';
+import { regionWithin } from '../keeping/region-within.read-model.js';
 import { ExchangeAddresses } from './exchange-addresses.service.js';
-import { ExchangeRecords, scopeOfKeeper, type By } from './exchange-records.service.js';
+import { ExchangeRecords, scopeOfKeeper } from './exchange-records.service.js';
 import { mostExchanges, type ExchangeView } from './exchange-systems.read-model.js';
 
 export interface ExchangeWish {
@@ -44,7 +46,7 @@ export class ExchangeSystems {
   create(by: By, wish: ExchangeWish): Promise<ExchangeView> {
     const scope = scopeOfKeeper(by);
     return this.unitOfWork.run(scope, async (tx) => {
-      const regionId = await this.records.systems.region(tx, scope, wish.region);
+      const regionId = await regionWithin(tx, scope, wish.region);
       if (regionId === null) throw noSuchRegion();
       if ((await this.records.systems.count(tx)) >= mostExchanges) throw tooMany();
       this.addresses.checkPlans(wish.dataSets);

@@ -15,7 +15,7 @@ import { secondsBefore } from './server-time.js';
 /** What was written while the other side answered may be of a transaction that began before: that much is read again. */
 export const overlapSeconds = 60;
 /** Before whatever is kept anywhere. */
-const fromTheBeginning = '1970-01-01';
+export const fromTheBeginning = '1970-01-01';
 
 /** Reads what has changed at another system, and takes it in as values that somebody sends. */
 @Injectable()

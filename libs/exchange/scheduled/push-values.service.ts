@@ -6,7 +6,7 @@ import { writeJsonValues, type OutgoingValue } from '../values/write-values.js';
 import { ValuesOut } from '../values-out/values-out.service.js';
 import type { ExchangeLine } from './exchange-runs.repository.js';
 import { ForeignFault, ForeignSystem } from './foreign-system.service.js';
-import { overlapSeconds } from './pull-values.service.js';
+import { fromTheBeginning, overlapSeconds } from './pull-values.service.js';
 import { readSummary } from './read-summary.js';
 import type { RunTally } from './run-report.js';
 
@@ -36,7 +36,7 @@ export class PushValues {
       dataSet: plan,
       orgUnit: line.region,
       children: 'true',
-      lastUpdated: line.watermark ?? '1970-01-01',
+      lastUpdated: line.watermark ?? fromTheBeginning,
       includeDeleted: 'true',
     };
     const answer = this.values.read(scopeOf(actor, ...figureReaders), query, codes);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogService, type Plan } from '#catalog';
 import type { Scope } from '#platform/db';
 import { periodNumberOrThrow, periodsBetween } from '#scoring';
-import { frequencyCode } from '../sdmx/code-lists.js';
+import { frequencyCodeOf } from '../names/frequency-names.js';
 import { agency } from '../sdmx/components.js';
 import { isOurVersion, type FlowReference } from '../sdmx/data-address.js';
 import type { KeyId } from '../sdmx/data-layout.js';
@@ -62,7 +62,7 @@ export class SdmxData {
   private wanted(plan: Plan, query: DataQuery, along: KeyId): ObservationsWanted {
     const { codes, from, to } = narrowQuery(query);
     const { regions } = this.catalog;
-    const isOtherFrequency = codes.FREQ !== null && !codes.FREQ.includes(frequencyCode(plan.frequency));
+    const isOtherFrequency = codes.FREQ !== null && !codes.FREQ.includes(frequencyCodeOf(plan.frequency));
     return {
       planId: this.catalog.planId(plan.code),
       scopePath: regions.byCode(plan.scope)?.path ?? '',

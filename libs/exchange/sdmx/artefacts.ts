@@ -1,7 +1,7 @@
 import type { Words } from '#platform/errors';
 import type { Frequency } from '#scoring';
+import { frequencyCodeOf } from '../names/frequency-names.js';
 import {
-  frequencyCode,
   frequencyCodes,
   observationStatusCodes,
   seriesCodes,
@@ -101,7 +101,7 @@ function codeLists({ regions, indicators, units }: SdmxCatalog): readonly Artefa
 }
 
 function constraintOf({ id, name, indicators, frequencies }: SdmxPlan): Artefact {
-  const allowed = { FREQ: frequencies.map(frequencyCode), INDICATOR: indicators };
+  const allowed = { FREQ: frequencies.map(frequencyCodeOf), INDICATOR: indicators };
   const words = { zh: `${name.zh}：可报内容`, en: `${name.en}: what it may hold` };
   return { kind: 'dataconstraint', id: `CR_${id}`, name: words, flow: id, allowed };
 }

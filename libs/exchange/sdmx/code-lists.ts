@@ -1,5 +1,6 @@
 import type { Words } from '#platform/errors';
-import { statusWords, type Frequency, type Status } from '#scoring';
+import { statusWords, type Status } from '#scoring';
+import type { FrequencyCode } from '../names/frequency-names.js';
 
 export interface Code {
   readonly id: string;
@@ -11,8 +12,6 @@ export type Series = 'VALUE' | 'NUMERATOR' | 'DENOMINATOR' | 'JUDGED' | 'EXPECTE
 /** Of the cross-domain list: normal, estimated, provisional, missing, missing and not collected, suppressed. */
 export type ObservationStatus = 'A' | 'E' | 'P' | 'O' | 'L' | 'Q';
 
-const frequencyIds: Readonly<Record<Frequency, string>> = { year: 'A', 'half-year': 'S', quarter: 'Q', month: 'M' };
-
 const named = (words: Readonly<Record<string, Words>>): readonly Code[] =>
   Object.entries(words).map(([id, { zh, en }]) => ({ id, name: { zh, en } }));
 
@@ -21,7 +20,7 @@ export const frequencyCodes = named({
   S: { zh: '半年', en: 'Half-yearly' },
   Q: { zh: '季度', en: 'Quarterly' },
   M: { zh: '月', en: 'Monthly' },
-});
+} satisfies Record<FrequencyCode, Words>);
 
 export const seriesCodes = named({
   VALUE: { zh: '实际值', en: 'Value' },
@@ -72,16 +71,6 @@ export const targetStatusCodes: readonly Code[] = Object.entries(statuses).map((
 
 export function targetStatusCode(status: Status): string {
   return status.toUpperCase();
-}
-
-export function frequencyCode(frequency: Frequency): string {
-  return frequencyIds[frequency];
-}
-
-/** The inverse; null for a frequency in which nothing is reported here. */
-export function readFrequencyCode(code: string): Frequency | null {
-  const frequencies: readonly Frequency[] = ['year', 'half-year', 'quarter', 'month'];
-  return frequencies.find((frequency) => frequencyIds[frequency] === code) ?? null;
 }
 
 const knownUnits: Readonly<Record<string, { readonly id: string; readonly en: string }>> = {

@@ -1,6 +1,6 @@
 import { compare, parseRational } from '#scoring';
+import { readSpan, type Span } from '../names/read-span.js';
 import { componentIds, isComponent, type ComponentId } from './components.js';
-import { readSpan, type Span } from './sdmx-period.js';
 import { parsed, refused, type Parsed } from './sdmx-fault.js';
 
 const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'co', 'nc', 'sw', 'ew'] as const;

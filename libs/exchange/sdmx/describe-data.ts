@@ -1,10 +1,10 @@
 import type { Words } from '#platform/errors';
+import { readSpan } from '../names/read-span.js';
 import type { NameCode } from './artefacts.js';
 import { components, type AttributeId } from './components.js';
 import { keyIds, type DataLayout, type KeyId } from './data-layout.js';
 import type { Language } from './message.js';
 import type { CodedId, PresentCodes } from './present-codes.js';
-import { readSpan } from './sdmx-period.js';
 import { urnOf } from './urn.js';
 import { namesOf, relationshipOf } from './write-structure-json.js';
 

@@ -1,8 +1,8 @@
+import { readSpan } from '../names/read-span.js';
 import { compileFilter } from './component-filter.js';
 import { dimensionIds } from './components.js';
 import type { SeriesKey } from './parse-key.js';
 import type { DataQuery } from './parse-data-query.js';
-import { readSpan } from './sdmx-period.js';
 import type { Cells } from './sdmx-row.js';
 
 /** Whether an observation is asked for: its key, its period and every filter. What a database has left out already does no harm. */

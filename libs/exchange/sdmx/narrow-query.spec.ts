@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readSpan } from '../names/read-span.js';
 import { compileQuery } from './match-rows.js';
 import { narrowQuery, type QueryBounds } from './narrow-query.js';
 import { parseDataQuery, type DataQuery } from './parse-data-query.js';
-import { readSpan } from './sdmx-period.js';
 import type { Cells } from './sdmx-row.js';
 
 function understand(path: string, query: string): DataQuery {

@@ -1,8 +1,8 @@
 import { addDays, type IsoDay } from '#scoring';
+import { readSpan } from '../names/read-span.js';
 import type { ComponentFilter, Condition } from './component-filter.js';
 import { dimensionIds, type DimensionId } from './components.js';
 import type { DataQuery } from './parse-data-query.js';
-import { readSpan } from './sdmx-period.js';
 
 /** Every row that is asked for lies within; null where nothing narrows. */
 export interface QueryBounds {

@@ -1,6 +1,6 @@
 import type { IsoDay } from '#scoring';
 import { parseFilter, type ComponentFilter } from './component-filter.js';
-import { attributeIds, type ObservationDimension } from './components.js';
+import type { ObservationDimension } from './components.js';
 import { parseDataAddress, type DataAddress } from './data-address.js';
 import type { Dialect } from './parse-key.js';
 import { allParsed, parsed, refused, type Parsed } from './sdmx-fault.js';
@@ -28,8 +28,6 @@ export interface DataQuery extends DataAddress, Contents {
   /** What `format=` says, for content negotiation. */
   readonly format: string | null;
 }
-
-export const wholeContents: Contents = { attributes: attributeIds, values: true, observations: true };
 
 /** Of the newer releases of the interface: a client may do without them, but not believe that they were heeded. */
 const notImplemented = ['offset', 'limit', 'sort', 'asOf', 'reportingYearStartDay'];

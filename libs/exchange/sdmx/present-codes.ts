@@ -1,5 +1,5 @@
+import { readSpan } from '../names/read-span.js';
 import { componentIds, type ComponentId } from './components.js';
-import { readSpan } from './sdmx-period.js';
 import type { Cells } from './sdmx-row.js';
 
 export type CodedId = Exclude<ComponentId, 'OBS_VALUE'>;

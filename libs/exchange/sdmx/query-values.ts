@@ -1,4 +1,5 @@
 import type { IsoDay } from '#scoring';
+import { readSpan } from '../names/read-span.js';
 import {
   attributeIds,
   components,
@@ -8,7 +9,6 @@ import {
   type AttributeId,
   type ObservationDimension,
 } from './components.js';
-import { readSpan } from './sdmx-period.js';
 import { parsed, refused, type Parsed } from './sdmx-fault.js';
 
 /** How much of each observation is wanted. */

@@ -1,4 +1,5 @@
 import type { Words } from '#platform/errors';
+import { shorten } from '../values/shorten.js';
 
 export type SdmxFaultCode =
   | 'sdmx.address'
@@ -45,9 +46,12 @@ const statuses: Readonly<Record<SdmxFaultCode, number>> = {
   'sdmx.failed': 500,
 };
 
+const longestTold = 400;
+
 /** `place` and what is said of it may hold what the client wrote, and are shortened. */
 export function faultOf(code: SdmxFaultCode, place: string, { zh, en }: Words): SdmxFault {
-  return { code, status: statuses[code], place: shorten(place), message: { zh: shorten(zh), en: shorten(en) } };
+  const told = (text: string): string => shorten(text, longestTold);
+  return { code, status: statuses[code], place: told(place), message: { zh: told(zh), en: told(en) } };
 }
 
 export function refused(code: SdmxFaultCode, place: string, words: Words): Parsed<never> {
@@ -62,9 +66,4 @@ export function allParsed<T>(each: readonly Parsed<T>[]): Parsed<readonly T[]> {
     values.push(one.value);
   }
   return parsed(values);
-}
-
-function shorten(text: string): string {
-  const signs = Array.from(text.slice(0, 1_000));
-  return signs.length > 400 ? `${signs.slice(0, 400).join('')}…` : text;
 }

@@ -1,8 +1,9 @@
 import type { Frequency, PeriodId, Status } from '#scoring';
 import { plainDecimal } from '../adx/exact-decimal.js';
-import { frequencyCode, targetStatusCode, unitCode, type ObservationStatus, type Series } from './code-lists.js';
+import { frequencyCodeOf } from '../names/frequency-names.js';
+import { printSdmxPeriod } from '../names/sdmx-periods.js';
+import { targetStatusCode, unitCode, type ObservationStatus, type Series } from './code-lists.js';
 import { dimensionIds, type ComponentId } from './components.js';
-import { printSdmxPeriod } from './sdmx-period.js';
 
 /** One observation, in our own words. */
 export interface SdmxRow {
@@ -29,7 +30,7 @@ export function cellsOf(row: SdmxRow): Cells {
   const value = row.value === null ? null : plainDecimal(row.value);
   if (value === null && row.value !== null) throw new Error(`no decimal number: ${row.value}`);
   return {
-    FREQ: frequencyCode(row.frequency),
+    FREQ: frequencyCodeOf(row.frequency),
     REF_AREA: row.region,
     INDICATOR: row.indicator,
     SERIES: row.series,

@@ -1,4 +1,4 @@
-import { escapeXml } from '../adx/escape-xml.js';
+import { escapeXml } from '../values/xml-text.js';
 import type { MessageHead } from './message.js';
 import type { SdmxFault } from './sdmx-fault.js';
 import { metaOf } from './write-structure-json.js';

@@ -1,5 +1,5 @@
 import type { Words } from '#platform/errors';
-import { escapeXml } from '../adx/escape-xml.js';
+import { escapeXml } from '../values/xml-text.js';
 import { agencyOf, type Artefact, type ArtefactKind } from './artefacts.js';
 import type { Code } from './code-lists.js';
 import { agency, structureId, versions } from './components.js';

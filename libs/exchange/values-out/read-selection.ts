@@ -1,7 +1,7 @@
-import type { Words } from '#platform/errors';
 import { isDay, type IsoDay, type PeriodId } from '#scoring';
-import { readDhis2Period } from '../names/dhis2-periods.js';
 import { textOf, textsOf, type ListQuery } from '../metadata/list-query.js';
+import { readDhis2Period } from '../names/dhis2-periods.js';
+import type { CodedRefusal } from '../values/coded-refusal.js';
 
 /** What is asked of `GET /dataValueSets`, still in the names of whoever asks. */
 export interface Selection {
@@ -16,12 +16,6 @@ export interface Selection {
   readonly includeDeleted: boolean;
   readonly limit: number | null;
   readonly offset: number;
-}
-
-/** Why it is not answered: always HTTP 409. */
-export interface SelectionFault {
-  readonly errorCode: string;
-  readonly words: Words;
 }
 
 const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -39,7 +33,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   E2009: ['limit 与 offset 应为非负整数', 'limit and offset are whole numbers from 0 on'],
 };
 
-export function faultOf(errorCode: string): SelectionFault {
+export function faultOf(errorCode: string): CodedRefusal {
   const [zh, en] = words[errorCode] ?? ['请求有误', 'The request is at fault'];
   return { errorCode, words: { zh, en } };
 }
@@ -48,7 +42,7 @@ export function faultOf(errorCode: string): SelectionFault {
 const mostNames = 5_000;
 
 /** Reads the address in the order in which DHIS2 checks it; what cannot be read as a period is left out, as there. */
-export function readSelection(query: ListQuery, now: Date): Selection | SelectionFault {
+export function readSelection(query: ListQuery, now: Date): Selection | CodedRefusal {
   const names = (name: string) =>
     textsOf(query, name)
       .flatMap((text) => text.split(','))
@@ -60,7 +54,7 @@ export function readSelection(query: ListQuery, now: Date): Selection | Selectio
     const reading = readDhis2Period(text);
     return reading.kind === 'period' ? [reading.period] : [];
   });
-  const span = readSpan(query);
+  const span = readDates(query);
   if (span === 'reversed') return faultOf('E2004');
   const changedSince = readSince(query, now);
   if (changedSince === 'unreadable') return faultOf('E2005');
@@ -84,12 +78,12 @@ export function readSelection(query: ListQuery, now: Date): Selection | Selectio
   };
 }
 
-/** The periods of a frequency that lie in the span whole, out of those that touch it. */
+/** Whether a period lies in the span as a whole, and does not only touch it. */
 export function isWithin(span: { readonly from: IsoDay; readonly to: IsoDay }, start: IsoDay, end: IsoDay): boolean {
   return span.from <= start && end <= span.to;
 }
 
-function readSpan(query: ListQuery): { from: IsoDay; to: IsoDay } | null | 'reversed' {
+function readDates(query: ListQuery): { from: IsoDay; to: IsoDay } | null | 'reversed' {
   const [from, to] = [textOf(query, 'startDate'), textOf(query, 'endDate')];
   if (from === undefined || to === undefined || !isDay(from) || !isDay(to)) return null;
   return from > to ? 'reversed' : { from, to };

@@ -7,21 +7,14 @@ import { CountedFigures, type CountedFigure } from '#submissions';
 import type { AdxRow } from '../adx/write-adx.js';
 import { ExchangeCatalog } from '../exchange-catalog.service.js';
 import { percentOf } from '../intake/form-overlay.js';
-import type { Scheme } from '../intake/exchange-index.js';
 import type { ListQuery } from '../metadata/list-query.js';
 import { defaultName, defaultUids } from '../names/default-uids.js';
+import type { Scheme, Schemes } from '../names/schemes.js';
+import type { CodedRefusal } from '../values/coded-refusal.js';
 import type { OutgoingSet, OutgoingValue } from '../values/write-values.js';
 import { outgoingParts } from './outgoing-parts.js';
-import { faultOf, readSelection, type Selection, type SelectionFault } from './read-selection.js';
+import { faultOf, readSelection, type Selection } from './read-selection.js';
 import { wantedPeriods } from './wanted-periods.js';
-
-/** By which names each kind of thing goes out. */
-export interface OutgoingSchemes {
-  readonly dataElement: Scheme;
-  readonly orgUnit: Scheme;
-  readonly dataSet: Scheme;
-  readonly combo: Scheme;
-}
 
 /** A value on its way out, with the form that it is of. */
 export interface FormValue extends OutgoingValue {
@@ -51,7 +44,7 @@ export class ValuesOut {
     private readonly clock: Clock,
   ) {}
 
-  read(scope: Scope, query: ListQuery, schemes: OutgoingSchemes): ValuesAnswer | SelectionFault {
+  read(scope: Scope, query: ListQuery, schemes: Schemes): ValuesAnswer | CodedRefusal {
     const selection = readSelection(query, this.clock.now());
     if ('errorCode' in selection) return selection;
     const resolved = this.resolve(selection);
@@ -64,7 +57,7 @@ export class ValuesOut {
   }
 
   /** The same values as rows of ADX, of which those of one form stand together. What was deleted has no place in ADX. */
-  async *adxRows(values: AsyncIterable<FormValue>, schemes: OutgoingSchemes): AsyncGenerator<AdxRow> {
+  async *adxRows(values: AsyncIterable<FormValue>, schemes: Schemes): AsyncGenerator<AdxRow> {
     for await (const { plan, orgUnit, period, dataElement, value, comment, deleted } of values) {
       if (deleted) continue;
       const dataSet = this.nameOf('dataSet', plan, schemes.dataSet);
@@ -77,7 +70,7 @@ export class ValuesOut {
   private async *values(
     scope: Scope,
     selection: Selection,
-    { resolved, schemes }: { resolved: Resolved; schemes: OutgoingSchemes },
+    { resolved, schemes }: { resolved: Resolved; schemes: Schemes },
   ): AsyncGenerator<FormValue> {
     const { plans, elements, wholePlans, regions } = resolved;
     const wanted = {
@@ -102,7 +95,7 @@ export class ValuesOut {
     }
   }
 
-  private outgoing({ unit, periodId, since, deleted }: CountedFigure, schemes: OutgoingSchemes) {
+  private outgoing({ unit, periodId, since, deleted }: CountedFigure, schemes: Schemes) {
     const combo = schemes.combo === 'uid' ? defaultUids.categoryOptionCombo : defaultName;
     return {
       period: periodFromNumberOrThrow(periodId),
@@ -115,7 +108,7 @@ export class ValuesOut {
     };
   }
 
-  private named({ code, value, comment }: ReturnType<typeof outgoingParts>[number], schemes: OutgoingSchemes) {
+  private named({ code, value, comment }: ReturnType<typeof outgoingParts>[number], schemes: Schemes) {
     const dataElement = this.nameOf('dataElement', code, schemes.dataElement);
     return { dataElement, value, ...(comment === null ? {} : { comment }) };
   }
@@ -141,7 +134,7 @@ export class ValuesOut {
   }
 
   /** What is said once for all values: where one data set, one period and one unit were asked for. */
-  private setOf({ periods, children }: Selection, resolved: Resolved, schemes: OutgoingSchemes): OutgoingSet {
+  private setOf({ periods, children }: Selection, resolved: Resolved, schemes: Schemes): OutgoingSet {
     const [plan, ...plans] = resolved.wholePlans;
     const [region, ...regions] = resolved.regions;
     const [period, ...more] = periods ?? [];

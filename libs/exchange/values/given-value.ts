@@ -1,3 +1,5 @@
+import type { SchemeParameter } from '../names/schemes.js';
+
 /** One value as a payload gives it: nothing is looked up yet, and what the payload does not say is absent. */
 export interface GivenValue {
   /** Its place among the values of the payload, from zero. */
@@ -14,8 +16,7 @@ export interface GivenValue {
   readonly deleted: boolean;
 }
 
-export type IdScheme =
-  'idScheme' | 'dataElementIdScheme' | 'orgUnitIdScheme' | 'dataSetIdScheme' | 'categoryOptionComboIdScheme';
+export type IdScheme = 'idScheme' | SchemeParameter;
 
 /** What a payload says of the whole: absent where it says nothing. */
 export interface GivenSet {

@@ -9,23 +9,6 @@ export function writeSummaryXml({ response, message, ...head }: WebMessage<Impor
     `<webMessage${writeAttributes({ xmlns: dxfNamespace, ...head })}>`,
     element('message', message),
     `<response${writeAttributes({ responseType: response.responseType })}>`,
-    ...summaryParts(response),
-    '</response></webMessage>',
-  ].join('');
-}
-
-/** The summary without an envelope, as releases before 2.38 answer and as a finished task is asked for. */
-export function writeBareSummaryXml(summary: ImportSummary): string {
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<importSummary${writeAttributes({ xmlns: dxfNamespace, responseType: summary.responseType })}>`,
-    ...summaryParts(summary),
-    '</importSummary>',
-  ].join('');
-}
-
-function summaryParts(response: ImportSummary): readonly string[] {
-  return [
     element('status', response.status),
     `<importOptions>${optionsXml(response.importOptions)}</importOptions>`,
     element('description', response.description),
@@ -33,7 +16,8 @@ function summaryParts(response: ImportSummary): readonly string[] {
     `<conflicts>${response.conflicts.map(conflictXml).join('')}</conflicts>`,
     `<rejectedIndexes>${numbers('rejectedIndex', response.rejectedIndexes)}</rejectedIndexes>`,
     ...(response.dataSetComplete === undefined ? [] : [element('dataSetComplete', response.dataSetComplete)]),
-  ];
+    '</response></webMessage>',
+  ].join('');
 }
 
 function conflictXml({ object, objects, value, errorCode, property, indexes }: Conflict): string {

@@ -90,8 +90,3 @@ export function closeTask(
     told(note.uids[1], 'Import done', true),
   ];
 }
-
-/** What is answered of a job: its summary without an envelope, and while there is none an empty body. */
-export function answerSummary(summary: ImportSummary | null): string {
-  return summary === null ? '' : JSON.stringify(summary);
-}

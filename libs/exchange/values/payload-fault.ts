@@ -1,4 +1,5 @@
 import type { Words } from '#platform/errors';
+import { shorten } from './shorten.js';
 
 /** Where a body stopped making sense, as far as its format can tell. */
 export interface Place {
@@ -91,7 +92,7 @@ export class PayloadFault extends Error {
 
 /** What was seen is quoted in part: it may be as long as the body. */
 function fill(words: string, seen: string): string {
-  return words.replace('{0}', () => (seen.length > 80 ? `${seen.slice(0, 80)}…` : seen));
+  return words.replace('{0}', () => shorten(seen, 80));
 }
 
 function placeInChinese({ byte, line, index }: Place): string {

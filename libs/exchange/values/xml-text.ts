@@ -1,4 +1,8 @@
-const escapes: Readonly<Record<string, string>> = {
+/** Every sign that XML 1.0 cannot say at all, a half of a pair included. */
+const unsayable = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+/** White space stands as a reference, because a reader makes a space of a bare one in an attribute, and a LF of a CR. */
+const references: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -8,11 +12,9 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Signs that XML cannot say at all are left out; line breaks are spelled, since an attribute would make them blanks. */
+/** For an attribute in double quotes, or for text. Signs that XML cannot say are left out. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"\t\n\r]/g, (sign) => escapes[sign] ?? '');
+  return text.replace(unsayable, '').replace(/[&<>"\t\n\r]/g, (sign) => references[sign] ?? sign);
 }
 
 /** What has no value is left out. */

@@ -30,7 +30,8 @@ import { sentType } from './dhis2-address.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
 import { flagOf, importOptions } from './import-options.js';
 import { outgoingSchemes } from './outgoing-schemes.js';
-import { webMessage, WebMessageFilter } from './web-message.filter.js';
+import { sendJson, sendRefused } from './send-json.js';
+import { WebMessageFilter } from './web-message.filter.js';
 
 const formats: Readonly<Record<string, PayloadFormat>> = {
   'application/json': 'json',
@@ -79,10 +80,7 @@ export class DataValueSetsController {
       const asked = { ...options, idSchemes, firstRowIsHeader };
       const { job, receivedAt } = await this.jobs.receive(actor, body, { format, asked });
       const started = { id: job, created: receivedAt.toISOString(), options: { ...options.echo, async: true } };
-      await reply
-        .code(200)
-        .type('application/json')
-        .send(JSON.stringify(answerStart(started, call.dialect)));
+      await sendJson(reply, answerStart(started, call.dialect));
       return;
     }
     const bytes = unpackBody(body, this.settings.importLimitBytes);
@@ -107,8 +105,7 @@ export class DataValueSetsController {
     const schemes = outgoingSchemes(call.query, format === 'adx' ? 'code' : 'uid');
     const answer = this.out.read(scopeOf(actor, ...figureReaders), call.query, schemes);
     if ('errorCode' in answer) {
-      const message = webMessage(409, answer.words[call.language], answer.errorCode);
-      await reply.code(409).type('application/json').send(JSON.stringify(message));
+      await sendRefused(reply, answer, call);
       return;
     }
     this.downloads.enter(actor.accountId, reply);

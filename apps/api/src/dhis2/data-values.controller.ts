@@ -1,12 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { OneValue, type OneValueAsked } from '#exchange';
+import { OneValue, type CodedRefusal, type OneValueAsked } from '#exchange';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { Allow, CurrentActor } from '../actor.js';
 import { RequestId } from '../request-facts.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
-import { webMessage, WebMessageFilter } from './web-message.filter.js';
+import { sendJson, sendRefused } from './send-json.js';
+import { WebMessageFilter } from './web-message.filter.js';
 
 /** One value at a time. Both halves of a ratio belong into one payload: here a half is taken where the other stands already. */
 @ApiExcludeController()
@@ -48,24 +49,18 @@ export class DataValuesController {
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   async show(@CurrentActor() actor: Actor, @Dhis2() call: Dhis2Call, @Res() reply: FastifyReply): Promise<void> {
     const value = await this.one.find(scopeOf(actor, ...figureReaders), askedIn(textsIn(call.query)));
-    if (typeof value === 'string') await reply.type('application/json').send(JSON.stringify([value]));
+    if (typeof value === 'string') await sendJson(reply, [value]);
     else await answer(reply, value, { call, status: 200 });
   }
 }
 
-type Refused = Exclude<Awaited<ReturnType<OneValue['put']>>, null>;
-
 async function answer(
   reply: FastifyReply,
-  refused: Refused | null,
+  refused: CodedRefusal | null,
   { call, status }: { readonly call: Dhis2Call; readonly status: number },
 ): Promise<void> {
-  if (refused === null) {
-    await reply.code(status).send();
-    return;
-  }
-  const message = webMessage(409, refused.words[call.language], refused.errorCode);
-  await reply.code(409).type('application/json').send(JSON.stringify(message));
+  if (refused === null) await reply.code(status).send();
+  else await sendRefused(reply, refused, call);
 }
 
 /** Short names in an address or a form, long ones in JSON. */

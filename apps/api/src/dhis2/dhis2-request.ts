@@ -19,7 +19,7 @@ export const Dhis2 = createParamDecorator((_: unknown, context: ExecutionContext
   return dhis2Call(context.switchToHttp().getRequest<FastifyRequest>());
 });
 
-export function dhis2Call(request: FastifyRequest): Dhis2Call {
+function dhis2Call(request: FastifyRequest): Dhis2Call {
   return {
     dialect: request.url.startsWith('/api/43/') ? 43 : 42,
     language: languageOf(request.headers['accept-language']),

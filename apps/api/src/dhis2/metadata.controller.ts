@@ -6,6 +6,7 @@ import type { Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
 import { CurrentActor, SignedIn } from '../actor.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
+import { sendJson } from './send-json.js';
 import { WebMessageFilter } from './web-message.filter.js';
 
 /** The catalogue as DHIS2 lists it: data sets, data elements, indicators, organisation units and what they refer to. */
@@ -47,11 +48,7 @@ export class MetadataController {
   ): Promise<void> {
     const list = listOrThrow(name);
     const answer = this.metadata.show(actor, list, { uid, query: call.query });
-    if (answer === null)
-      await reply
-        .code(404)
-        .type('application/json')
-        .send(JSON.stringify(answerMissing(list, uid)));
+    if (answer === null) await sendJson(reply, answerMissing(list, uid), 404);
     else await send(reply, answer, call);
   }
 }
@@ -63,12 +60,8 @@ function addressOf({ protocol, host, originalUrl }: FastifyRequest): string {
 
 async function send(reply: FastifyReply, answer: Tried<object>, { language }: Dhis2Call): Promise<void> {
   reply.header('cache-control', 'private, no-cache');
-  if (answer.ok) await reply.type('application/json').send(JSON.stringify(answer.value));
-  else
-    await reply
-      .code(400)
-      .type('application/json')
-      .send(JSON.stringify(answerFault(answer.fault, language)));
+  if (answer.ok) await sendJson(reply, answer.value);
+  else await sendJson(reply, answerFault(answer.fault, language), 400);
 }
 
 function listOrThrow(name: string): ListName {

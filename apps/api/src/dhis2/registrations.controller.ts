@@ -7,6 +7,7 @@ import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { Allow, CurrentActor } from '../actor.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
 import { flagOf } from './import-options.js';
+import { sendJson, sendRefused } from './send-json.js';
 import { webMessage, WebMessageFilter } from './web-message.filter.js';
 
 const registration = z.object({
@@ -30,12 +31,8 @@ export class RegistrationsController {
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
   async list(@CurrentActor() actor: Actor, @Dhis2() call: Dhis2Call, @Res() reply: FastifyReply): Promise<void> {
     const found = await this.registrations.list(scopeOf(actor, ...figureReaders), call.query);
-    if (!('errorCode' in found)) {
-      await reply.type('application/json').send(JSON.stringify({ completeDataSetRegistrations: found }));
-      return;
-    }
-    const message = webMessage(409, found.words[call.language], found.errorCode);
-    await reply.code(409).type('application/json').send(JSON.stringify(message));
+    if ('errorCode' in found) await sendRefused(reply, found, call);
+    else await sendJson(reply, { completeDataSetRegistrations: found });
   }
 
   @Post()
@@ -50,7 +47,7 @@ export class RegistrationsController {
     const dryRun = flagOf(call.query, 'dryRun') ?? false;
     const outcome = await this.registrations.take(actor, body.completeDataSetRegistrations, { ...call, dryRun });
     const message = wrapSummary(summarizeImport(outcome, call.language));
-    await reply.code(message.httpStatusCode).type('application/json').send(JSON.stringify(message));
+    await sendJson(reply, message, message.httpStatusCode);
   }
 
   @Delete()
@@ -62,10 +59,6 @@ export class RegistrationsController {
     const outcome = await this.registrations.take(actor, [{ ...named, completed: false }], { ...call, dryRun: false });
     const [conflict] = summarizeImport(outcome, call.language).conflicts;
     if (conflict === undefined) await reply.code(204).send();
-    else
-      await reply
-        .code(409)
-        .type('application/json')
-        .send(JSON.stringify(webMessage(409, conflict.value, conflict.errorCode)));
+    else await sendJson(reply, webMessage(409, conflict.value, conflict.errorCode), 409);
   }
 }

@@ -2,16 +2,16 @@ import { randomInt } from 'node:crypto';
 import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MetadataOut, textOf } from '#exchange';
+import { MetadataOut, newUid, textOf, writeInstant } from '#exchange';
 import { holds, type Actor } from '#platform/auth';
 import { Clock } from '#platform/clock';
 import { CurrentActor, SignedIn } from '../actor.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
+import { sendJson } from './send-json.js';
 import { WebMessageFilter } from './web-message.filter.js';
 
 /** The releases whose manners are followed: clients choose what they send by it. */
 const releases = { 42: '2.42.0', 43: '2.43.0' } as const;
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** What DHIS2's clients ask first: what they talk to, and who they are. */
 @ApiExcludeController()
@@ -28,21 +28,19 @@ export class SystemController {
   @SignedIn()
   async info(@Dhis2() { dialect }: Dhis2Call, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const contextPath = `${request.protocol}://${request.host}`;
-    await reply.type('application/json').send(
-      JSON.stringify({
-        contextPath,
-        instanceBaseUrl: contextPath,
-        version: releases[dialect],
-        revision: 'xushi',
-        systemName: 'Xushi 序时',
-        calendar: 'iso8601',
-        dateFormat: 'yyyy-mm-dd',
-        // with its offset: a client that goes by it reads the same moment wherever it runs
-        serverDate: this.clock.now().toISOString().replace('Z', '+0000'),
-        serverTimeZoneId: 'Asia/Shanghai',
-        serverTimeZoneDisplayName: 'China Standard Time',
-      }),
-    );
+    await sendJson(reply, {
+      contextPath,
+      instanceBaseUrl: contextPath,
+      version: releases[dialect],
+      revision: 'xushi',
+      systemName: 'Xushi 序时',
+      calendar: 'iso8601',
+      dateFormat: 'yyyy-mm-dd',
+      // with its offset: a client that goes by it reads the same moment wherever it runs
+      serverDate: writeInstant(this.clock.now().toISOString()),
+      serverTimeZoneId: 'Asia/Shanghai',
+      serverTimeZoneDisplayName: 'China Standard Time',
+    });
   }
 
   @Get('system/ping')
@@ -57,43 +55,38 @@ export class SystemController {
   async ids(@Dhis2() { query }: Dhis2Call, @Res() reply: FastifyReply) {
     const asked = Number(textOf(query, 'limit') ?? '1');
     const count = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), 10_000) : 1;
-    const all = `${letters}0123456789`;
-    const one = () =>
-      letters.charAt(randomInt(letters.length)) +
-      Array.from({ length: 10 }, () => all.charAt(randomInt(all.length))).join('');
-    await reply.type('application/json').send(JSON.stringify({ codes: Array.from({ length: count }, one) }));
+    const codes = Array.from({ length: count }, () => newUid(randomInt));
+    await sendJson(reply, { codes });
   }
 
   @Get('me')
   @SignedIn()
   async me(@CurrentActor() actor: Actor, @Res() reply: FastifyReply) {
     const units = this.metadata.ownUnits(actor).map((id) => ({ id }));
-    await reply.type('application/json').send(
-      JSON.stringify({
-        id: `U${actor.accountId.padStart(10, '0').slice(-10)}`,
-        username: actor.username,
-        surname: actor.displayName,
-        firstName: actor.displayName,
-        displayName: actor.displayName,
-        name: actor.displayName,
-        userCredentials: { username: actor.username },
-        organisationUnits: units,
-        dataViewOrganisationUnits: units,
-        teiSearchOrganisationUnits: [],
-        userGroups: [],
-        userRoles: [],
-        programs: [],
-        settings: { keyDbLocale: actor.locale, keyUiLocale: actor.locale },
-        authorities: authoritiesOf(actor),
-        dataSets: this.metadata.dataSets(actor).map(({ id }) => id),
-      }),
-    );
+    await sendJson(reply, {
+      id: `U${actor.accountId.padStart(10, '0').slice(-10)}`,
+      username: actor.username,
+      surname: actor.displayName,
+      firstName: actor.displayName,
+      displayName: actor.displayName,
+      name: actor.displayName,
+      userCredentials: { username: actor.username },
+      organisationUnits: units,
+      dataViewOrganisationUnits: units,
+      teiSearchOrganisationUnits: [],
+      userGroups: [],
+      userRoles: [],
+      programs: [],
+      settings: { keyDbLocale: actor.locale, keyUiLocale: actor.locale },
+      authorities: authoritiesOf(actor),
+      dataSets: this.metadata.dataSets(actor).map(({ id }) => id),
+    });
   }
 
   @Get('me/authorities')
   @SignedIn()
   async authorities(@CurrentActor() actor: Actor, @Res() reply: FastifyReply) {
-    await reply.type('application/json').send(JSON.stringify(authoritiesOf(actor)));
+    await sendJson(reply, authoritiesOf(actor));
   }
 
   @Get('me/authorities/:name')

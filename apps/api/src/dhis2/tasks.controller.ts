@@ -5,6 +5,7 @@ import { ValueJobs } from '#exchange';
 import type { Actor } from '#platform/auth';
 import { Allow, CurrentActor } from '../actor.js';
 import { ForeignInput } from './dhis2-request.js';
+import { sendJson } from './send-json.js';
 import { WebMessageFilter } from './web-message.filter.js';
 
 /** The one type of task there is; others have none. */
@@ -21,19 +22,19 @@ export class TasksController {
   @Get('tasks')
   @Allow('submitter')
   async all(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, { DATAVALUE_IMPORT: await this.jobs.notes(actor) });
+    await sendJson(reply, { DATAVALUE_IMPORT: await this.jobs.notes(actor) });
   }
 
   @Get('tasks/:type')
   @Allow('submitter')
   async ofType(@CurrentActor() actor: Actor, @Param('type') type: string, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, known.test(type) ? await this.jobs.notes(actor) : {});
+    await sendJson(reply, known.test(type) ? await this.jobs.notes(actor) : {});
   }
 
   @Get('tasks/:type/:id')
   @Allow('submitter')
   async one(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, await this.jobs.notesOf(actor, id));
+    await sendJson(reply, await this.jobs.notesOf(actor, id));
   }
 
   @Get('taskSummaries/:type')
@@ -43,7 +44,7 @@ export class TasksController {
     @Param('type') type: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, known.test(type) ? await this.jobs.summaries(actor) : {});
+    await sendJson(reply, known.test(type) ? await this.jobs.summaries(actor) : {});
   }
 
   /** Without an envelope; empty while there is none. */
@@ -52,10 +53,6 @@ export class TasksController {
   async summary(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const summary = await this.jobs.summaryOf(actor, id);
     if (summary === null) await reply.type('application/json').send('');
-    else await send(reply, summary);
+    else await sendJson(reply, summary);
   }
-}
-
-async function send(reply: FastifyReply, body: object): Promise<void> {
-  await reply.type('application/json').send(JSON.stringify(body));
 }
