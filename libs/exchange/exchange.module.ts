@@ -10,6 +10,7 @@ import { ValueJobWork } from './jobs/value-job-work.service.js';
 import { Registrations } from './registrations.service.js';
 import { OneValue } from './one-value.service.js';
 import { MetadataFiles } from './metadata-file/metadata-files.service.js';
+import { AdxDefinitions } from './adx-definitions.service.js';
 import { MetadataOut } from './metadata-out.service.js';
 import { FormsIntake } from './intake/forms-intake.service.js';
 import { ValuesImport } from './intake/values-import.service.js';
@@ -49,6 +50,7 @@ const doors = [
   ExchangeSystems,
   ExchangeSystemsReadModel,
   MetadataFiles,
+  AdxDefinitions,
   MetadataOut,
   Registrations,
   ValueJobs,

@@ -10,8 +10,9 @@ export { WebhookTest, type TestedWebhook } from './events/webhook-test.service.j
 export { WebhooksReadModel, type DeliveryView, type WebhookView } from './events/webhooks.read-model.js';
 export { WebhooksService, type CreatedWebhook } from './events/webhooks.service.js';
 export type { ImportAsked } from './intake/import-asked.js';
-export { readPayload, type PayloadFormat } from './intake/read-payload.js';
+export type { PayloadFormat } from './intake/read-payload.js';
 export { ValuesImport } from './intake/values-import.service.js';
+export { AdxDefinitions } from './adx-definitions.service.js';
 export { writeAdx } from './adx/write-adx.js';
 export { answerFault, answerMissing } from './metadata/answer-fault.js';
 export type { Tried } from './metadata/list-fault.js';

@@ -9,6 +9,7 @@ import { LedgerModule } from '#platform/ledger';
 import { TroublesModule } from '#platform/troubles';
 import { ReportsModule } from '#reports';
 import { CalendarModule, ExportsModule, ImportsModule, SubmissionsModule } from '#submissions';
+import { AdxController } from './adx.controller.js';
 import { DownloadsModule } from './downloads.module.js';
 import { Dhis2Module } from './dhis2/dhis2.module.js';
 import { AccountabilityController } from './accountability.controller.js';
@@ -120,6 +121,7 @@ import { WebhooksController } from './webhooks.controller.js';
     WebhooksController,
     EventsController,
     SdmxController,
+    AdxController,
     MetadataFilesController,
     ExchangesController,
     TroublesController,

@@ -1,6 +1,7 @@
 import type { Words } from '#platform/errors';
 import type { Frequency } from '#scoring';
-import type { IsText } from './adx-values.js';
+import { figureParts } from '../metadata/figure-parts.js';
+import type { GivenCatalog, GivenRegion } from '../metadata/given-catalog.js';
 import type { AdxVocabulary } from './write-schema.js';
 
 /** What of the catalogue a sender must know: the codes that a document may name, and how they go together. */
@@ -36,8 +37,19 @@ export function vocabularyOf({ dataSets, orgUnits, dataElements }: AdxCatalog): 
   };
 }
 
-/** Which data elements the reader takes for text. */
-export function textsOf({ dataElements }: AdxCatalog): IsText {
-  const days = new Set(dataElements.filter(({ kind }) => kind === 'day').map(({ code }) => code));
-  return (code) => days.has(code);
+/** What is known here, of the regions that somebody may see. */
+export function adxCatalogOf(
+  { plans }: Pick<GivenCatalog, 'plans'>,
+  regions: readonly Pick<GivenRegion, 'code' | 'name' | 'nameEn'>[],
+): AdxCatalog {
+  const dataElements = new Map<string, AdxDataElement>();
+  const dataSets = plans.map((plan): AdxDataSet => {
+    const parts = figureParts(plan);
+    for (const { code, zh, en, valueType } of parts)
+      dataElements.set(code, { code, name: { zh, en: en ?? zh }, kind: valueType === 'DATE' ? 'day' : 'number' });
+    const { code, title, frequency } = plan;
+    return { code, name: title, frequency, dataElements: parts.map((part) => part.code) };
+  });
+  const orgUnits = regions.map(({ code, name, nameEn }) => ({ code, name: { zh: name, en: nameEn ?? name } }));
+  return { dataSets, orgUnits, dataElements: [...dataElements.values()] };
 }

@@ -1,13 +1,9 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { AdxRefusal, makeFault, type AdxFaultCode, type AdxPlace } from './adx-fault.js';
-import { groupOf, valueOf, type AdxElement, type AdxGroup, type AdxValue, type IsText } from './adx-values.js';
+import type { GivenValue } from '../values/given-value.js';
+import { groupOf, valueOf, type AdxElement, type AdxGroup, type IsText } from './adx-values.js';
 
 export const adxNamespace = 'urn:ihe:qrph:adx:2015';
-
-/** What lies ready after a piece of text: values, and each group at its end. */
-export type AdxItem =
-  | { readonly kind: 'value'; readonly value: AdxValue }
-  | { readonly kind: 'end-of-group'; readonly group: AdxGroup; readonly values: number };
 
 const nesting = ['adx', 'group', 'dataValue', 'annotation'];
 /** The parser holds one token at a time, so no token may be long. */
@@ -16,11 +12,9 @@ const longestToken = 65_536;
 /** Turns pieces of text into values; holds no more than one element. */
 export class AdxScanner {
   private readonly parser = new SaxesParser({ xmlns: true });
-  private ready: AdxItem[] = [];
+  private ready: GivenValue[] = [];
   private depth = 0;
   private index = 0;
-  private groups = 0;
-  private valuesBefore = 0;
   private group: AdxGroup | null = null;
   private element: AdxElement | null = null;
   private annotation: string | null = null;
@@ -71,7 +65,7 @@ export class AdxScanner {
     this.parser.close();
   }
 
-  take(): readonly AdxItem[] {
+  take(): readonly GivenValue[] {
     const taken = this.ready;
     this.ready = [];
     return taken;
@@ -79,7 +73,7 @@ export class AdxScanner {
 
   refuse(code: AdxFaultCode, seen?: string): never {
     const { line, column } = this.parser;
-    throw new AdxRefusal(makeFault(code, { line, column, element: this.innermost() }, { seen }));
+    throw new AdxRefusal(makeFault(code, { line, column, element: this.innermost() }, seen));
   }
 
   private innermost(): string {
@@ -93,33 +87,23 @@ export class AdxScanner {
       this.refuse(this.depth === 0 ? 'adx.wrong-root' : 'adx.unexpected-element', local);
     if (uri !== adxNamespace) this.refuse('adx.wrong-namespace', uri);
     this.depth += 1;
-    const { line, column } = this.parser;
     const own = Object.values(tag.attributes).filter((attribute) => attribute.uri === '');
     const attributes = new Map(own.map(({ local: name, value }) => [name, value]));
-    const element: AdxElement = { element: local, line, column, attributes, annotation: null };
-    if (local === 'group') this.begin(element);
+    const element: AdxElement = { attributes, annotation: null };
+    if (local === 'group') this.group = groupOf(element);
     if (local === 'dataValue') this.element = element;
     if (local !== 'annotation') return;
     if (this.annotation !== null) this.refuse('adx.unexpected-element', local);
     this.annotation = '';
   }
 
-  private begin(element: AdxElement): void {
-    this.groups += 1;
-    this.group = groupOf(element, this.groups);
-    this.valuesBefore = this.index;
-  }
-
   private close(): void {
     this.measure();
     this.depth -= 1;
-    if (this.depth === 1 && this.group) {
-      this.ready.push({ kind: 'end-of-group', group: this.group, values: this.index - this.valuesBefore });
-    }
     if (this.depth !== 2 || !this.group || !this.element) return;
     const element = { ...this.element, annotation: this.annotation };
     const given = { index: this.index, ...(this.isText && { isText: this.isText }) };
-    this.ready.push({ kind: 'value', value: valueOf(element, this.group, given) });
+    this.ready.push(valueOf(element, this.group, given));
     this.index += 1;
     this.annotation = null;
   }

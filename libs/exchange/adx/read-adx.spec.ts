@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AdxRefusal, type AdxFault } from './adx-fault.js';
-import type { AdxValue } from './adx-values.js';
-import { readAdx, type ReadAdxOptions } from './read-adx.js';
+import type { GivenValue } from '../values/given-value.js';
+import type { IsText } from './adx-values.js';
+import { readAdx } from './read-adx.js';
 
 const encoder = new TextEncoder();
 const head = '<adx xmlns="urn:ihe:qrph:adx:2015" exported="2024-07-10T08:15:00Z">';
@@ -18,12 +19,12 @@ async function* split(bytes: Uint8Array, cuts: readonly number[] = []): AsyncGen
 
 async function read(
   text: string | Uint8Array,
-  { cuts, ...options }: ReadAdxOptions & { cuts?: readonly number[] } = {},
-): Promise<{ values: AdxValue[]; fault: AdxFault | null }> {
-  const values: AdxValue[] = [];
+  { cuts, isText }: { isText?: IsText; cuts?: readonly number[] } = {},
+): Promise<{ values: GivenValue[]; fault: AdxFault | null }> {
+  const values: GivenValue[] = [];
   try {
     const bytes = typeof text === 'string' ? encoder.encode(text) : text;
-    for await (const value of readAdx(split(bytes, cuts), options)) values.push(value);
+    for await (const value of readAdx(split(bytes, cuts), isText)) values.push(value);
     return { values, fault: null };
   } catch (error) {
     if (error instanceof AdxRefusal) return { values, fault: error.fault };
@@ -45,67 +46,44 @@ describe('reading ADX', () => {
   </group>
 </adx>`);
     expect(fault).toBeNull();
-    const said = values.map(({ group: own, line, column: _, faults, ...value }) => [own.number, line, faults, value]);
     const first = { dataSet: 'plan-a', orgUnit: '150303', period: '2024Q2', deleted: false };
     const second = { dataSet: 'plan-a', orgUnit: '150304', period: '2024', attributeOptionCombo: 'HllvX50cXC0' };
     const note = '按常住人口 & 户籍';
-    expect(said).toEqual([
-      [1, 4, [], { index: 0, ...first, dataElement: 'ratio.num', value: '412' }],
-      [1, 5, [], { index: 1, ...first, dataElement: 'ratio.den', value: '530.50', comment: note, followUp: true }],
-      [2, 8, [], { index: 2, ...second, dataElement: 'studio', value: '2024-03-01', deleted: false }],
-      [
-        2,
-        9,
-        [],
-        { index: 3, ...second, dataElement: 'beds', value: '3', categoryOptionCombo: 'HllvX50cXC0', deleted: true },
-      ],
+    expect(values).toEqual([
+      { index: 0, ...first, dataElement: 'ratio.num', value: '412' },
+      { index: 1, ...first, dataElement: 'ratio.den', value: '530.50', comment: note, followUp: true },
+      { index: 2, ...second, dataElement: 'studio', value: '2024-03-01', deleted: false },
+      { index: 3, ...second, dataElement: 'beds', value: '3', categoryOptionCombo: 'HllvX50cXC0', deleted: true },
     ]);
-    expect(values[0]?.group.completeDate).toBe('2024-07-05');
   });
 
-  it('tells of every group after its values, of an empty one too', async () => {
-    const told: unknown[] = [];
-    const text = `${head}${group}<dataValue dataElement="a" value="1"/></group><group dataSet="p" orgUnit="1" period="2024-01-01/P1Y" completeDate="2025-01-01"/></adx>`;
-    await read(text, { onGroup: ({ number, completeDate }, values) => told.push([number, completeDate, values]) });
-    expect(told).toEqual([
-      [1, undefined, 1],
-      [2, '2025-01-01', 0],
-    ]);
+  it('takes groups without values', async () => {
+    expect(await read(`${head}${group}</group></adx>`)).toEqual({ values: [], fault: null });
     expect(await read('<adx xmlns="urn:ihe:qrph:adx:2015"/>')).toEqual({ values: [], fault: null });
   });
 
   it('takes the annotation of a text, and the one of a figure for its comment', async () => {
     const zero = one('dataElement="a" value="0"', '<annotation>none</annotation>');
     const figure = await read(zero, { isText: () => false });
-    expect(figure.values).toMatchObject([{ value: '0', comment: 'none', faults: [] }]);
+    expect(figure.values).toMatchObject([{ value: '0', comment: 'none' }]);
     expect((await read(zero)).values[0]).toMatchObject({ value: 'none' });
     const bare = await read(one('dataElement="a" value="7"'), { isText: () => true });
-    expect(bare.values[0]?.faults.map(({ code }) => code)).toEqual(['adx.missing-annotation']);
+    expect(bare.values[0]).toMatchObject({ value: '7' });
     expect((await read(one('dataElement="a" value="7"', '<annotation>n</annotation>'))).values[0]).toMatchObject({
       value: '7',
       comment: 'n',
     });
   });
 
-  it('says at a value or group what is wrong there, and reads on', async () => {
+  it('takes further attributes for categories, and leaves what it cannot read as it was written', async () => {
     const { values, fault } = await read(
-      `${head}<group orgUnit="1" period="2024-05-01/P3M" SEX="F"><dataValue value="1e3" AGE="U5"/><dataValue dataElement="b" value="2"/></group></adx>`,
+      `${head}<group orgUnit="1" period="2024-05-01/P3M" SEX=" F "><dataValue value="1e3" AGE="U5"/><dataValue dataElement="b" value="2"/></group></adx>`,
     );
     expect(fault).toBeNull();
-    expect(values[0]?.group.faults.map(({ code }) => code)).toEqual([
-      'adx.missing-attribute',
-      'adx.unknown-attribute',
-      'adx.period',
-    ]);
-    expect(values[0]?.group.faults[2]?.message.zh).toContain('“2024-05-01/P3M”应写为“2024-04-01/P3M”');
-    expect(values[0]?.faults.map(({ code }) => code)).toEqual([
-      'adx.missing-attribute',
-      'adx.unknown-attribute',
-      'adx.not-decimal',
-    ]);
-    expect(values.map(({ period, value }) => [period, value])).toEqual([
-      ['2024-05-01/P3M', '1e3'],
-      ['2024-05-01/P3M', '2'],
+    const both = { orgUnit: '1', period: '2024-05-01/P3M', attributeOptionCombo: 'SEX=F', deleted: false };
+    expect(values).toEqual([
+      { index: 0, ...both, categoryOptionCombo: 'AGE=U5', value: '1e3' },
+      { index: 1, ...both, dataElement: 'b', value: '2' },
     ]);
   });
 });

@@ -93,8 +93,7 @@ describe('what was written', () => {
         const places = [0, ...cuts.map((cut) => cut % bytes.length).sort((a, b) => a - b), bytes.length];
         const pieces = places.slice(1).map((end, index) => bytes.subarray(places[index], end));
         const read: unknown[] = [];
-        for await (const value of readAdx(each(pieces), { isText: (element) => texts.has(element) })) {
-          expect([...value.faults, ...value.group.faults]).toEqual([]);
+        for await (const value of readAdx(each(pieces), (element) => texts.has(element))) {
           const { dataSet, orgUnit, period, dataElement, comment } = value;
           read.push({ dataSet, orgUnit, period, dataElement, value: value.value, comment });
         }

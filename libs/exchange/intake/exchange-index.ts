@@ -44,6 +44,12 @@ export class ExchangeIndex {
     return code !== undefined && this.asksByCode.has(code) ? code : undefined;
   }
 
+  /** Whether a name, be it uid or code, is that of a day. */
+  isDay(text: string): boolean {
+    const [ask] = this.asksOf(this.uids.codeOf('dataElement', text) ?? text);
+    return ask?.part.valueType === 'DATE';
+  }
+
   dataSet(text: string, scheme: Scheme): Plan | undefined {
     const code = this.codeOf('dataSet', text, scheme);
     return code === undefined ? undefined : this.plansByCode.get(code);

@@ -1,3 +1,4 @@
+import type { IsText } from '../adx/adx-values.js';
 import { readAdx } from '../adx/read-adx.js';
 import type { Dialect, ValuesReading } from '../values/given-value.js';
 import { readCsvValues } from '../values/read-csv-values.js';
@@ -7,12 +8,17 @@ import { mostValues } from './import-asked.js';
 
 export type PayloadFormat = 'json' | 'xml' | 'csv' | 'adx';
 
+export interface PayloadTerms {
+  readonly format: PayloadFormat;
+  readonly dialect: Dialect;
+  readonly firstRowIsHeader: boolean;
+  /** Which data elements of ADX hold text. */
+  readonly isText: IsText;
+}
+
 /** The reader of a format. ADX speaks of our periods already and says nothing of the whole. */
-export function readPayload(
-  bytes: AsyncIterable<Uint8Array>,
-  how: { readonly format: PayloadFormat; readonly dialect: Dialect; readonly firstRowIsHeader: boolean },
-): ValuesReading {
-  const { format, dialect, firstRowIsHeader } = how;
+export function readPayload(bytes: AsyncIterable<Uint8Array>, how: PayloadTerms): ValuesReading {
+  const { format, dialect, firstRowIsHeader, isText } = how;
   const limits = { values: mostValues };
   switch (format) {
     case 'json':
@@ -22,6 +28,6 @@ export function readPayload(
     case 'csv':
       return readCsvValues(bytes, { ...limits, dialect, firstRowIsHeader });
     case 'adx':
-      return { values: readAdx(bytes), set: () => ({ idSchemes: {} }) };
+      return { values: readAdx(bytes, isText), set: () => ({ idSchemes: {} }) };
   }
 }

@@ -18,6 +18,7 @@ import { gatherForms, type GatheredForm } from './gather-forms.js';
 import { mostValues, type ImportAsked } from './import-asked.js';
 import { ImportTally } from './import-tally.js';
 import { isPlaced, ValuePlacer, type PlacedValue } from './place-value.js';
+import { readPayload, type PayloadTerms } from './read-payload.js';
 import { readSchemes } from './read-schemes.js';
 
 /**
@@ -32,6 +33,11 @@ export class ValuesImport {
     private readonly standing: StandingFigures,
     private readonly intake: FormsIntake,
   ) {}
+
+  /** The reader of a body; what is a text in it, the catalogue says. */
+  read(bytes: AsyncIterable<Uint8Array>, how: Omit<PayloadTerms, 'isText'>): ValuesReading {
+    return readPayload(bytes, { ...how, isText: (code) => this.exchange.index.isDay(code) });
+  }
 
   async take(actor: Actor, reading: ValuesReading, asked: ImportAsked): Promise<ImportOutcome> {
     const tally = new ImportTally();

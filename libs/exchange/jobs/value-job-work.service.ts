@@ -3,7 +3,6 @@ import { actorOf } from '#platform/auth';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { everything, UnitOfWork, type Tx } from '#platform/db';
-import { readPayload } from '../intake/read-payload.js';
 import { ValuesImport } from '../intake/values-import.service.js';
 import { summarizeImport } from '../values/import-summary.js';
 import { unpackBody } from '../values/unpack-body.js';
@@ -36,7 +35,11 @@ export class ValueJobWork {
     const { format, asked } = job;
     const { dialect, firstRowIsHeader } = asked;
     const bytes = unpackBody(once(body), this.settings.importLimitBytes);
-    const outcome = await this.values.take(actor, readPayload(bytes, { format, dialect, firstRowIsHeader }), asked);
+    const outcome = await this.values.take(
+      actor,
+      this.values.read(bytes, { format, dialect, firstRowIsHeader }),
+      asked,
+    );
     const summary = summarizeImport(outcome, asked.language);
     return async (tx) => {
       await this.repository.end(tx, id, { summary, now: this.clock.now() });

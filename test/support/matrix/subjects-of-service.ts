@@ -80,6 +80,8 @@ export const aboutTheService: Readonly<Record<string, readonly Subject[]>> = {
   'POST /webhooks/{id}/test': [of('webhook')],
   'GET /events': [list()],
 
+  'GET /adx/definition.xml': [all(lists)],
+  'GET /adx/schema.xsd': [all(lists)],
   'GET /api/sdmx/data/*': [inPath({ path: ({ plan, region }) => ({ '*': `${plan}/.${region}../all` }) })],
   'GET /api/sdmx/v2/data/*': [
     inPath({ path: ({ plan, region }) => ({ '*': `dataflow/XUSHI/${plan}/1.0.0/*.${region}` }) }),

@@ -4,7 +4,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   answerStart,
-  readPayload,
   summarizeImport,
   textOf,
   unpackBody,
@@ -84,7 +83,7 @@ export class DataValueSetsController {
       return;
     }
     const bytes = unpackBody(body, this.settings.importLimitBytes);
-    const reading = readPayload(bytes, { format, dialect: call.dialect, firstRowIsHeader });
+    const reading = this.values.read(bytes, { format, dialect: call.dialect, firstRowIsHeader });
     const outcome = await this.values.take(actor, reading, { ...options, idSchemes });
     const message = wrapSummary(summarizeImport(outcome, call.language));
     const asXml = format === 'xml' || format === 'adx';
