@@ -4134,6 +4134,7 @@ export type PlansControllerTargetsResponses = {
         judgedAt: string;
         reportedAt: 'county' | 'institution' | 'nation' | 'prefecture' | 'province' | 'township' | 'village';
         units: null | Array<string>;
+        reportedOnly: boolean;
         goal: {
             op: Operator;
             low: null | number | {
