@@ -95,6 +95,7 @@ export class UnitsBelow {
 
   /** Units that get a verdict of their own, below the region and not the region itself. */
   judged(planTarget: PlanTarget, regionId: number, day: IsoDay): readonly number[] {
+    if (planTarget.reportedOnly === true) return [];
     const { judgedAt } = planTarget.target;
     if (planTarget.units !== undefined) return this.expected(planTarget, regionId, day).filter((id) => id !== regionId);
     return this.remember(`judged ${judgedAt} ${regionId} ${day}`, () =>
@@ -156,6 +157,7 @@ export class UnitsBelow {
   }
 
   isJudged(planTarget: PlanTarget, region: Region): boolean {
+    if (planTarget.reportedOnly === true) return false;
     if (planTarget.units !== undefined) return planTarget.units.includes(region.code);
     if (planTarget.anyLevel) return region.type !== 'own_level';
     return region.level === planTarget.target.judgedAt && region.type !== 'own_level';
@@ -176,7 +178,9 @@ const asking = new WeakMap<PlanTarget, string>();
 /** The same text for targets that ask the same of every region. */
 function askedOf(planTarget: PlanTarget): string {
   const { units, reportedAt, anyLevel, target } = planTarget;
-  const known = asking.get(planTarget) ?? units?.join() ?? `${reportedAt},${target.judgedAt},${String(anyLevel)}`;
+  const unasked = planTarget.reportedOnly === true ? 'unasked ' : '';
+  const levels = `${reportedAt},${target.judgedAt},${String(anyLevel)}`;
+  const known = asking.get(planTarget) ?? `${unasked}${units?.join() ?? levels}`;
   asking.set(planTarget, known);
   return known;
 }

@@ -56,15 +56,26 @@ export class PlanDrafts {
     if ('problems' in read) return read;
     const { plan } = read;
     if (plan.code !== code) return { problems: [otherPlan(text, file, { is: plan.code, should: code })] };
-    const others = this.catalog.plans().filter((other) => other.code !== code);
-    const problems = [
-      ...disagreements([...others.map((other) => ({ file: `${other.code}.yaml`, plan: other })), { file, plan }]),
-      ...otherMeasures([{ file, plan }], await this.repository.measures(tx)),
-    ];
+    const problems = await this.besideOthers(tx, file, plan);
     if (problems.length > 0) return { problems };
     const effectiveFrom = plan.effective ?? this.clock.today();
     const difference = comparePlanTexts(known, text);
     return { draft: { plan, difference, effectiveFrom, rejudged: await this.rejudged(tx, code, effectiveFrom) } };
+  }
+
+  /** All that a start would complain of were this the file of a plan that is not stored yet. */
+  async complaintsOf(tx: Tx, file: string, text: string): Promise<readonly Problem[]> {
+    const read = readPlan(text, file, (region) => this.catalog.regions.byCode(region));
+    return 'problems' in read ? read.problems : this.besideOthers(tx, file, read.plan);
+  }
+
+  /** What other plans say of its indicators, and how they were measured when figures of them were stored. */
+  private async besideOthers(tx: Tx, file: string, plan: Plan): Promise<readonly Problem[]> {
+    const others = this.catalog.plans().filter(({ code }) => code !== plan.code);
+    return [
+      ...disagreements([...others.map((other) => ({ file: `${other.code}.yaml`, plan: other })), { file, plan }]),
+      ...otherMeasures([{ file, plan }], await this.repository.measures(tx)),
+    ];
   }
 
   private async rejudged(tx: Tx, code: string, effectiveFrom: IsoDay): Promise<PeriodId[]> {

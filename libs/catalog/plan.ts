@@ -57,6 +57,8 @@ export interface PlanTarget {
   readonly reportedAt: Level;
   /** Judged on every level, whatever `target.judgedAt` says (`judged_at: region`). */
   readonly anyLevel: boolean;
+  /** Its figure is handed in and shown, and judged nowhere (`value: none`). */
+  readonly reportedOnly?: boolean;
   readonly units?: readonly string[];
   readonly parts: readonly TargetPart[];
   /** Ids of targets of this plan whose figures are part of this one's. */

@@ -76,6 +76,9 @@ a score above 100 | composite | op: ">=" ; value: 101 ; parts: [{ id: a, zh: 甲
 one end of a band outside the limits | stock | value: [-1, 5] ; op: range | 18 | value[0] | outside_limits
 a stage outside the limits | staged | indicator: { id: share, zh: 某率, measure: ratio, num: 甲, den: 乙, unit: "%", max: 84% } ; stages: [{ by: 2025-12-31, value: 85% }] | 18 | stages[0].value | outside_limits
 a baseline outside the limits | stock | baseline: { value: -3, at: 2022 } | 19 | baseline.value | outside_limits
+a weight of what is not judged | level | value: none ; weight: 1 | 19 | weight | weight_does_not_fit
+nothing asked of an increment | raise | value: none | 18 | value | not_a_number
+nothing asked of a share of units | units | value: none | 18 | value | not_a_number
 a rise beyond all there is | ratio | kind: increment ; value: 41pp ; baseline: { value: 60%, at: 2022 } | 18 | value | outside_limits
 a rise wider than the limits | ratio | kind: increment ; value: 101pp ; baseline: { at: 2022 } | 18 | value | outside_limits
 more than everything | ratio | value: 100% ; op: ">" | 18 | value | goal_out_of_reach
@@ -188,6 +191,11 @@ ratio | kind: increment ; value: 40pp ; baseline: { value: 60%, at: 2022 }
 level | indicator: { id: growth, zh: 增速, measure: level, unit: "%", min: -100% } ; value: 105%
 level | missing: hold ; hold_max: 2
 level | rollup: share>=4/5
+level | value: none
+ratio | value: none
+stock | value: none ; baseline: { value: 350, at: 2022 }
+flow | kind: count-cumulative ; value: none
+level | kind: milestone ; op: done-by ; value: none ; indicator: { id: opened, zh: 开业, measure: date, unit: 日期 }
 `;
 
 describe('a plan near the edge of what can be scored', () => {

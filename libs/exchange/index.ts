@@ -18,6 +18,7 @@ export { answerFault, answerMissing } from './metadata/answer-fault.js';
 export type { Tried } from './metadata/list-fault.js';
 export { isListName, type ListName } from './metadata/list-shapes.js';
 export { MetadataFiles, type MetadataAnswer } from './metadata-file/metadata-files.service.js';
+export type { PlanDraftFile, PlansDrafted } from './metadata-file/plan-draft.js';
 export { MetadataOut } from './metadata-out.service.js';
 export { textOf, textsOf, type ListQuery } from './metadata/list-query.js';
 export { readScheme, schemesBy, type Scheme, type Schemes } from './names/schemes.js';

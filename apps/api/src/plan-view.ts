@@ -29,6 +29,7 @@ export function viewTarget(plan: Plan, planTarget: PlanTarget) {
     judgedAt: anyLevel ? 'region' : target.judgedAt,
     reportedAt,
     units: planTarget.units ?? null,
+    reportedOnly: planTarget.reportedOnly === true,
     goal: viewEnds({ op: target.op, ...target.goal }),
     increment: target.increment ?? null,
     window: target.window,

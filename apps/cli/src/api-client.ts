@@ -12,6 +12,8 @@ export interface ApiRequest {
   readonly idempotencyKey?: string;
   /** How long the answer may take; half a minute where nothing is said. */
   readonly patienceMs?: number;
+  /** Where the path begins; `/api/v1` where nothing is said. */
+  readonly under?: '/api';
 }
 
 const place = { sheet: z.string(), cell: z.string(), row: z.number(), pointer: z.string(), file: z.string(), line: z.number(), path: z.string() }; // prettier-ignore
@@ -39,9 +41,9 @@ export class ApiClient {
     return new Uint8Array(await (await this.send(path, request)).arrayBuffer());
   }
 
-  /** An answer of any size, piece by piece. */
-  async stream(path: string): Promise<ReadableStream<Uint8Array>> {
-    const { body } = await this.send(path, { patienceMs: streamMs });
+  /** An answer of any size, piece by piece. @param under where the path begins, if it is not our own API */
+  async stream(path: string, under?: '/api'): Promise<ReadableStream<Uint8Array>> {
+    const { body } = await this.send(path, { patienceMs: streamMs, ...(under && { under }) });
     if (body === null) throw new Error(`${path} answered without a body`);
     return body;
   }
@@ -69,7 +71,7 @@ export class ApiClient {
     const body = request.form ?? (request.body === undefined ? null : JSON.stringify(request.body));
     try {
       const method = request.method ?? 'GET';
-      return await fetch(`${baseUrl}/api/v1${path}`, {
+      return await fetch(`${baseUrl}${request.under ?? '/api/v1'}${path}`, {
         method,
         headers,
         body,

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
 import { exitCodes, type Words } from '#platform/errors';
 import type { ApiClient } from './api-client.js';
-import { CommandFailure } from './command-failure.js';
+import { bytesOfFile } from './bytes-of-file.js';
+import { confirmed, documentMissing } from './confirm-import.js';
 import type { Output } from './output.js';
 
 export interface RegionsToImport {
@@ -44,7 +43,7 @@ type Change = z.infer<typeof change>;
 
 /** `xushi regions import`: what would happen, then, once confirmed, the same in the service. Conflicts end it with 1. */
 export async function importRegions(api: ApiClient, wanted: RegionsToImport, output: Output): Promise<number> {
-  const bytes = await bytesOf(wanted.file);
+  const bytes = await bytesOfFile(wanted.file);
   const checked = await send(api, { bytes, wanted, dryRun: true });
   if (wanted.dryRun === true || checked.changes.length === 0) {
     output.result(checked, [...checked.changes.map(sentence), summary(checked)]);
@@ -122,37 +121,4 @@ function summary({ changes, counts, effects }: Answer): Words {
     zh: `${told.map(([words, count]) => `${words.zh} ${count}`).join('，')}；${effects.formsClosing} 个任务将关闭，重新汇总 ${effects.periods.length} 期`,
     en: `${told.map(([words, count]) => `${count} ${words.en}`).join(', ')}; ${effects.formsClosing} forms will close, ${effects.periods.length} periods are rolled up again`,
   };
-}
-
-async function confirmed(output: Output): Promise<boolean> {
-  if (!process.stdin.isTTY)
-    throw new CommandFailure(
-      { zh: '没有终端可以确认：请加 --yes', en: 'There is no terminal to ask on: add --yes' },
-      exitCodes.wrongUsage,
-    );
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const said = await terminal.question(output.say({ zh: '确认导入？[y/N] ', en: 'Import? [y/N] ' }));
-  terminal.close();
-  return /^(y|yes|是)$/i.test(said.trim());
-}
-
-function documentMissing(): CommandFailure {
-  return new CommandFailure(
-    {
-      zh: '请用 --document 指明依据文号；只看差异请用 --dry-run',
-      en: 'Name the document with --document, or use --dry-run',
-    },
-    exitCodes.wrongUsage,
-  );
-}
-
-async function bytesOf(file: string): Promise<Buffer<ArrayBuffer>> {
-  try {
-    return Buffer.from(await readFile(file));
-  } catch {
-    throw new CommandFailure(
-      { zh: `读不到文件 ${file}`, en: `The file ${file} cannot be read` },
-      exitCodes.unreachable,
-    );
-  }
 }

@@ -51,6 +51,7 @@ describe('the commands', () => {
       'alerts ledger',
       'holidays import',
       'regions import',
+      'metadata import export',
       'notify test',
       'backup create verify restore drill',
       'config check',

@@ -6,6 +6,7 @@ import { findConnection } from './connection.js';
 import { addBulkCommands } from './bulk-commands.js';
 import { addConfigCommands } from './config-commands.js';
 import { addHolidayCommands } from './holiday-commands.js';
+import { addMetadataCommands } from './metadata-commands.js';
 import { addNotifyCommands } from './notify-commands.js';
 import { Output, type Language } from './output.js';
 import { Progress } from './progress.js';
@@ -66,6 +67,7 @@ export function buildProgram(
   addAlertCommands(program, run);
   addHolidayCommands(program, run);
   addRegionCommands(program, run);
+  addMetadataCommands(program, run);
   addNotifyCommands(program, run);
   addBackupCommands(program, run);
   addConfigCommands(program, run);

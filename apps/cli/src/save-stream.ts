@@ -7,7 +7,11 @@ import { CommandFailure } from './command-failure.js';
 
 /** An answer straight into a file. One that breaks off leaves none. */
 export async function saveStream(api: ApiClient, path: string, file: string): Promise<void> {
-  const body = await api.stream(path);
+  await saveBody(await api.stream(path), file);
+}
+
+/** What comes piece by piece into a file. One that breaks off leaves none. */
+export async function saveBody(body: ReadableStream<Uint8Array>, file: string): Promise<void> {
   const partial = `${file}.partial`;
   try {
     await pipeline(body, createWriteStream(partial));

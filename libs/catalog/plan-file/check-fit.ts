@@ -1,5 +1,5 @@
 import type { Words } from '#platform/errors';
-import { isCount, kindRules } from './kind-rules.js';
+import { isCount, isReportedOnly, kindRules } from './kind-rules.js';
 import type { WrittenTarget } from './plan-shape.js';
 import type { Spot } from './spot.js';
 
@@ -39,6 +39,13 @@ const uses = {
     belongs: only('可预测的比率', 'ratios that are forecast'),
   },
   precision: { fits: foretold, belongs: only('可预测的指标', 'figures that are forecast') },
+  weight: {
+    fits: (written) => !isReportedOnly(written),
+    belongs: {
+      zh: '只收数、不评定的指标没有权重；要评定，请写 value',
+      en: 'A figure of which nothing is asked has no weight; to have it judged, write its value',
+    },
+  },
   upper: {
     fits: ({ op, kind }) => op === 'range' || op === '~=' || kind === 'increment-per-year',
     belongs: only('range 和 ~=', 'range and ~='),

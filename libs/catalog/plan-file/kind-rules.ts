@@ -74,6 +74,17 @@ export const kinds = [
   'composite',
 ] as const satisfies readonly Kind[];
 
+/** Kinds whose figure may be reported without being judged: `value: none`. */
+const reportable: readonly Kind[] = ['level', 'ratio', 'count-stock', 'count-cumulative', 'milestone'];
+
+/** What is written where nothing is asked of a figure. */
+export const noValue = 'none';
+
+/** A figure that is handed in and shown, and of which nothing is asked: information only (scoring specification, section 9). */
+export function isReportedOnly({ kind, value }: { readonly kind: Kind; readonly value?: unknown }): boolean {
+  return value === noValue && reportable.includes(kind);
+}
+
 /** Whether the value asked for is added to the baseline. */
 export function isIncrement(kind: Kind): boolean {
   return kind === 'increment' || kind === 'increment-per-year';

@@ -133,15 +133,21 @@ const hasGoal = ({ target }: PlanTarget): boolean =>
   (target.goal !== undefined || target.stages.some(({ value }) => value !== undefined));
 
 /** Points by pace need a verdict on the level that is evaluated. */
-function checkVerdict({ target, anyLevel, units }: PlanTarget, level: Level | null, spot: Spot): void {
-  if (level === null || anyLevel || units !== undefined || target.judgedAt === level) return;
-  if (rankOf(level) < rankOf(target.judgedAt) && target.rollup !== 'none') return;
+function checkVerdict(planTarget: PlanTarget, level: Level | null, spot: Spot): void {
+  const { target } = planTarget;
+  if (level === null || getsVerdict(planTarget, level)) return;
   const words = { zh: `${target.id} 在 ${level} 一级不作判定`, en: `${target.id} gets no verdict at ${level}` };
   const suggestion = {
     zh: '改用 efficacy 或 index 按数值计分',
     en: 'Turn its figure into points by efficacy or index',
   };
   spot.at('target').complain({ code: 'evaluation_not_judged', ...words, seen: target.id, suggestion });
+}
+
+function getsVerdict({ target, anyLevel, units, reportedOnly }: PlanTarget, level: Level): boolean {
+  if (reportedOnly === true) return false;
+  if (anyLevel || units !== undefined || target.judgedAt === level) return true;
+  return rankOf(level) < rankOf(target.judgedAt) && target.rollup !== 'none';
 }
 
 function strayWeight(seen: string, spot: Spot): void {

@@ -1,5 +1,5 @@
 import type { Target } from '#scoring';
-import { kindRules } from './kind-rules.js';
+import { isReportedOnly, kindRules } from './kind-rules.js';
 import type { WrittenTarget } from './plan-shape.js';
 import { readEnds } from './read-ends.js';
 import { numberForm } from './read-number.js';
@@ -13,6 +13,7 @@ export function readGoal(written: WrittenTarget, spot: Spot): Goal | null {
   const rule = kindRules[kind];
   if (!fits(written, spot)) return null;
   if (written.tolerance !== undefined && op !== '~=') strayTolerance(written.tolerance, spot);
+  if (isReportedOnly(written)) return null;
   const wanted = rule.asks === 'value' || (kind === 'composite' && op === '>=');
   if (!wanted) return value === undefined ? null : strayValue(value, kind, spot);
   if (value === undefined) return spot.missing('value');

@@ -1,4 +1,4 @@
-import type { Frequency, Target } from '#scoring';
+import { zero, type Frequency, type Target } from '#scoring';
 import type { Indicator, PlanTarget } from '../plan.js';
 import { buildTarget } from './build-target.js';
 import { checkBesides } from './check-besides.js';
@@ -9,7 +9,7 @@ import { checkLimits } from './check-limits.js';
 import { checkStart } from './check-start.js';
 import { citeClause } from './cite-clause.js';
 import { figureMeasure } from './figure-measure.js';
-import { kindRules } from './kind-rules.js';
+import { isReportedOnly, kindRules } from './kind-rules.js';
 import { listInputs } from './list-inputs.js';
 import type { WrittenTarget } from './plan-shape.js';
 import { readIndicator } from './read-indicator.js';
@@ -54,7 +54,8 @@ export function readTarget(written: WrittenTarget, { frequency, known }: PlanCon
     reference: written.reference ?? null,
     rebase: target.kind === 'increment-per-year' ? (target.increment?.rebase ?? null) : null,
     condition: written.condition === undefined ? null : { zh: written.condition.zh, en: written.condition.en },
-    weight: readWeight(written.weight, spot.at('weight')),
+    weight: isReportedOnly(written) ? zero : readWeight(written.weight, spot.at('weight')),
+    ...(isReportedOnly(written) && { reportedOnly: true }),
     lead: written.lead ?? '',
     responsible: written.responsible ?? [],
   };

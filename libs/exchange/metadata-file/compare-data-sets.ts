@@ -62,7 +62,7 @@ function tellerOf(dataSet: string, differences: SetDifference[]): Tell {
 }
 
 /** An element that the file only refers to. */
-const bare = (id: string): ForeignDataElement => ({ id, name: id });
+const bare = (id: string): ForeignDataElement => ({ id, name: id, translations: [] });
 
 function compareElements(elements: readonly ForeignDataElement[], plan: OwnDataSet, tell: Tell): void {
   const there = new Set<string>();

@@ -8,6 +8,18 @@ const day = z
   .max(40)
   .transform((text) => text.slice(0, 10));
 
+/** What helps to make a draft, and refuses no file where it is written in another way. */
+const helpful = z
+  .string()
+  .transform((text) => text.slice(0, 500))
+  .optional()
+  .catch(undefined);
+const translations = z
+  .array(z.object({ property: z.string(), locale: z.string(), value: z.string().max(500) }))
+  .max(500)
+  .default([])
+  .catch([]);
+
 const unit = z.object({
   id: z.string().max(100),
   code: z.string().max(100).optional(),
@@ -21,6 +33,9 @@ const dataElement = z.object({
   code: z.string().max(200).optional(),
   name: z.string().max(500),
   valueType: z.string().max(60).optional(),
+  aggregationType: helpful,
+  description: helpful,
+  translations,
 });
 const dataSet = z.object({
   id: z.string().max(100),
@@ -31,16 +46,29 @@ const dataSet = z.object({
     .array(z.object({ dataElement: reference }))
     .max(10_000)
     .default([]),
+  organisationUnits: z.array(reference).max(100_000).default([]).catch([]),
+  translations,
 });
+const indicator = z.object({
+  name: z.string().max(500),
+  numerator: helpful,
+  denominator: helpful,
+  indicatorType: reference.optional().catch(undefined),
+  translations,
+});
+const indicatorType = z.object({ id: z.string().max(100), factor: z.number() });
 const metadata = z.object({
   organisationUnits: z.array(unit).max(100_000).default([]),
   dataElements: z.array(dataElement).max(50_000).default([]),
   dataSets: z.array(dataSet).max(1_000).default([]),
+  indicators: z.array(indicator).max(50_000).default([]).catch([]),
+  indicatorTypes: z.array(indicatorType).max(1_000).default([]).catch([]),
 });
 
 export type ForeignUnit = z.infer<typeof unit>;
 export type ForeignDataElement = z.infer<typeof dataElement>;
 export type ForeignDataSet = z.infer<typeof dataSet>;
+export type ForeignIndicator = z.infer<typeof indicator>;
 export type ForeignMetadata = z.infer<typeof metadata>;
 
 /** Faults of a file that are listed. */

@@ -18,6 +18,7 @@ const target: PlanTarget = {
   judgedAt: 'county',
   reportedAt: 'county',
   units: null,
+  reportedOnly: false,
   goal: { op: '>=', low: 0.85, high: null },
   increment: null,
   window: { from: '2023-01-01', by: '2025-12-31' },

@@ -84,7 +84,7 @@ function judging({ target, say, meaning, language }: Told): readonly Fact[] {
   const staged = stages.map((stage) => `${dayIn(stage.by, language)} ${stage.part ?? numberIn(stage.value, one.unit) ?? say.done}`); // prettier-ignore
   const made = parts.map((part) => [language === 'zh' ? part.zh : (part.en ?? part.zh), part.by && dayIn(part.by, language), part.weight === null ? null : `${say.weight} ${numberIn(part.weight, '') ?? ''}`].filter(Boolean).join(' ')); // prettier-ignore
   return [
-    [say.direction, meaning('op', goal.op)],
+    [say.direction, target.reportedOnly ? say.reportedOnly : meaning('op', goal.op)],
     ...some(say.goal, value === null ? null : `${plus}${value}`),
     [say.window, `${dayIn(window.from, language)} — ${dayIn(window.by, language)}`],
     ...some(say.stages, staged.length === 0 ? null : staged.join('；')),

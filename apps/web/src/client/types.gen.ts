@@ -903,6 +903,7 @@ export type MetadataAnswer = {
     outcome: 'checked' | 'imported' | 'unchanged';
     units: UnitsCompared;
     dataSets: SetsCompared;
+    plans: PlansDrafted;
     regions: null | ImportAnswer;
 };
 
@@ -934,6 +935,28 @@ export type SetDifference = {
 };
 
 export type SetDifferenceKind = 'lacking_element' | 'no_code' | 'period_type' | 'unknown_element' | 'unknown_set' | 'value_type';
+
+export type PlansDrafted = {
+    drafts: Array<PlanDraftFile>;
+    undrafted: Array<{
+        dataSet: string;
+        words: Words;
+    }>;
+};
+
+export type PlanDraftFile = {
+    dataSet: string;
+    file: string;
+    text: string;
+    elements: Array<string>;
+    leftOut: Array<LeftOut>;
+    problems: Array<Problem>;
+};
+
+export type LeftOut = {
+    element: string;
+    words: Words;
+};
 
 export type ImportAnswer = {
     outcome: 'checked' | 'imported' | 'unchanged';
@@ -4134,6 +4157,7 @@ export type PlansControllerTargetsResponses = {
         judgedAt: string;
         reportedAt: 'county' | 'institution' | 'nation' | 'prefecture' | 'province' | 'township' | 'village';
         units: null | Array<string>;
+        reportedOnly: boolean;
         goal: {
             op: Operator;
             low: null | number | {
