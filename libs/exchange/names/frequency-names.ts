@@ -27,6 +27,10 @@ export function periodTypeOf(frequency: Frequency): PeriodType {
   return periodTypes[frequency];
 }
 
+export function frequencyOfType(periodType: string): Frequency | null {
+  return frequencies.find((frequency) => periodTypes[frequency] === periodType) ?? null;
+}
+
 export function frequencyCodeOf(frequency: Frequency): FrequencyCode {
   return frequencyCodes[frequency];
 }

@@ -8917,6 +8917,46 @@ export type EventsControllerPageResponses = {
 
 export type EventsControllerPageResponse = EventsControllerPageResponses[keyof EventsControllerPageResponses];
 
+export type AdxControllerDefinitionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/adx/definition.xml';
+};
+
+export type AdxControllerDefinitionErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type AdxControllerDefinitionError = AdxControllerDefinitionErrors[keyof AdxControllerDefinitionErrors];
+
+export type AdxControllerDefinitionResponses = {
+    200: unknown;
+};
+
+export type AdxControllerSchemaData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/adx/schema.xsd';
+};
+
+export type AdxControllerSchemaErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type AdxControllerSchemaError = AdxControllerSchemaErrors[keyof AdxControllerSchemaErrors];
+
+export type AdxControllerSchemaResponses = {
+    200: unknown;
+};
+
 export type MetadataFilesControllerImportData = {
     body: {
         file: Blob | File;
