@@ -7,6 +7,7 @@ import { AppError } from '#platform/errors';
 import { periodFromNumberOrThrow, periodNumberOrThrow } from '#scoring';
 import { SystemForms, TakenForms, type TakenForm } from '#submissions';
 import { ExchangeCatalog } from './exchange-catalog.service.js';
+import { formRefusalOf } from './intake/refusal-codes.js';
 import { textOf, textsOf, type ListQuery } from './metadata/list-query.js';
 import { defaultUids } from './names/default-uids.js';
 import { readDhis2Period } from './names/dhis2-periods.js';
@@ -81,7 +82,9 @@ export class Registrations {
           count.deleted += 1;
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
-          conflicts.add({ code: 'E7619', args: [dataSet, error.words[language]], index: at });
+          const named = { de: dataSet, ou: organisationUnit, pe: period, ds: dataSet };
+          const told = formRefusalOf(error.code, named, dialect);
+          conflicts.add({ ...(told ?? { code: 'E7619', args: [dataSet, error.words[language]] }), index: at });
           count.ignored += 1;
         }
       } else count.updated += 1;

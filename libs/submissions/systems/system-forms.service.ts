@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '#platform/auth';
-import type { Problem } from '#platform/errors';
+import { AppError, type Problem } from '#platform/errors';
 import { checkSubmission } from '../checks/check-submission.js';
 import { IntakeRulesService } from '../checks/intake-rules.service.js';
 import type { GivenSubmission } from '../reading/given-submission.js';
@@ -50,7 +50,8 @@ export class SystemForms {
 
   /** Whether a form may come now, without storing it. @throws AppError as `accept` would */
   async rehearse(actor: Actor, form: Acceptable): Promise<void> {
-    await this.comparison.compare(scopeOf(actor, 'submitter'), form);
+    const { reasonNeeded } = await this.comparison.compare(scopeOf(actor, 'submitter'), form);
+    if (reasonNeeded && form.reason === undefined) throw reasonMissing();
   }
 
   /** @throws AppError where the form may not come now */
@@ -71,4 +72,11 @@ export class SystemForms {
       '其他系统删除了全部数值 / another system deleted every value',
     );
   }
+}
+
+function reasonMissing(): AppError {
+  return new AppError('invalid', 'submission.reason_needed', {
+    zh: '该报表已验收或截止日期已过，更正须说明原因',
+    en: 'The form is approved or its deadline has passed: a correction needs a reason',
+  });
 }
