@@ -64,7 +64,7 @@ const marks = ({ actor, requestId }: By, { webhookId, regionId }: Changed, actio
 
 interface Change {
   readonly row: Changed;
-  readonly action: 'create' | 'change' | 'delete' | 'replay';
+  readonly action: 'create' | 'change' | 'delete' | 'replay' | 'rotate';
   readonly before?: WebhookView;
   readonly after?: WebhookView;
 }

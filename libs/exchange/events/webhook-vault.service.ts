@@ -4,7 +4,11 @@ import { AppError, type Words } from '#platform/errors';
 import { open, seal } from '#platform/seal';
 import { z } from 'zod';
 
-const configShape = z.object({ url: z.string(), secret: z.string() });
+const configShape = z.object({
+  url: z.string(),
+  secret: z.string(),
+  earlier: z.object({ secret: z.string(), until: z.string() }).optional(),
+});
 export type WebhookConfig = z.infer<typeof configShape>;
 
 const ofWebhook = (webhookId: string) => ({ magic: 'xw1', purpose: 'webhook/1', owner: webhookId });
