@@ -50,6 +50,8 @@ export { readStrategy } from './values/decide-value.js';
 export type { Dialect } from './values/given-value.js';
 export { summarizeImport, wrapSummary } from './values/import-summary.js';
 export { writeSummaryXml } from './values/import-summary-xml.js';
+export { PayloadFault } from './values/payload-fault.js';
+export { readXmlRegistrations, writeXmlRegistrations } from './values/xml-registrations.js';
 export { unpackBody } from './values/unpack-body.js';
 export { readBoolean } from './values/fit-value.js';
 export { writeCsvValues, writeJsonValues, writeXmlValues } from './values/write-values.js';

@@ -25,6 +25,8 @@ export interface Registration {
   readonly completed?: boolean | undefined;
 }
 
+export type ShownRegistration = Readonly<Record<string, string | boolean>>;
+
 const mostListed = 100_000;
 
 /** A form that was handed in is complete; taking the completion back takes the form back. */
@@ -38,7 +40,7 @@ export class Registrations {
     private readonly clock: Clock,
   ) {}
 
-  async list(scope: Scope, query: ListQuery): Promise<readonly object[] | SelectionFault> {
+  async list(scope: Scope, query: ListQuery): Promise<readonly ShownRegistration[] | SelectionFault> {
     if (textsOf(query, 'dataSet').length === 0) return faultOf('E2013');
     const since = { lastUpdated: textOf(query, 'created'), lastUpdatedDuration: textOf(query, 'createdDuration') };
     const selection = readSelection({ ...query, ...since }, this.clock.now());
@@ -78,7 +80,8 @@ export class Registrations {
         count.ignored += 1;
       } else if (one.completed === false) {
         try {
-          if (!dryRun) await this.forms.withdraw(actor, form.submission);
+          if (dryRun) await this.forms.rehearseWithdrawal(actor, form.submission);
+          else await this.forms.withdraw(actor, form.submission);
           count.deleted += 1;
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
@@ -108,7 +111,7 @@ export class Registrations {
     return form ?? null;
   }
 
-  private shown({ planId, periodId, region, first, last }: TakenForm): object {
+  private shown({ planId, periodId, region, first, last }: TakenForm): ShownRegistration {
     const plan = this.catalog.planCode(planId) ?? '';
     return {
       period: periodFromNumberOrThrow(periodId),

@@ -303,8 +303,8 @@ describe('values of a plan with review', () => {
 });
 
 describe('that a data set is complete', () => {
-  const take = async (release: 42 | 43, day: keyof typeof days, more: object): Promise<Summary> => {
-    const body = JSON.stringify({ completeDataSetRegistrations: [more] });
+  const take = async (release: 42 | 43, day: keyof typeof days, more: object, whole: object = {}): Promise<Summary> => {
+    const body = JSON.stringify({ ...whole, completeDataSetRegistrations: [more] });
     const answer = await call(day, `/api/${release}/completeDataSetRegistrations`, { method: 'POST', body });
     return (await answer.json()) as Summary;
   };
@@ -312,7 +312,9 @@ describe('that a data set is complete', () => {
   it('is not taken back once the form is approved or its deadline is over, and nothing is lost', async () => {
     const [dataSet, organisationUnit] = [await idOf('dataSets', reviewed), await idOf('organisationUnits', first)];
     const approved = { dataSet, organisationUnit, period: '2024Q3', completed: false };
-    expect(told(await take(42, 'open', approved))).toEqual([['E7642', [0]]]);
+    for (const whole of [{}, { dryRun: true }]) {
+      expect(told(await take(42, 'open', approved, whole))).toEqual([['E7642', [0]]]);
+    }
     expect(told(await take(43, 'open', approved))).toEqual([['E8033', [0]]]);
     expect(await stored(first, '2024Q3', reviewed)).toBe('version 3 approved 515');
     const late = { ...approved, dataSet: await idOf('dataSets', plan) };
@@ -331,6 +333,9 @@ describe('that a data set is complete', () => {
     const [dataSet, organisationUnit] = [await idOf('dataSets', plan), await idOf('organisationUnits', first)];
     const named = { dataSet, organisationUnit };
     expect(told(await take(42, 'late', { ...named, period: '2024Q2' }))).toEqual([['E7605', [0]]]);
+    const rehearsed = await take(42, 'open', { ...named, period: '2024Q3', completed: false }, { dryRun: true });
+    expect(rehearsed).toMatchObject({ status: 'OK', response: { importCount: { deleted: 1 } } });
+    expect(await stored(first, '2024Q3')).toBe('version 2 submitted 7');
     const summary = await take(42, 'open', { ...named, period: '2024Q3', completed: false });
     expect(summary).toMatchObject({ status: 'OK', response: { importCount: { deleted: 1 } } });
     expect(await stored(first, '2024Q3')).toBe('version 2 withdrawn 7');
