@@ -11,7 +11,8 @@ import { argumentsOf, codesOf } from '../values/codes.js';
 import type { Dialect, GivenValue } from '../values/given-value.js';
 import { ExchangeIndex } from './exchange-index.js';
 import { isPlaced, ValuePlacer, type Misplaced, type PlacedValue } from './place-value.js';
-import type { Schemes } from './read-schemes.js';
+
+type Schemes = ConstructorParameters<typeof ValuePlacer>[0]['schemes'];
 
 const { plan: quarterly, tree } = readSmallLand();
 const file = readFileSync(path.join(smallLand.settings.XUSHI_PLANS_DIR, 'every-kind.yaml'), 'utf8');
