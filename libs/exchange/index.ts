@@ -53,6 +53,8 @@ export type { CodedRefusal } from './values/coded-refusal.js';
 export type { Dialect } from './values/given-value.js';
 export { summarizeImport, wrapSummary } from './values/import-summary.js';
 export { writeSummaryXml } from './values/import-summary-xml.js';
+export { PayloadFault } from './values/payload-fault.js';
+export { readXmlRegistrations, writeXmlRegistrations } from './values/xml-registrations.js';
 export { unpackBody } from './values/unpack-body.js';
 export { readBoolean } from './values/fit-value.js';
 export { writeCsvValues, writeInstant, writeJsonValues, writeXmlValues } from './values/write-values.js';

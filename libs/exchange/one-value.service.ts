@@ -5,6 +5,7 @@ import { ValuesImport } from './intake/values-import.service.js';
 import type { CodedRefusal } from './values/coded-refusal.js';
 import type { Dialect, GivenValue, ValuesReading } from './values/given-value.js';
 import { summarizeImport } from './values/import-summary.js';
+import { singleValueCode } from './values/single-value-codes.js';
 import { ValuesOut } from './values-out/values-out.service.js';
 
 /** One value as it is asked for or given, in the names of whoever asks. */
@@ -57,8 +58,11 @@ export class OneValue {
     const outcome = await this.values.take(actor, readingOf(value), { ...asked, ...terms, language });
     const { conflicts, importCount } = summarizeImport(outcome, language);
     const [conflict] = conflicts;
-    if (conflict !== undefined)
-      return { errorCode: conflict.errorCode ?? 'E2030', words: { zh: conflict.value, en: conflict.value } };
+    if (conflict !== undefined) {
+      const { errorCode, value: words } = conflict;
+      const told = errorCode === undefined ? 'E2030' : singleValueCode(errorCode, manner.dialect);
+      return { errorCode: told, words: { zh: words, en: words } };
+    }
     return value.deleted && importCount.ignored > 0 ? nothingThere : null;
   }
 }

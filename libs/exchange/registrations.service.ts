@@ -7,6 +7,7 @@ import { AppError } from '#platform/errors';
 import { periodFromNumberOrThrow, periodNumberOrThrow } from '#scoring';
 import { SystemForms, TakenForms, type TakenForm } from '#submissions';
 import { ExchangeCatalog } from './exchange-catalog.service.js';
+import { formRefusalOf } from './intake/refusal-codes.js';
 import { textOf, textsOf, type ListQuery } from './metadata/list-query.js';
 import { defaultUids } from './names/default-uids.js';
 import { readDhis2Period } from './names/dhis2-periods.js';
@@ -26,6 +27,8 @@ export interface Registration {
   readonly completed?: boolean | undefined;
 }
 
+export type ShownRegistration = Readonly<Record<string, string | boolean>>;
+
 const mostListed = 100_000;
 
 /** A form that was handed in is complete; taking the completion back takes the form back. */
@@ -39,7 +42,7 @@ export class Registrations {
     private readonly clock: Clock,
   ) {}
 
-  async list(scope: Scope, query: ListQuery): Promise<readonly object[] | CodedRefusal> {
+  async list(scope: Scope, query: ListQuery): Promise<readonly ShownRegistration[] | CodedRefusal> {
     if (textsOf(query, 'dataSet').length === 0) return faultOf('E2013');
     const since = { lastUpdated: textOf(query, 'created'), lastUpdatedDuration: textOf(query, 'createdDuration') };
     const selection = readSelection({ ...query, ...since }, this.clock.now());
@@ -79,11 +82,14 @@ export class Registrations {
         count.ignored += 1;
       } else if (one.completed === false) {
         try {
-          if (!dryRun) await this.forms.withdraw(actor, form.submission);
+          if (dryRun) await this.forms.rehearseWithdrawal(actor, form.submission);
+          else await this.forms.withdraw(actor, form.submission);
           count.deleted += 1;
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
-          conflicts.add({ code: 'E7619', args: [dataSet, error.words[language]], index: at });
+          const named = { de: dataSet, ou: organisationUnit, pe: period, ds: dataSet };
+          const told = formRefusalOf(error.code, named, dialect);
+          conflicts.add({ ...(told ?? { code: 'E7619', args: [dataSet, error.words[language]] }), index: at });
           count.ignored += 1;
         }
       } else count.updated += 1;
@@ -107,7 +113,7 @@ export class Registrations {
     return form ?? null;
   }
 
-  private shown({ planId, periodId, region, first, last }: TakenForm): object {
+  private shown({ planId, periodId, region, first, last }: TakenForm): ShownRegistration {
     const plan = this.catalog.planCode(planId) ?? '';
     return {
       period: periodFromNumberOrThrow(periodId),

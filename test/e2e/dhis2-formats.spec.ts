@@ -13,6 +13,12 @@ interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }
+/** Of the one registration of a list. */
+const attributesOf = (xml: string): (readonly [string, string])[] => {
+  const [inner = ''] = /<completeDataSetRegistration [^>]*>/.exec(xml) ?? [];
+  return [...inner.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]);
+};
+
 interface Counted {
   readonly response: { readonly importCount: Readonly<Record<string, number>>; readonly conflicts: readonly object[] };
 }
@@ -198,6 +204,24 @@ describe('values in the formats of other systems', () => {
       409,
       [expect.objectContaining({ errorCode: 'E7605', indexes: [0] })],
     ]);
+    const inXml = await text(
+      `/api/completeDataSetRegistrations.xml?dataSet=${dataSet}&period=2023Q1&orgUnit=${organisationUnit}`,
+    );
+    const [entry] = (JSON.parse(listed) as { completeDataSetRegistrations: Record<string, unknown>[] })
+      .completeDataSetRegistrations;
+    expect(attributesOf(inXml)).toEqual(Object.entries(entry ?? {}).map(([name, value]) => [name, String(value)]));
+    const sendXml = async (body: string): Promise<string> => {
+      const headers = { 'content-type': 'application/xml; charset=utf-8' };
+      const answer = await send('/api/completeDataSetRegistrations', { method: 'POST', headers, body });
+      return `${answer.status} ${answer.headers.get('content-type')} ${await answer.text()}`;
+    };
+    // what was given out comes back, the second time of a quarter without a form
+    expect(await sendXml(inXml)).toMatch(/^200 application\/xml.*<importCount imported="0" updated="1"/);
+    expect(await sendXml(inXml.replace('2023Q1', '2024Q4'))).toMatch(
+      /^409 application\/xml.*<conflict object="[^"]*" [^>]*errorCode="E7605".*<index>0<\/index>/,
+    );
+    const broken = await sendXml(`<!DOCTYPE a>${inXml}`);
+    expect(broken).toMatch(/^409 application\/json.*DOCTYPE/);
     const at = `ds=${dataSet}&pe=2023Q1&ou=${organisationUnit}`;
     expect((await send(`/api/completeDataSetRegistrations?${at}`, { method: 'DELETE' })).status).toBe(409);
     expect((await send(`/api/completeDataSetRegistrations?period=2023Q1`)).status).toBe(409);

@@ -39,6 +39,9 @@ const usual: Readonly<Record<string, string>> = {
   'GET /organisationUnits/$UNIT': '',
   'GET /dataValues': 'de=$ELEMENT&pe=2023Q1&ou=$UNIT',
   'POST /dataValues': 'de=$ELEMENT&pe=2023Q1&ou=$UNIT&value=$VALUE',
+  'GET /completeDataSetRegistrations': 'dataSet=$SET&period=2023Q1&orgUnit=$UNIT',
+  'POST /completeDataSetRegistrations': '',
+  'POST /completeDataSetRegistrations (XML)': '',
   'GET /system/id': '',
   'GET /system/info': '',
   'GET /me': '',
@@ -90,11 +93,26 @@ describe('the table of what is spoken of DHIS2', () => {
     ];
     return { type: 'application/json', body: JSON.stringify({ dataSet: names['SET'], dataValues }) };
   };
+  /** Of a form that may be taken back no longer, and of one that is there. */
+  const completion = (address: string): { type: string; body: string } => {
+    const at = { dataSet: names['SET'], period: '2023Q2', organisationUnit: names['UNIT'] };
+    const list = [at, { ...at, period: '2024Q4' }];
+    if (!address.endsWith('(XML)')) {
+      return { type: 'application/json', body: JSON.stringify({ completeDataSetRegistrations: list }) };
+    }
+    const items = list.map((one) =>
+      Object.entries(one)
+        .map(([name, text]) => `${name}="${text ?? ''}"`)
+        .join(' '),
+    );
+    const inner = items.map((one) => `<completeDataSetRegistration ${one}/>`).join('');
+    return { type: 'application/xml', body: `<completeDataSetRegistrations>${inner}</completeDataSetRegistrations>` };
+  };
   const observe = async (address: string, query: string): Promise<Observed> => {
     const [method = 'GET', place = ''] = address.split(' ');
     if (method === 'GET') return told(await ask(`${filled(place)}?${query}`), null);
     if (place === '/dataValues') return told(await ask(`${place}?${query}`, { method }), await stored());
-    const { type, body } = payload(address, String(value));
+    const { type, body } = place === '/dataValueSets' ? payload(address, String(value)) : completion(address);
     const answer = await ask(`${place}?${query}`, { method, headers: { 'content-type': type }, body });
     return told(answer, await stored());
   };

@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import type { Client } from '../support/client.js';
+import { Client } from '../support/client.js';
 import { district, districtForm, plan } from '../support/hainan-district.js';
-import { HookReceiver } from '../support/hook-receiver.js';
+import { freePort } from '../support/free-port.js';
+import { HookReceiver, type Hooked } from '../support/hook-receiver.js';
 import { tokenWith } from '../support/signed-in.js';
 import { System } from '../support/system.js';
 
@@ -28,11 +30,22 @@ interface Refusal {
 
 const kinds = ['submission.accepted', 'score.changed', 'alert.changed'];
 const hidden = /CANARY|whsec_/;
+const unknown = `whsec_${Buffer.alloc(32).toString('base64')}`;
+
+/** Whether one of the signatures is of that secret, at whatever time it was made. */
+function isSigned({ id, text, headers }: Hooked, secret: string): boolean {
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const own = createHmac('sha256', key)
+    .update(`${id}.${headers['webhook-timestamp'] ?? ''}.${text}`)
+    .digest('base64');
+  return (headers['webhook-signature'] ?? '').split(' ').includes(`v1,${own}`);
+}
 
 describe('another system that is told what happened', () => {
   let receiver: HookReceiver;
   let system: System;
   let admin: Client;
+  let adminToken: string;
   let hook: Kept;
   let secret: string;
   const api = '/api/v1';
@@ -68,7 +81,8 @@ describe('another system that is told what happened', () => {
     receiver = await HookReceiver.open();
     const env = { XUSHI_OUTBOUND_INTERNAL: receiver.host, LOG_LEVEL: 'debug' };
     system = await System.start({ plans: [plan], workers: 2, schedulers: 2, env });
-    admin = system.with(await tokenWith(system, { role: 'sysadmin', region: '150000' }));
+    adminToken = await tokenWith(system, { role: 'sysadmin', region: '150000' });
+    admin = system.with(adminToken);
   }, 120_000);
   afterAll(async () => {
     await system.stop();
@@ -172,6 +186,44 @@ describe('another system that is told what happened', () => {
     expect([future.status, future.body.code]).toEqual([422, 'event.not_yet']);
   }, 60_000);
 
+  it('is given another secret, beside which the old one signs for as long as was said', async () => {
+    const rotate = (overlapHours: number) =>
+      admin.post<Kept & { earlierUntil: string }>(`${api}/webhooks/${hook.id}/secret`, { overlapHours });
+    const told = async (by: Client): Promise<readonly boolean[]> => {
+      receiver.came.length = 0;
+      expect((await by.post(`${api}/webhooks/${hook.id}/test`, {})).status).toBe(200);
+      return [secret, second, third].map((key) => receiver.came.every((one) => isSigned(one, key)));
+    };
+    let [second, third] = [unknown, unknown];
+    const { told: place } = await now();
+    const rotated = await rotate(24);
+    second = rotated.body.secret ?? '';
+    expect([rotated.status, rotated.body.told, second]).toEqual([200, place, expect.stringMatching(/^whsec_/)]);
+    const hours = (Date.parse(rotated.body.earlierUntil) - Date.now()) / 3_600_000;
+    expect(Math.abs(hours - 24)).toBeLessThan(0.1);
+    expect(await told(admin)).toEqual([true, true, false]);
+    for (const key of [secret, second]) {
+      for (const { text, headers } of receiver.came) expect(new Webhook(key).verify(text, headers)).toBeTruthy();
+    }
+    // another address keeps both
+    await admin.patch(`${api}/webhooks/${hook.id}`, { url: receiver.url });
+    expect(await told(admin)).toEqual([true, true, false]);
+    const port = String(await freePort());
+    const later = await system.add('api', {
+      PORT: port,
+      XUSHI_CLOCK: new Date(Date.now() + 25 * 3_600_000).toISOString(),
+    });
+    const through = new Client(`http://127.0.0.1:${port}`, adminToken);
+    expect(await told(through)).toEqual([false, true, false]);
+    await later.end('SIGTERM');
+    // somebody else may know it: it ends at once
+    third = (await rotate(0)).body.secret ?? '';
+    expect(await told(admin)).toEqual([false, false, true]);
+    expect((await rotate(169)).status).toBe(422);
+    const audited = await system.query<{ body: string }>(`select body from audit where body like '%webhook.rotate%'`);
+    expect(audited).toHaveLength(2);
+  }, 60_000);
+
   it('of another region sees none of it, nor the webhook', async () => {
     const other = system.with(await tokenWith(system, { role: 'sysadmin', region: '520000' }));
     const page = await other.get<Page>(`${api}/events`);
@@ -184,6 +236,7 @@ describe('another system that is told what happened', () => {
       other.get<Refusal>(`${api}/webhooks/${hook.id}/deliveries`),
       other.post<Refusal>(`${api}/webhooks/${hook.id}/replay`, { from: 1 }),
       other.post<Refusal>(`${api}/webhooks/${hook.id}/test`, {}),
+      other.post<Refusal>(`${api}/webhooks/${hook.id}/secret`, {}),
     ])
       expect((await asked).body.code).toBe('webhook.not_found');
     const made = await other.post<Kept>(`${api}/webhooks`, { ...wish(), region: '520000', from: 1 });

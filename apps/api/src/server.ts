@@ -14,7 +14,7 @@ import { Metrics } from '#platform/metrics';
 import { answerClientFault } from './answer-client-fault.js';
 import { countAnswers } from './count-answers.js';
 import { cutSlowBodies, slowestBody } from './cut-slow-bodies.js';
-import { dhis2Address, formBody, streamedBody } from './dhis2/dhis2-address.js';
+import { dhis2Address, formBody, streamedBody, xmlBody } from './dhis2/dhis2-address.js';
 import { endConnections } from './end-connections.js';
 import { foreignError } from './foreign-error.js';
 import { jsonFault, type JsonFault } from './json-faults.js';
@@ -102,6 +102,10 @@ async function registerPlugins(app: NestFastifyApplication, settings: Settings):
   // what other systems send may be large, and is read as it comes
   fastify.addContentTypeParser(streamedBody, (_request, payload, done) => {
     done(null, payload);
+  });
+  fastify.addContentTypeParser<Buffer>(xmlBody, { parseAs: 'buffer' }, (_request, bytes, done) => {
+    if (isUtf8(bytes)) done(null, bytes.toString('utf8'));
+    else done(notUtf8());
   });
   fastify.addContentTypeParser<string>(formBody, { parseAs: 'string' }, (_request, text, done) => {
     done(null, Object.fromEntries(new URLSearchParams(text)));

@@ -4,7 +4,14 @@ import { WebhooksReadModel, WebhooksService, WebhookTest } from '#exchange';
 import { scopeOf, type Actor } from '#platform/auth';
 import { Allow, CurrentActor } from './actor.js';
 import { RequestId } from './request-facts.js';
-import { DeliveriesQuery, NewWebhookBody, ReplayBody, WebhookChangeBody, WebhookId } from './webhooks.dto.js';
+import {
+  DeliveriesQuery,
+  NewWebhookBody,
+  ReplayBody,
+  WebhookChangeBody,
+  WebhookId,
+  WebhookSecretBody,
+} from './webhooks.dto.js';
 
 /**
  * Other systems that are told what happened, signed as Standard Webhooks has it: in order, at least once, one event a request.
@@ -86,5 +93,17 @@ export class WebhooksController {
     @RequestId() requestId: string,
   ) {
     return this.webhooks.replay({ actor, requestId }, id, from);
+  }
+
+  /** Another secret, which is shown this once. Until `earlierUntil` both sign, side by side: a receiver needs to know one. */
+  @Post(':id/secret')
+  @HttpCode(200)
+  rotate(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: WebhookId }) id: string,
+    @Body({ schema: WebhookSecretBody }) { overlapHours }: WebhookSecretBody,
+    @RequestId() requestId: string,
+  ) {
+    return this.webhooks.rotate({ actor, requestId }, id, overlapHours);
   }
 }

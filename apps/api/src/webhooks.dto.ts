@@ -53,6 +53,15 @@ export const ReplayBody = z
   .meta({ id: 'WebhookReplay' });
 export type ReplayBody = z.infer<typeof ReplayBody>;
 
+export const WebhookSecretBody = z
+  .strictObject({
+    overlapHours: z.number().int().min(0).max(168).default(24).meta({
+      description: 'how long the present secret signs beside the new one; 0 where somebody else may know it',
+    }),
+  })
+  .meta({ id: 'WebhookSecret' });
+export type WebhookSecretBody = z.infer<typeof WebhookSecretBody>;
+
 export const DeliveriesQuery = z.strictObject(pageQuery).meta({ id: 'DeliveriesQuery' });
 export type DeliveriesQuery = z.infer<typeof DeliveriesQuery>;
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Words } from '#platform/errors';
 import { OutboundService } from '#platform/outbound';
+import { rotated } from './signing-secrets.js';
 import { WebhookVault, type WebhookConfig } from './webhook-vault.service.js';
 
 export interface SealedAddress {
@@ -28,13 +29,20 @@ export class WebhookAddresses {
     const { webhookId, host, sealed } = old;
     const opened = this.vault.open(webhookId, sealed);
     if (!('unopened' in opened)) {
-      const { secret } = opened;
       return url === undefined
         ? { host, sealed: this.vault.seal(webhookId, opened) }
-        : this.seal(webhookId, { url, secret });
+        : this.seal(webhookId, { ...opened, url });
     }
     if (url !== undefined) throw invalid('webhook.sealed', opened.unopened);
     return { host, sealed };
+  }
+
+  /** With another secret, beside which the one that it had signs until then. @throws AppError `webhook.sealed` */
+  rotated(old: SealedAddress & { readonly webhookId: string }, next: string, until: Date): SealedAddress {
+    const { webhookId, host, sealed } = old;
+    const opened = this.vault.open(webhookId, sealed);
+    if ('unopened' in opened) throw new AppError('conflict', 'webhook.sealed', opened.unopened);
+    return { host, sealed: this.vault.seal(webhookId, { ...opened, ...rotated(opened, next, until) }) };
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { OutboundService } from '#platform/outbound';
 import { judgeAnswer, type Taken } from './judge-answer.js';
+import { secretsAt } from './signing-secrets.js';
 import { signedHeaders } from './webhook-signature.service.js';
 import { WebhookVault } from './webhook-vault.service.js';
 
@@ -26,7 +27,8 @@ export class WebhookPost {
     const config = this.vault.open(webhookId, sealed);
     if ('unopened' in config) return { taken: notOpened(config.unopened), millis: 0 };
     const body = JSON.stringify(event);
-    const headers = { ...json, ...signedHeaders(config.secret, { id: event.id, body, now: this.clock.now() }) };
+    const now = this.clock.now();
+    const headers = { ...json, ...signedHeaders(secretsAt(config, now), { id: event.id, body, now }) };
     const began = performance.now();
     const answer = await this.outbound.post({ url: config.url, headers, body });
     return { taken: judgeAnswer(answer, this.clock.now()), millis: Math.round(performance.now() - began) };

@@ -49,7 +49,7 @@ const keptOf = ({ webhookId, regionId }: Changed) =>
 
 interface Change {
   readonly row: Changed;
-  readonly action: 'create' | 'change' | 'delete' | 'replay';
+  readonly action: 'create' | 'change' | 'delete' | 'replay' | 'rotate';
   readonly before?: WebhookView;
   readonly after?: WebhookView;
 }

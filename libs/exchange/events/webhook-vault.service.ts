@@ -3,7 +3,11 @@ import { z } from 'zod';
 import type { Words } from '#platform/errors';
 import { Vault, type SealedKind } from '../keeping/vault.service.js';
 
-const configShape = z.object({ url: z.string(), secret: z.string() });
+const configShape = z.object({
+  url: z.string(),
+  secret: z.string(),
+  earlier: z.object({ secret: z.string(), until: z.string() }).optional(),
+});
 export type WebhookConfig = z.infer<typeof configShape>;
 
 const kind: SealedKind = {

@@ -35,6 +35,11 @@ export interface CreatedWebhook extends WebhookView {
   readonly secret: string;
 }
 
+/** Until then the secret that it had signs as well, and either is enough to know it by. */
+export interface RotatedWebhook extends CreatedWebhook {
+  readonly earlierUntil: Date;
+}
+
 /** Webhooks as an administrator keeps them. What is said of them in answers and in the audit names the host alone. */
 @Injectable()
 export class WebhooksService {
@@ -94,6 +99,22 @@ export class WebhooksService {
       const after = await this.records.views.one(tx, scope, webhookId);
       await this.records.done(tx, by, { row, action: 'replay', before, after });
       return after;
+    });
+  }
+
+  /** Another secret from now on, shown this once. Its place in the line stays. */
+  rotate(by: By, webhookId: string, overlapHours: number): Promise<RotatedWebhook> {
+    const scope = scopeOfKeeper(by);
+    return this.unitOfWork.run(scope, async (tx) => {
+      const old = await this.records.locked(tx, by, webhookId);
+      const before = await this.records.views.one(tx, scope, webhookId);
+      const [secret, at] = [newSecret(), this.clock.now()];
+      const earlierUntil = new Date(at.getTime() + overlapHours * 3_600_000);
+      const row = { ...old, ...this.addresses.rotated(old, secret, earlierUntil) };
+      await this.records.webhooks.change(tx, row, { accountId: null, at });
+      const after = await this.records.views.one(tx, scope, webhookId);
+      await this.records.done(tx, by, { row, action: 'rotate', before, after });
+      return { ...after, secret, earlierUntil };
     });
   }
 

@@ -13,6 +13,8 @@ interface Row {
   readonly unit: string;
   readonly parts: Map<PlacedValue['part']['part'], string>;
   comment: string | null;
+  /** True once a value of the payload has said its comment. */
+  noted: boolean;
   /** Indexes of the values of the payload that speak of it. */
   readonly said: Set<number>;
 }
@@ -46,7 +48,7 @@ export class FormOverlay {
     const stored: StoredValue | null =
       row === undefined || (text === undefined && row.comment === null)
         ? null
-        : { value: text ?? '', comment: row.comment, followUp: false, deleted: false };
+        : { value: text ?? '', comment: besides(row, part.part, given), followUp: false, deleted: false };
     // a mark for following up is the business of DHIS2's own pages
     const said = { ...given, followUp: false };
     const decision = decideValue({ given: said, stored, ...how });
@@ -113,16 +115,23 @@ export class FormOverlay {
 const keyOf = (indicator: string, unit: string): string => `${indicator} ${unit}`;
 
 const newRow = (indicator: string, unit: string): Row => {
-  return { indicator, unit, parts: new Map(), comment: null, said: new Set() };
+  return { indicator, unit, parts: new Map(), comment: null, noted: false, said: new Set() };
 };
 
 function write(row: Row, part: PlacedValue['part']['part'], next: StoredValue | undefined): void {
   if (next === undefined) return;
   if (next.value === '') row.parts.delete(part);
   else row.parts.set(part, next.value);
-  // both halves of a ratio share a comment: a half that comes without one does not take it away
-  if (next.comment !== null) row.comment = next.comment;
-  else if (part !== 'den') row.comment = null;
+  // both halves of a ratio share a comment: a half that comes without one does not take away what the other says
+  if (next.comment !== null) {
+    row.comment = next.comment;
+    row.noted = true;
+  } else if (part !== 'den' && !row.noted) row.comment = null;
+}
+
+/** The comment beside the value that stands. Of a ratio it goes out with the numerator: a denominator that has none changes none. */
+function besides({ comment }: Row, part: PlacedValue['part']['part'], given: PlacedValue['given']): string | null {
+  return part === 'den' && (given.comment ?? '').trim() === '' ? null : comment;
 }
 
 /** Shares are kept as fractions of one and spoken of in percent. */
@@ -149,6 +158,7 @@ function rowOf(figure: StandingFigure, percent: boolean): Row {
     unit,
     parts: new Map(partsOf(figure, percent)),
     comment: writeStateComment(figure),
+    noted: false,
     said: new Set(),
   };
 }

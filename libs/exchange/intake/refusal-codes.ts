@@ -33,7 +33,7 @@ const ofForm: Readonly<Record<string, (n: Named) => readonly [older: Told, newer
     ['E8030', [ds, pe]],
   ],
   'submission.period_not_open': ({ pe, ds, de }) => [
-    ['E7641', [pe, de, '—']],
+    ['E7641', [pe, de]],
     ['E8030', [ds, pe]],
   ],
   'submission.period_outside_plan': ({ pe, ds }) => [
@@ -70,18 +70,28 @@ const ofForm: Readonly<Record<string, (n: Named) => readonly [older: Told, newer
   ],
 };
 
+export interface ToldRefusal {
+  readonly code: ConflictCode;
+  readonly args: readonly string[];
+}
+
+/** Why a form as a whole may not come or go, in the codes of the dialect; null where it is told in another way. */
+export function formRefusalOf(problem: string, named: Named, dialect: Dialect): ToldRefusal | null {
+  const told = ofForm[problem]?.(named);
+  if (told === undefined) return null;
+  const [code, args] = told[dialect === 42 ? 0 : 1];
+  return { code, args };
+}
+
 /** A problem of the intake as a refusal of one value that came from outside. */
 export function refusalOf(
   problem: Pick<Problem, 'code' | 'message'>,
   { given, part }: Pick<PlacedValue, 'given' | 'part'>,
   how: { readonly dialect: Dialect; readonly dataSet: string; readonly language: 'zh' | 'en' },
-): { readonly code: ConflictCode; readonly args: readonly string[] } {
+): ToldRefusal {
   const { dataElement: de = '', orgUnit: ou = '', period: pe = '' } = given;
-  const told = ofForm[problem.code]?.({ de, ou, pe, ds: given.dataSet ?? how.dataSet });
-  if (told !== undefined) {
-    const [code, args] = told[how.dialect === 42 ? 0 : 1];
-    return { code, args };
-  }
+  const told = formRefusalOf(problem.code, { de, ou, pe, ds: given.dataSet ?? how.dataSet }, how.dialect);
+  if (told !== null) return told;
   const reason = problem.message[how.language];
   return how.dialect === 42 ? { code: 'E7619', args: [de, reason] } : { code: 'E8122', args: [part.valueType, reason] };
 }

@@ -95,8 +95,8 @@ const older = {
   E7640: rule('value', [pe, ds], ['数据集 {1} 的期间 {0} 已过填报期', 'Entry for {0} in data set {1} has expired', pe]),
   E7641: rule(
     'value',
-    [pe, de, 'latest'],
-    ['期间 {0} 晚于 {1} 可填的 {2}', 'Period {0} of {1} is after {2}, the latest', pe],
+    [pe, de],
+    ['期间 {0} 尚未结束，数据元素 {1} 还不能填报', 'Period {0} is not over: {1} cannot be reported yet', pe],
   ),
   E7642: rule(
     'value',

@@ -28,7 +28,7 @@ export interface ConflictLimits {
 }
 
 /** Arguments that say something of a conflict and are no objects by which conflicts are told apart. */
-const remarks = new Set(['reason', 'latest', 'number', 'valid', 'all', 'issue', 'type', 'most', 'count']);
+const remarks = new Set(['reason', 'number', 'valid', 'all', 'issue', 'type', 'most', 'count']);
 
 const longestArgument = 200;
 

@@ -57,6 +57,10 @@ const faults = {
     '根元素是 {0}：请以 dataValueSet 为根元素重发',
     'the root element is {0}: send it again with dataValueSet as the root',
   ],
+  'xml-registrations': [
+    '根元素是 {0}：请以 completeDataSetRegistrations 为根元素重发',
+    'the root element is {0}: send it again with completeDataSetRegistrations as the root',
+  ],
   'csv-quotes': [
     '引号不成对：含逗号、引号或换行的单元格须整个加引号，内部引号写两次',
     'quotes do not pair: a cell with a comma, quote or line break is quoted as a whole, with inner quotes doubled',

@@ -34,6 +34,15 @@ export class WithdrawalService {
     });
   }
 
+  /** Whether it may be taken back now, without doing so. @throws AppError as `withdraw` would */
+  rehearse(actor: Actor, submission: string): Promise<void> {
+    return this.work.run(scopeOf(actor, 'submitter'), async (tx) => {
+      const form = await this.forms.lock(tx, submission);
+      if (!form) throw noSuchForm();
+      await this.refuse(tx, form);
+    });
+  }
+
   private async refuse(tx: Tx, form: LockedForm): Promise<void> {
     if (form.state === 'withdrawn') throw withdrawnAlready(form);
     if (form.approved) throw approvedAlready();

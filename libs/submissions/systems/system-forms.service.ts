@@ -68,4 +68,9 @@ export class SystemForms {
       '其他系统删除了全部数值 / another system deleted every value',
     );
   }
+
+  /** Whether it may be taken back now, without doing so. @throws AppError as `withdraw` would */
+  rehearseWithdrawal(actor: Actor, submission: string): Promise<void> {
+    return this.withdrawal.rehearse(actor, submission);
+  }
 }

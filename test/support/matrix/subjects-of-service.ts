@@ -77,6 +77,7 @@ export const aboutTheService: Readonly<Record<string, readonly Subject[]>> = {
   'DELETE /webhooks/{id}': [of('webhook')],
   'GET /webhooks/{id}/deliveries': [of('webhook')],
   'POST /webhooks/{id}/replay': [of('webhook', { body: () => ({ from: 1 }) })],
+  'POST /webhooks/{id}/secret': [of('webhook', { body: () => ({ overlapHours: 0 }) })],
   'POST /webhooks/{id}/test': [of('webhook')],
   'GET /events': [list()],
 

@@ -14,7 +14,6 @@ import {
   writeAdx,
   writeCsvValues,
   writeJsonValues,
-  writeSummaryXml,
   writeXmlValues,
   type PayloadFormat,
 } from '#exchange';
@@ -25,6 +24,7 @@ import { Allow, CurrentActor } from '../actor.js';
 import { Downloads } from '../downloads.module.js';
 import { OpenAnswers } from '../open-answers.js';
 import { RequestId } from '../request-facts.js';
+import { answerSummary } from './answer-summary.js';
 import { sentType } from './dhis2-address.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
 import { flagOf, importOptions } from './import-options.js';
@@ -133,18 +133,6 @@ function wantedFormat({ query }: Dhis2Call, { headers }: FastifyRequest): Payloa
   if (word === 'adx+xml' || word === 'adx xml') return 'adx';
   const accepted = (headers.accept ?? '').split(',').map((one) => one.split(';')[0]?.trim() ?? '');
   return accepted.flatMap((one) => formats[one] ?? [])[0] ?? 'json';
-}
-
-/** XML is answered in XML, unless JSON is asked for. */
-async function answerSummary(
-  reply: FastifyReply,
-  { headers }: FastifyRequest,
-  { message, asXml }: { readonly message: ReturnType<typeof wrapSummary>; readonly asXml: boolean },
-): Promise<void> {
-  const accept = headers.accept ?? '';
-  const wantsXml = /application\/xml|text\/xml/.test(accept) || (asXml && !accept.includes('json'));
-  if (wantsXml) await reply.type('application/xml; charset=utf-8').send(writeSummaryXml(message));
-  else await reply.type('application/json; charset=utf-8').send(JSON.stringify(message));
 }
 
 function defined(schemes: Readonly<Record<string, string | undefined>>): Record<string, string> {

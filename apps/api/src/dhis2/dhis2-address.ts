@@ -21,6 +21,8 @@ const ours = /^(?:v1|docs|sdmx)(?:[/?-]|$)|^openapi\.json$/;
 export const streamedBody = 'application/vnd.xushi.stream';
 /** What the sender called it. */
 export const sentType = 'x-xushi-sent-type';
+/** XML of a bounded length, which is read as a whole. */
+export const xmlBody = 'application/vnd.xushi.xml';
 export const formBody = 'application/vnd.xushi.form';
 
 const formats: Readonly<Record<string, string>> = {
@@ -42,5 +44,7 @@ function keepBody(headers: IncomingMessage['headers'], path: string): void {
     headers[sentType] = type;
     headers['content-type'] = streamedBody;
   }
+  if (path === 'completeDataSetRegistrations' && /^(?:application|text)\/xml$/.test(type))
+    headers['content-type'] = xmlBody;
   if (path === 'dataValues' && type === 'application/x-www-form-urlencoded') headers['content-type'] = formBody;
 }

@@ -1,10 +1,21 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Registrations, summarizeImport, textOf, wrapSummary } from '#exchange';
+import {
+  PayloadFault,
+  readXmlRegistrations,
+  Registrations,
+  summarizeImport,
+  textOf,
+  wrapSummary,
+  writeXmlRegistrations,
+} from '#exchange';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
+import { AppError } from '#platform/errors';
 import { Allow, CurrentActor } from '../actor.js';
+import { answerSummary } from './answer-summary.js';
+import { xmlBody } from './dhis2-address.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
 import { flagOf } from './import-options.js';
 import { sendJson, sendRefused } from './send-json.js';
@@ -16,7 +27,11 @@ const registration = z.object({
   organisationUnit: z.string().optional(),
   completed: z.boolean().optional(),
 });
-const RegistrationsBody = z.object({ completeDataSetRegistrations: z.array(registration).max(1_000) });
+/** XML comes as its text, and says the same. */
+const RegistrationsBody = z.preprocess(
+  (body) => (typeof body === 'string' ? fromXml(body) : body),
+  z.object({ dryRun: z.boolean().optional(), completeDataSetRegistrations: z.array(registration).max(1_000) }),
+);
 type RegistrationsBody = z.infer<typeof RegistrationsBody>;
 
 /** That data sets are complete: that their forms were handed in. */
@@ -29,9 +44,19 @@ export class RegistrationsController {
 
   @Get()
   @Allow('submitter', 'reviewer', 'monitor', 'editor', 'catalogue_admin')
-  async list(@CurrentActor() actor: Actor, @Dhis2() call: Dhis2Call, @Res() reply: FastifyReply): Promise<void> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Dhis2() call: Dhis2Call,
+    @Req() { headers }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const found = await this.registrations.list(scopeOf(actor, ...figureReaders), call.query);
-    if ('errorCode' in found) await sendRefused(reply, found, call);
+    if ('errorCode' in found) {
+      await sendRefused(reply, found, call);
+      return;
+    }
+    const format = textOf(call.query, 'format') ?? headers.accept ?? '';
+    if (/\bxml\b/.test(format)) await reply.type('application/xml; charset=utf-8').send(writeXmlRegistrations(found));
     else await sendJson(reply, { completeDataSetRegistrations: found });
   }
 
@@ -42,12 +67,14 @@ export class RegistrationsController {
     @CurrentActor() actor: Actor,
     @Dhis2() call: Dhis2Call,
     @Body({ schema: RegistrationsBody }) body: RegistrationsBody,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const dryRun = flagOf(call.query, 'dryRun') ?? false;
+    const dryRun = flagOf(call.query, 'dryRun') ?? body.dryRun ?? false;
     const outcome = await this.registrations.take(actor, body.completeDataSetRegistrations, { ...call, dryRun });
     const message = wrapSummary(summarizeImport(outcome, call.language));
-    await sendJson(reply, message, message.httpStatusCode);
+    const asXml = request.headers['content-type'] === xmlBody;
+    await answerSummary(reply.code(message.httpStatusCode), request, { message, asXml });
   }
 
   @Delete()
@@ -60,5 +87,14 @@ export class RegistrationsController {
     const [conflict] = summarizeImport(outcome, call.language).conflicts;
     if (conflict === undefined) await reply.code(204).send();
     else await sendJson(reply, webMessage(409, conflict.value, conflict.errorCode), 409);
+  }
+}
+
+/** @throws AppError with the words of what cannot be read */
+function fromXml(text: string): unknown {
+  try {
+    return readXmlRegistrations(text);
+  } catch (error) {
+    throw error instanceof PayloadFault ? new AppError('invalid', 'request.invalid', error.words) : error;
   }
 }

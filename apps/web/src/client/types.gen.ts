@@ -2207,6 +2207,27 @@ export type DeliveryView2 = {
     millis: number;
 };
 
+export type RotatedWebhook = {
+    earlierUntil: string;
+    secret: string;
+    id: string;
+    name: string;
+    region: string;
+    host: string;
+    kinds: Array<'alert.changed' | 'bulletin.published' | 'bulletin.withdrawn' | 'score.changed' | 'submission.accepted' | 'submission.withdrawn'>;
+    state: 'active' | 'gone' | 'paused' | 'suspended';
+    told: number;
+    newest: number;
+    failures: number;
+    failingSince: null | string;
+    lastError: null | Words;
+    nextAt: null | string;
+    toldAt: null | string;
+    createdBy: string;
+    createdAt: string;
+    changedAt: string;
+};
+
 export type RetryBody = {
     duty: string;
     /**
@@ -2893,6 +2914,13 @@ export type WebhookReplay = {
      * from this position on everything is told again, under the same webhook-id
      */
     from: number;
+};
+
+export type WebhookSecret = {
+    /**
+     * how long the present secret signs beside the new one; 0 where somebody else may know it
+     */
+    overlapHours?: number;
 };
 
 export type NewExchange = {
@@ -8881,6 +8909,33 @@ export type WebhooksControllerReplayResponses = {
 };
 
 export type WebhooksControllerReplayResponse = WebhooksControllerReplayResponses[keyof WebhooksControllerReplayResponses];
+
+export type WebhooksControllerRotateData = {
+    body: WebhookSecret;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/secret';
+};
+
+export type WebhooksControllerRotateErrors = {
+    /**
+     * what went wrong
+     */
+    default: ProblemDocument;
+};
+
+export type WebhooksControllerRotateError = WebhooksControllerRotateErrors[keyof WebhooksControllerRotateErrors];
+
+export type WebhooksControllerRotateResponses = {
+    /**
+     * done
+     */
+    200: RotatedWebhook;
+};
+
+export type WebhooksControllerRotateResponse = WebhooksControllerRotateResponses[keyof WebhooksControllerRotateResponses];
 
 export type EventsControllerPageData = {
     body?: never;
