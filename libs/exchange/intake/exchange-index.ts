@@ -2,10 +2,17 @@ import type { Plan, PlanTarget, Region } from '#catalog';
 import { defaultName, defaultUids } from '../names/default-uids.js';
 import type { KnownUids } from '../names/known-uids.js';
 import type { UidKind } from '../names/uid-of.js';
+import { cut, longestName } from '../metadata/name-object.js';
 import { codesOf, figureParts, type FigurePart } from '../metadata/figure-parts.js';
 
 /** How the other side names things: by uid, or by our codes. */
 export type Scheme = 'uid' | 'code';
+
+/** What goes out may be called by its name as well: nothing is looked up by it. */
+export type OutgoingScheme = Scheme | 'name';
+
+/** What values name. */
+export type NamedKind = 'organisationUnit' | 'dataElement' | 'dataSet';
 
 /** One target of a plan that asks for a figure. */
 export interface Ask {
@@ -36,6 +43,17 @@ export class ExchangeIndex {
     return this.uids.uidOf(kind, code);
   }
 
+  /** What something of ours is called on its way out. */
+  called(kind: NamedKind, code: string, scheme: OutgoingScheme): string {
+    if (scheme === 'code') return code;
+    return (scheme === 'name' ? this.nameOf(kind, code) : this.uidOf(kind, code)) ?? code;
+  }
+
+  /** The default combination, of which every figure is. */
+  combo(scheme: OutgoingScheme): string {
+    return scheme === 'uid' ? defaultUids.categoryOptionCombo : defaultName;
+  }
+
   /** Every target that asks for the figure of this code, in the order of plans; empty where there is no such figure. */
   asksOf(code: string): readonly Ask[] {
     return this.asksByCode.get(code) ?? [];
@@ -59,6 +77,16 @@ export class ExchangeIndex {
   /** Figures are not broken down: one combination is known, under its name as under its uid. */
   isDefaultCombo(text: string, scheme: Scheme): boolean {
     return text === (scheme === 'uid' ? defaultUids.categoryOptionCombo : defaultName);
+  }
+
+  /** As metadata calls it. */
+  private nameOf(kind: NamedKind, code: string): string | undefined {
+    const name = {
+      organisationUnit: () => this.regionByCode(code)?.name,
+      dataSet: () => this.plansByCode.get(code)?.title.zh,
+      dataElement: () => this.asksOf(code)[0]?.part.zh,
+    }[kind]();
+    return name === undefined ? undefined : cut(name, longestName);
   }
 
   private codeOf(kind: UidKind, text: string, scheme: Scheme): string | undefined {

@@ -91,7 +91,7 @@ export function closeTask(
   ];
 }
 
-/** What is answered of a job: its summary without an envelope, and while there is none an empty body. */
+/** What is answered of a job: its summary without an envelope, and while there is none an object that says nothing. */
 export function answerSummary(summary: ImportSummary | null): string {
-  return summary === null ? '' : JSON.stringify(summary);
+  return summary === null ? '{}' : JSON.stringify(summary);
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,7 +14,8 @@ import {
   writeAdx,
   writeCsvValues,
   writeJsonValues,
-  writeSummaryXml,
+  writeBareSummaryXml,
+  writeMessageXml,
   writeXmlValues,
   type PayloadFormat,
 } from '#exchange';
@@ -26,11 +26,15 @@ import { Allow, CurrentActor } from '../actor.js';
 import { Downloads } from '../downloads.module.js';
 import { OpenAnswers } from '../open-answers.js';
 import { RequestId } from '../request-facts.js';
-import { sentType } from './dhis2-address.js';
+import { checkWords } from './check-words.js';
+import { sentType, withoutEnvelope } from './dhis2-address.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
 import { flagOf, importOptions } from './import-options.js';
+import { outgoingFile } from './outgoing-file.js';
 import { outgoingSchemes } from './outgoing-schemes.js';
-import { webMessage, WebMessageFilter } from './web-message.filter.js';
+import { packBody } from './pack-body.js';
+import { WebMessageFilter } from './web-message.filter.js';
+import { webMessage } from './web-message.js';
 
 const formats: Readonly<Record<string, PayloadFormat>> = {
   'application/json': 'json',
@@ -79,20 +83,16 @@ export class DataValueSetsController {
       const asked = { ...options, idSchemes, firstRowIsHeader };
       const { job, receivedAt } = await this.jobs.receive(actor, body, { format, asked });
       const started = { id: job, created: receivedAt.toISOString(), options: { ...options.echo, async: true } };
-      await reply
-        .code(200)
-        .type('application/json')
-        .send(JSON.stringify(answerStart(started, call.dialect)));
+      await answerMessage(reply, { request, format, message: answerStart(started, call.dialect) });
       return;
     }
     const bytes = unpackBody(body, this.settings.importLimitBytes);
     const reading = readPayload(bytes, { format, dialect: call.dialect, firstRowIsHeader });
     const outcome = await this.values.take(actor, reading, { ...options, idSchemes });
     const message = wrapSummary(summarizeImport(outcome, call.language));
-    const asXml = format === 'xml' || format === 'adx';
     // a body that goes on beyond every bound is not waited for
     if (!request.raw.complete) reply.header('connection', 'close');
-    await answerSummary(reply.code(message.httpStatusCode), request, { message, asXml });
+    await answerMessage(reply, { request, format, message });
   }
 
   @Get()
@@ -103,6 +103,7 @@ export class DataValueSetsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    checkWords(call.query);
     const format = wantedFormat(call, request);
     const schemes = outgoingSchemes(call.query, format === 'adx' ? 'code' : 'uid');
     const answer = this.out.read(scopeOf(actor, ...figureReaders), call.query, schemes);
@@ -119,16 +120,13 @@ export class DataValueSetsController {
       csv: () => writeCsvValues(values),
       adx: () => writeAdx(this.out.adxRows(values, schemes), new Date().toISOString()),
     }[format]();
-    await reply.type(mediaTypes[format]).send(Readable.from(text));
+    const { packing, type, name, attachment } = outgoingFile(call.query, format);
+    if (attachment !== undefined) {
+      reply.headers({ 'content-disposition': attachment, 'content-transfer-encoding': 'binary' });
+    }
+    await reply.type(type).send(packBody(text, packing, name));
   }
 }
-
-const mediaTypes: Readonly<Record<PayloadFormat, string>> = {
-  json: 'application/json; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
-  csv: 'application/csv; charset=utf-8',
-  adx: 'application/adx+xml; charset=utf-8',
-};
 
 /** By the address, its parameter, or Accept, in this order; JSON where none of them says anything that we write. */
 function wantedFormat({ query }: Dhis2Call, { headers }: FastifyRequest): PayloadFormat {
@@ -139,16 +137,24 @@ function wantedFormat({ query }: Dhis2Call, { headers }: FastifyRequest): Payloa
   return accepted.flatMap((one) => formats[one] ?? [])[0] ?? 'json';
 }
 
-/** XML is answered in XML, unless JSON is asked for. */
-async function answerSummary(
-  reply: FastifyReply,
-  { headers }: FastifyRequest,
-  { message, asXml }: { readonly message: ReturnType<typeof wrapSummary>; readonly asXml: boolean },
-): Promise<void> {
-  const accept = headers.accept ?? '';
-  const wantsXml = /application\/xml|text\/xml/.test(accept) || (asXml && !accept.includes('json'));
-  if (wantsXml) await reply.type('application/xml; charset=utf-8').send(writeSummaryXml(message));
-  else await reply.type('application/json; charset=utf-8').send(JSON.stringify(message));
+interface Answer {
+  readonly request: FastifyRequest;
+  /** Of what was sent. */
+  readonly format: PayloadFormat;
+  readonly message: Parameters<typeof writeMessageXml>[0];
+}
+
+/** XML is answered in XML, unless JSON is asked for; a summary to an address of an older release without its envelope, as 200. */
+async function answerMessage(reply: FastifyReply, { request, format, message }: Answer): Promise<void> {
+  const { accept = '', [withoutEnvelope]: isBare } = request.headers;
+  const summary = isBare !== undefined && 'importCount' in message.response ? message.response : null;
+  const wantsXml =
+    /application\/xml|text\/xml/.test(accept) || (/^(?:xml|adx)$/.test(format) && !accept.includes('json'));
+  reply.code(summary === null ? message.httpStatusCode : 200);
+  if (wantsXml) {
+    const text = summary === null ? writeMessageXml(message) : writeBareSummaryXml(summary);
+    await reply.type('application/xml; charset=utf-8').send(text);
+  } else await reply.type('application/json; charset=utf-8').send(JSON.stringify(summary ?? message));
 }
 
 function defined(schemes: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -1,16 +1,17 @@
-import { textOf, type ListQuery, type OutgoingSchemes, type Scheme } from '#exchange';
+import { textOf, type ListQuery, type OutgoingScheme, type OutgoingSchemes, type Scheme } from '#exchange';
 import { AppError } from '#platform/errors';
 
 /** By which names values go out: what is said of one kind beats what is said of all. @throws AppError for another scheme */
 export function outgoingSchemes(query: ListQuery, usual: Scheme): OutgoingSchemes {
-  const of = (name: string): Scheme => {
-    const text = textOf(query, name) ?? textOf(query, 'idScheme') ?? usual;
+  const of = (...names: readonly string[]): OutgoingScheme => {
+    const [said] = [...names, 'idScheme'].flatMap((name) => textOf(query, name) ?? []);
+    const text = said ?? usual;
     const word = text.toLowerCase();
     if (word === 'uid' || word === 'id') return 'uid';
-    if (word === 'code') return 'code';
+    if (word === 'code' || word === 'name') return word;
     throw new AppError('conflict', 'dhis2.id_scheme', {
-      zh: `不支持标识方案 ${text.slice(0, 40)}：只能是 uid 或 code`,
-      en: `The identifier scheme ${text.slice(0, 40)} is not supported: uid or code`,
+      zh: `不支持标识方案 ${text.slice(0, 40)}：只能是 uid、code 或 name`,
+      en: `The identifier scheme ${text.slice(0, 40)} is not supported: uid, code or name`,
     });
   };
   return {
@@ -18,5 +19,6 @@ export function outgoingSchemes(query: ListQuery, usual: Scheme): OutgoingScheme
     orgUnit: of('orgUnitIdScheme'),
     dataSet: of('dataSetIdScheme'),
     combo: of('categoryOptionComboIdScheme'),
+    attributeCombo: of('attributeOptionComboIdScheme', 'categoryOptionComboIdScheme'),
   };
 }

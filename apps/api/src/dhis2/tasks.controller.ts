@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ValueJobs } from '#exchange';
+import { answerSummary, ValueJobs } from '#exchange';
 import type { Actor } from '#platform/auth';
 import { Allow, CurrentActor } from '../actor.js';
 import { ForeignInput } from './dhis2-request.js';
@@ -46,13 +46,11 @@ export class TasksController {
     await send(reply, known.test(type) ? await this.jobs.summaries(actor) : {});
   }
 
-  /** Without an envelope; empty while there is none. */
+  /** Without an envelope; an empty object while there is none. */
   @Get('taskSummaries/:type/:id')
   @Allow('submitter')
   async summary(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const summary = await this.jobs.summaryOf(actor, id);
-    if (summary === null) await reply.type('application/json').send('');
-    else await send(reply, summary);
+    await reply.type('application/json').send(answerSummary(await this.jobs.summaryOf(actor, id)));
   }
 }
 
