@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { metadata } from '../support/dhis2/metadata.js';
+import { refusedValues } from '../support/dhis2/refused-values.js';
+import { sentBodies } from '../support/dhis2/sent-bodies.js';
+import { sentValues } from '../support/dhis2/sent-values.js';
 import { singleValues } from '../support/dhis2/single-values.js';
 import type { Statement, Step } from '../support/dhis2/statement.js';
-import { valuesIn } from '../support/dhis2/values-in.js';
 import { valuesOut } from '../support/dhis2/values-out.js';
 import { district, districtForm, plan } from '../support/hainan-district.js';
 import { tokenWith } from '../support/signed-in.js';
 import { System } from '../support/system.js';
+
+const valuesIn = [...sentBodies, ...sentValues, ...refusedValues];
 
 /** What is called by a word of the statements. */
 const elements = {
