@@ -8,7 +8,7 @@ import { findIn, listMetadata, type Metadata } from './metadata/list-metadata.js
 import { listObjects, showObject } from './metadata/list-objects.js';
 import { textOf, type ListQuery } from './metadata/list-query.js';
 import { listNames, type ListName } from './metadata/list-shapes.js';
-import { narrowUnits, relativesOf } from './metadata/narrow-units.js';
+import { narrowUnits, relativesOf, unitsAround } from './metadata/narrow-units.js';
 
 interface Seen {
   readonly metadata: Metadata;
@@ -48,6 +48,23 @@ export class MetadataOut {
     if (list === 'organisationUnits') return this.showUnit(metadata, find, { uid, query });
     const object = metadata[list].find(({ id }) => id === uid);
     return object === undefined ? null : showObject(object, query, find);
+  }
+
+  /** What an address says of an object by one more name: those around a unit, or a property. null: there is no such thing. */
+  showPart(
+    actor: Actor,
+    list: ListName,
+    { uid, part, query }: { readonly uid: string; readonly part: string; readonly query: ListQuery },
+  ): Tried<JsonObject> | null {
+    const around = list === 'organisationUnits' ? unitsAround(part, query) : null;
+    if (around !== null) return this.show(actor, list, { uid, query: around });
+    const object = this.show(actor, list, { uid, query: { fields: part } });
+    return object?.ok === true && Object.keys(object.value).length === 0 ? null : object;
+  }
+
+  /** Something that is in no list, such as who asks, with the fields that are asked for. */
+  shown(actor: Actor, object: JsonObject, query: ListQuery): Tried<JsonObject> {
+    return showObject(object, query, this.seenBy(actor).find);
   }
 
   /** A unit, or a list of it and those around it where its children or ancestors are asked for as well. */

@@ -7,9 +7,10 @@ import { AppError } from '#platform/errors';
 import { periodFromNumberOrThrow, periodNumberOrThrow } from '#scoring';
 import { SystemForms, TakenForms, type TakenForm } from '#submissions';
 import { ExchangeCatalog } from './exchange-catalog.service.js';
+import { readSchemes } from './intake/read-schemes.js';
 import { formRefusalOf } from './intake/refusal-codes.js';
 import { textOf, textsOf, type ListQuery } from './metadata/list-query.js';
-import { defaultUids } from './names/default-uids.js';
+import type { OutgoingSchemes, Schemes } from './names/schemes.js';
 import { readDhis2Period } from './names/dhis2-periods.js';
 import type { CodedRefusal } from './values/coded-refusal.js';
 import { Conflicts } from './values/conflicts.js';
@@ -17,6 +18,7 @@ import type { Dialect } from './values/given-value.js';
 import type { ImportOutcome } from './values/import-summary.js';
 import { writeInstant } from './values/write-values.js';
 import { faultOf, readSelection } from './values-out/read-selection.js';
+import { outsideFault } from './values-out/outside-fault.js';
 import { wantedPeriods } from './values-out/wanted-periods.js';
 
 /** That a data set is complete, as DHIS2 writes it. */
@@ -29,7 +31,18 @@ export interface Registration {
 
 export type ShownRegistration = Readonly<Record<string, string | boolean>>;
 
+/** How registrations are taken. */
+export interface RegistrationTerms {
+  readonly dialect: Dialect;
+  readonly language: 'zh' | 'en';
+  readonly dryRun: boolean;
+  /** `idScheme`, `dataSetIdScheme` … as the address has them. */
+  readonly idSchemes: Readonly<Record<string, string | undefined>>;
+}
+
 const mostListed = 100_000;
+const noneGiven = { zh: '内容中没有登记', en: 'the body holds no registrations' };
+const schemeWords = { zh: '标识方案只能是 uid 或 code', en: 'an identifier scheme is uid or code' };
 
 /** A form that was handed in is complete; taking the completion back takes the form back. */
 @Injectable()
@@ -42,7 +55,11 @@ export class Registrations {
     private readonly clock: Clock,
   ) {}
 
-  async list(scope: Scope, query: ListQuery): Promise<readonly ShownRegistration[] | CodedRefusal> {
+  async list(
+    scope: Scope,
+    query: ListQuery,
+    schemes: OutgoingSchemes,
+  ): Promise<readonly ShownRegistration[] | CodedRefusal> {
     if (textsOf(query, 'dataSet').length === 0) return faultOf('E2013');
     const since = { lastUpdated: textOf(query, 'created'), lastUpdatedDuration: textOf(query, 'createdDuration') };
     const selection = readSelection({ ...query, ...since }, this.clock.now());
@@ -52,6 +69,10 @@ export class Registrations {
     const regions = selection.orgUnits.flatMap(
       (text) => index.orgUnit(text, 'uid') ?? index.orgUnit(text, 'code') ?? [],
     );
+    if (plans.length === 0) return faultOf('E2013');
+    if (regions.length === 0) return faultOf('E2006');
+    const outside = outsideFault(scope, regions);
+    if (outside !== null) return outside;
     const found = await this.taken.of(scope, {
       planIds: plans.map(({ code }) => this.catalog.planId(code)),
       periodIds: wantedPeriods(selection, plans),
@@ -59,23 +80,22 @@ export class Registrations {
       since: selection.changedSince,
       limit: selection.limit ?? mostListed,
     });
-    return found.map((form) => this.shown(form));
+    return found.map((form) => this.shown(form, schemes));
   }
 
   /** A form that is there is complete already; one that is not cannot be completed by saying so. */
   async take(
     actor: Actor,
     given: readonly Registration[],
-    {
-      dialect,
-      language,
-      dryRun,
-    }: { readonly dialect: Dialect; readonly language: 'zh' | 'en'; readonly dryRun: boolean },
+    { dialect, language, dryRun, idSchemes }: RegistrationTerms,
   ): Promise<ImportOutcome> {
     const conflicts = new Conflicts();
     const count = { imported: 0, updated: 0, ignored: 0, deleted: 0 };
+    const schemes = readSchemes(idSchemes, {});
+    if ('refused' in schemes) return { dialect, options: {}, count, conflicts, failure: schemeWords };
+    if (given.length === 0) return { dialect, options: {}, count, conflicts, failure: noneGiven };
     for (const [at, one] of given.entries()) {
-      const form = await this.formOf(scopeOf(actor, 'submitter'), one);
+      const form = await this.formOf(scopeOf(actor, 'submitter'), one, schemes);
       const { dataSet = '', period = '', organisationUnit = '' } = one;
       if (form === null) {
         conflicts.add({ code: 'E7605', args: [dataSet, period, organisationUnit], index: at });
@@ -97,10 +117,10 @@ export class Registrations {
     return { dialect, options: {}, count, conflicts };
   }
 
-  private async formOf(scope: Scope, one: Registration): Promise<TakenForm | null> {
+  private async formOf(scope: Scope, one: Registration, schemes: Schemes): Promise<TakenForm | null> {
     const { index } = this.exchange;
-    const plan = index.dataSet(one.dataSet ?? '', 'uid');
-    const region = index.orgUnit(one.organisationUnit ?? '', 'uid');
+    const plan = index.dataSet(one.dataSet ?? '', schemes.dataSet);
+    const region = index.orgUnit(one.organisationUnit ?? '', schemes.orgUnit);
     const period = readDhis2Period(one.period ?? '');
     if (plan === undefined || region === undefined || period.kind !== 'period') return null;
     const [form] = await this.taken.of(scope, {
@@ -113,13 +133,13 @@ export class Registrations {
     return form ?? null;
   }
 
-  private shown({ planId, periodId, region, first, last }: TakenForm): ShownRegistration {
-    const plan = this.catalog.planCode(planId) ?? '';
+  private shown({ planId, periodId, region, first, last }: TakenForm, schemes: OutgoingSchemes): ShownRegistration {
+    const { index } = this.exchange;
     return {
       period: periodFromNumberOrThrow(periodId),
-      dataSet: this.exchange.index.uidOf('dataSet', plan) ?? plan,
-      organisationUnit: this.exchange.index.uidOf('organisationUnit', region) ?? region,
-      attributeOptionCombo: defaultUids.categoryOptionCombo,
+      dataSet: index.called('dataSet', this.catalog.planCode(planId) ?? '', schemes.dataSet),
+      organisationUnit: index.called('organisationUnit', region, schemes.orgUnit),
+      attributeOptionCombo: index.combo(schemes.attributeCombo),
       date: writeInstant(first.toISOString()),
       lastUpdated: writeInstant(last.toISOString()),
       completed: true,

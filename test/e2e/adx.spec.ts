@@ -15,7 +15,12 @@ interface Summary {
 let system: System;
 let token: string;
 
-const send = (path: string, init: RequestInit = {}): Promise<Response> =>
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+const send = (path: string, init: Sent = {}): Promise<Response> =>
   fetch(`${system.baseUrl}${path}`, { ...init, headers: { authorization: `ApiToken ${token}`, ...init.headers } });
 const text = async (path: string, headers: Record<string, string> = {}): Promise<string> => {
   const answer = await send(path, { headers });

@@ -251,7 +251,7 @@ describe('values in the formats of other systems', () => {
   it('are refused as there: a word that is none, a type that is none, an address that is none', async () => {
     expect((await push('application/json', '{}', 'importStrategy=SOMETIMES')).status).toBe(400);
     expect((await push('text/plain', '{}')).status).toBe(415);
-    expect((await send('/api/41/me')).status).toBe(404);
+    expect((await send('/api/44/me')).status).toBe(404);
     const missing = await send('/api/dataElements/Aa345678901');
     expect([missing.status, await missing.json()]).toEqual([404, expect.objectContaining({ errorCode: 'E1005' })]);
     const filter = await send('/api/dataElements?filter=code:smells:x');

@@ -16,6 +16,8 @@ interface Observed {
   readonly status: number;
   /** What was answered, without what differs in every answer. */
   readonly answer: unknown;
+  /** What it is called as a file. */
+  readonly file: string | null;
   /** What is stored of the figure that was sent. */
   readonly stored: unknown;
 }
@@ -169,8 +171,9 @@ describe('the table of what is spoken of DHIS2', () => {
 
 async function told(answer: Response, stored: unknown): Promise<Observed> {
   const text = await answer.text();
-  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-  return { status: answer.status, answer: isJson ? lasting(JSON.parse(text)) : text, stored };
+  const isJson = /json(?:;|$)/.test(answer.headers.get('content-type') ?? '');
+  const file = answer.headers.get('content-disposition');
+  return { status: answer.status, answer: isJson ? lasting(JSON.parse(text)) : text, file, stored };
 }
 
 /** Without moments, echoes of the question and what is drawn anew. */

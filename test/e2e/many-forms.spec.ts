@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client as Database } from 'pg';
-import { bulkPlan, counties, indicatorOf, scoringWaits, writeBulkPlan } from '../support/bulk-figures.js';
+import { counties, indicatorOf, scoringWaits, writeBulkPlan } from '../support/bulk-figures.js';
 import type { Client } from '../support/client.js';
 import { tokenWith } from '../support/signed-in.js';
 import { System } from '../support/system.js';

@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databaseUnavailable, failureCode, isOutage } from '#platform/db';
 import { AppError } from '#platform/errors';
 import { JsonLogger } from '#platform/log';
+import { isDhis2Address } from './dhis2/dhis2-address.js';
+import { answerUnrouted } from './dhis2/web-message.js';
 import { foreignError } from './foreign-error.js';
 import { faultDocument, languageOf, problemDocument } from './problem-document.js';
 import type { Place, ProblemDocument } from './problem-document.js';
@@ -28,7 +30,9 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy(); // half an answer went out: a cut connection is the only honest end
       return;
     }
-    sendProblem(reply, known === undefined ? faultDocument(place) : problemDocument(known, place), known);
+    // what fails before a route is found has no filter of its own
+    if (known !== undefined && isDhis2Address(request.originalUrl)) answerUnrouted(reply, known, place);
+    else sendProblem(reply, known === undefined ? faultDocument(place) : problemDocument(known, place), known);
   }
 }
 

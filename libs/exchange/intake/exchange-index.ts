@@ -2,8 +2,12 @@ import type { Plan, PlanTarget, Region } from '#catalog';
 import { codesOf, figureParts, type FigurePart } from '../metadata/figure-parts.js';
 import { defaultName, defaultUids } from '../names/default-uids.js';
 import type { KnownUids } from '../names/known-uids.js';
-import type { Scheme } from '../names/schemes.js';
+import type { OutgoingScheme, Scheme } from '../names/schemes.js';
 import type { UidKind } from '../names/uid-of.js';
+import { cut, longestName } from '../metadata/name-object.js';
+
+/** What values name. */
+export type NamedKind = 'organisationUnit' | 'dataElement' | 'dataSet';
 
 /** One target of a plan that asks for a figure. */
 export interface Ask {
@@ -32,6 +36,17 @@ export class ExchangeIndex {
 
   uidOf(kind: UidKind, code: string): string | undefined {
     return this.uids.uidOf(kind, code);
+  }
+
+  /** What something of ours is called on its way out. */
+  called(kind: NamedKind, code: string, scheme: OutgoingScheme): string {
+    if (scheme === 'code') return code;
+    return (scheme === 'name' ? this.nameOf(kind, code) : this.uidOf(kind, code)) ?? code;
+  }
+
+  /** The default combination, of which every figure is. */
+  combo(scheme: OutgoingScheme): string {
+    return scheme === 'uid' ? defaultUids.categoryOptionCombo : defaultName;
   }
 
   /** Every target that asks for the figure of this code, in the order of plans; empty where there is no such figure. */
@@ -63,6 +78,16 @@ export class ExchangeIndex {
   /** Figures are not broken down: one combination is known, under its name as under its uid. */
   isDefaultCombo(text: string, scheme: Scheme): boolean {
     return text === (scheme === 'uid' ? defaultUids.categoryOptionCombo : defaultName);
+  }
+
+  /** As metadata calls it. */
+  private nameOf(kind: NamedKind, code: string): string | undefined {
+    const name = {
+      organisationUnit: () => this.regionByCode(code)?.name,
+      dataSet: () => this.plansByCode.get(code)?.title.zh,
+      dataElement: () => this.asksOf(code)[0]?.part.zh,
+    }[kind]();
+    return name === undefined ? undefined : cut(name, longestName);
   }
 
   private codeOf(kind: UidKind, text: string, scheme: Scheme): string | undefined {

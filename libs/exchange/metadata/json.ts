@@ -19,6 +19,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A list of objects. */
+export function isJsonList(value: Json | undefined): value is readonly JsonObject[] {
+  return isList(value) && value.every(isObject);
+}
+
 export type Scalar = string | number | boolean;
 
 export function isScalar(value: Json | undefined): value is Scalar {

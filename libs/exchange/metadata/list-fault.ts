@@ -15,7 +15,8 @@ type UnitParameter =
   | 'withinUserHierarchy'
   | 'includeChildren'
   | 'includeDescendants'
-  | 'includeAncestors';
+  | 'includeAncestors'
+  | 'onlyAncestors';
 
 /** What is wrong with the question for a list: answered by HTTP 400, and never retried as it is. */
 export interface ListFault {

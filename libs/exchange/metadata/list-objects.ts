@@ -53,7 +53,7 @@ export function listObjects(asked: ListAsked): Tried<JsonObject> {
 }
 
 /** A single object with the fields asked for, all of them where nobody says it. */
-export function showObject(object: MetadataObject, query: ListQuery, find: FindObject): Tried<JsonObject> {
+export function showObject(object: JsonObject, query: ListQuery, find: FindObject): Tried<JsonObject> {
   const fields = readFields(textOf(query, 'fields') ?? wholeObject);
   if (!fields.ok) return fields;
   const selected = selectFields([object], fields.value, find);

@@ -21,6 +21,9 @@ export interface Shape {
   readonly [property: string]: Property;
 }
 
+/** What objects of DHIS2 have and ours never: whoever asks for those that have it finds none, instead of a mistake. */
+const elsewhere: Property = { parts: { id: 'text', code: 'text', name: 'text' } };
+
 const named: Shape = {
   id: 'text',
   code: 'text',
@@ -30,6 +33,8 @@ const named: Shape = {
   displayShortName: 'text',
   created: 'text',
   lastUpdated: 'text',
+  description: 'text',
+  attributeValues: { parts: { value: 'text', attribute: elsewhere } },
   translations: { parts: { property: 'text', locale: 'text', value: 'text' } },
 };
 const dataSetElements: Property = { parts: { dataSet: { one: 'dataSets' }, dataElement: { one: 'dataElements' } } };
@@ -51,7 +56,8 @@ export const listShapes: Readonly<Record<ListName, Shape>> = {
   dataElements: {
     ...named,
     formName: 'text',
-    description: 'text',
+    optionSet: elsewhere,
+    dataElementGroups: elsewhere,
     domainType: 'text',
     valueType: 'text',
     aggregationType: 'text',
@@ -62,6 +68,7 @@ export const listShapes: Readonly<Record<ListName, Shape>> = {
   indicators: {
     ...named,
     annualized: 'flag',
+    indicatorGroups: elsewhere,
     indicatorType: { one: 'indicatorTypes' },
     numerator: 'text',
     numeratorDescription: 'text',
@@ -79,6 +86,7 @@ export const listShapes: Readonly<Record<ListName, Shape>> = {
     leaf: 'flag',
     openingDate: 'text',
     closedDate: 'text',
+    organisationUnitGroups: elsewhere,
     dataSets: { many: 'dataSets' },
   },
   organisationUnitLevels: { ...named, level: 'number' },

@@ -22,7 +22,7 @@ export type NamedObject = {
 };
 
 // the lengths that DHIS2 has room for: a client that copies an object must be able to store it
-const longestName = 230;
+export const longestName = 230;
 const longestShortName = 50;
 
 /** Chinese names, and the English one as a translation, as DHIS2 keeps them. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Tried } from './list-fault.js';
 import type { ListQuery } from './list-query.js';
-import { narrowUnits, relativesOf } from './narrow-units.js';
+import { narrowUnits, relativesOf, unitsAround } from './narrow-units.js';
 
 interface Unit {
   readonly id: string;
@@ -82,6 +82,17 @@ describe('a single unit', () => {
     [{ includeChildren: 'maybe' }, 'Parameter includeChildren, character 1, at "maybe": write true or false'],
   ])('with %j', (query, ids) => {
     expect(told(relativesOf(unit('/r/n'), units, query))).toBe(ids);
+  });
+
+  it.each<[string, ListQuery, string]>([
+    ['children', {}, 'n a b'],
+    ['children', { level: '2' }, 'x'],
+    ['descendants', {}, 'n a b x'],
+    ['ancestors', {}, 'r n'],
+    ['parents', {}, 'r'],
+  ])('is asked for with its %s by the address, with %j', (name, query, ids) => {
+    expect(told(relativesOf(unit('/r/n'), units, unitsAround(name, query) ?? {}))).toBe(ids);
+    expect(unitsAround('name', query)).toBeNull();
   });
 
   it('is among the descendants of its ancestors, and only of those', () => {

@@ -51,9 +51,20 @@ export function relativesOf<T extends Unit>(
     if (readFlag(query, 'includeChildren')) return [unit, ...lower(1)];
     if (readFlag(query, 'includeDescendants')) return [unit, ...lower(Infinity)];
     if (readFlag(query, 'includeAncestors')) return [...ancestorsOf(unit, units), unit];
+    if (readFlag(query, 'onlyAncestors')) return ancestorsOf(unit, units);
     if (down === null) return null;
     return down === 0 ? [unit] : lower(down).filter(({ level }) => level === unit.level + down);
   });
+}
+
+/** The question for those around a unit that an address asks by a name: `/organisationUnits/{uid}/children`. null: by none. */
+export function unitsAround(name: string, query: ListQuery): ListQuery | null {
+  if (name === 'parents') return { ...query, onlyAncestors: 'true' };
+  const asked = { children: 'includeChildren', descendants: 'includeDescendants', ancestors: 'includeAncestors' };
+  const parameter = Object.entries(asked).find(([one]) => one === name)?.[1];
+  if (parameter === undefined) return null;
+  // with a level the children are those so many levels below
+  return name === 'children' && textOf(query, 'level') !== undefined ? query : { ...query, [parameter]: 'true' };
 }
 
 /** Those above a unit, from the root down, as far as `units` has them. */

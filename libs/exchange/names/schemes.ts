@@ -1,6 +1,9 @@
 /** How the other side names things: by uid, or by our codes. */
 export type Scheme = 'uid' | 'code';
 
+/** What goes out may be called by its name as well: nothing is looked up by it. */
+export type OutgoingScheme = Scheme | 'name';
+
 /** By which names each kind of thing is called. */
 export interface Schemes {
   readonly dataElement: Scheme;
@@ -8,6 +11,9 @@ export interface Schemes {
   readonly dataSet: Scheme;
   readonly combo: Scheme;
 }
+
+/** By which names each kind of thing goes out. */
+export type OutgoingSchemes = Readonly<Record<keyof Schemes | 'attributeCombo', OutgoingScheme>>;
 
 /** The parameters by which a request says it, beside `idScheme` for all of them. */
 export type SchemeParameter =

@@ -11,7 +11,7 @@ import { readSummary } from './read-summary.js';
 import type { RunTally } from './run-report.js';
 
 const atOnce = 10_000;
-const codes = { dataElement: 'code', orgUnit: 'code', dataSet: 'code', combo: 'code' } as const;
+const codes = { dataElement: 'code', orgUnit: 'code', dataSet: 'code', combo: 'code', attributeCombo: 'code' } as const;
 
 /** Sends what has changed here to another system, data set by data set. */
 @Injectable()

@@ -8,11 +8,11 @@ import type { AdxRow } from '../adx/write-adx.js';
 import { ExchangeCatalog } from '../exchange-catalog.service.js';
 import { percentOf } from '../intake/form-overlay.js';
 import type { ListQuery } from '../metadata/list-query.js';
-import { defaultName, defaultUids } from '../names/default-uids.js';
-import type { Scheme, Schemes } from '../names/schemes.js';
+import type { OutgoingSchemes, Scheme } from '../names/schemes.js';
 import type { CodedRefusal } from '../values/coded-refusal.js';
 import type { OutgoingSet, OutgoingValue } from '../values/write-values.js';
 import { outgoingParts } from './outgoing-parts.js';
+import { outsideFault } from './outside-fault.js';
 import { faultOf, readSelection, type Selection } from './read-selection.js';
 import { wantedPeriods } from './wanted-periods.js';
 
@@ -44,23 +44,23 @@ export class ValuesOut {
     private readonly clock: Clock,
   ) {}
 
-  read(scope: Scope, query: ListQuery, schemes: Schemes): ValuesAnswer | CodedRefusal {
+  read(scope: Scope, query: ListQuery, schemes: OutgoingSchemes): ValuesAnswer | CodedRefusal {
     const selection = readSelection(query, this.clock.now());
     if ('errorCode' in selection) return selection;
     const resolved = this.resolve(selection);
     if (resolved.plans.length === 0) return faultOf('E2001');
     if (resolved.regions.length === 0) return faultOf('E2006');
-    const outside = resolved.regions.find((region) => !covers(scope, region));
-    if (outside !== undefined) return { errorCode: 'E2012', words: outsideScope(outside) };
+    const outside = outsideFault(scope, resolved.regions);
+    if (outside !== null) return outside;
     const values = this.values(scope, selection, { resolved, schemes });
     return { set: this.setOf(selection, resolved, schemes), values: limited(values, selection) };
   }
 
   /** The same values as rows of ADX, of which those of one form stand together. What was deleted has no place in ADX. */
-  async *adxRows(values: AsyncIterable<FormValue>, schemes: Schemes): AsyncGenerator<AdxRow> {
+  async *adxRows(values: AsyncIterable<FormValue>, schemes: OutgoingSchemes): AsyncGenerator<AdxRow> {
     for await (const { plan, orgUnit, period, dataElement, value, comment, deleted } of values) {
       if (deleted) continue;
-      const dataSet = this.nameOf('dataSet', plan, schemes.dataSet);
+      const dataSet = this.exchange.index.called('dataSet', plan, schemes.dataSet);
       // a day, and the empty place of a figure that is not there, are texts to ADX
       const isText = !/^-?\d+(?:\.\d+)?$/.test(value);
       yield { dataSet, orgUnit, period, dataElement, value, isText, ...(comment === undefined ? {} : { comment }) };
@@ -70,7 +70,7 @@ export class ValuesOut {
   private async *values(
     scope: Scope,
     selection: Selection,
-    { resolved, schemes }: { resolved: Resolved; schemes: Schemes },
+    { resolved, schemes }: { resolved: Resolved; schemes: OutgoingSchemes },
   ): AsyncGenerator<FormValue> {
     const { plans, elements, wholePlans, regions } = resolved;
     const wanted = {
@@ -95,26 +95,21 @@ export class ValuesOut {
     }
   }
 
-  private outgoing({ unit, periodId, since, deleted }: CountedFigure, schemes: Schemes) {
-    const combo = schemes.combo === 'uid' ? defaultUids.categoryOptionCombo : defaultName;
+  private outgoing({ unit, periodId, since, deleted }: CountedFigure, schemes: OutgoingSchemes) {
     return {
       period: periodFromNumberOrThrow(periodId),
-      orgUnit: this.nameOf('organisationUnit', unit, schemes.orgUnit),
-      categoryOptionCombo: combo,
-      attributeOptionCombo: combo,
+      orgUnit: this.exchange.index.called('organisationUnit', unit, schemes.orgUnit),
+      categoryOptionCombo: this.exchange.index.combo(schemes.combo),
+      attributeOptionCombo: this.exchange.index.combo(schemes.attributeCombo),
       lastUpdated: since.toISOString(),
       followUp: false,
       deleted,
     };
   }
 
-  private named({ code, value, comment }: ReturnType<typeof outgoingParts>[number], schemes: Schemes) {
-    const dataElement = this.nameOf('dataElement', code, schemes.dataElement);
+  private named({ code, value, comment }: ReturnType<typeof outgoingParts>[number], schemes: OutgoingSchemes) {
+    const dataElement = this.exchange.index.called('dataElement', code, schemes.dataElement);
     return { dataElement, value, ...(comment === null ? {} : { comment }) };
-  }
-
-  private nameOf(kind: 'organisationUnit' | 'dataElement' | 'dataSet', code: string, scheme: Scheme): string {
-    return scheme === 'code' ? code : (this.exchange.index.uidOf(kind, code) ?? code);
   }
 
   /** Names are uids or codes, as they come; those that nobody knows are left out. */
@@ -134,26 +129,22 @@ export class ValuesOut {
   }
 
   /** What is said once for all values: where one data set, one period and one unit were asked for. */
-  private setOf({ periods, children }: Selection, resolved: Resolved, schemes: Schemes): OutgoingSet {
+  private setOf({ periods, children }: Selection, resolved: Resolved, schemes: OutgoingSchemes): OutgoingSet {
     const [plan, ...plans] = resolved.wholePlans;
     const [region, ...regions] = resolved.regions;
     const [period, ...more] = periods ?? [];
     if (plan === undefined || region === undefined || period === undefined) return {};
     if (plans.length + regions.length + more.length > 0 || children) return {};
     return {
-      dataSet: this.nameOf('dataSet', plan, schemes.dataSet),
+      dataSet: this.exchange.index.called('dataSet', plan, schemes.dataSet),
       period,
-      orgUnit: this.nameOf('organisationUnit', region.code, schemes.orgUnit),
-      attributeOptionCombo: schemes.combo === 'uid' ? defaultUids.categoryOptionCombo : defaultName,
+      orgUnit: this.exchange.index.called('organisationUnit', region.code, schemes.orgUnit),
+      attributeOptionCombo: this.exchange.index.combo(schemes.attributeCombo),
     };
   }
 }
 
 const withoutPart = (code: string): string => code.replace(/\.(?:num|den)$/, '');
-
-function covers(scope: Scope, { path }: Region): boolean {
-  return scope.patterns.some((pattern) => path.startsWith(pattern.replace(/%$/, '')));
-}
 
 async function* limited(values: AsyncGenerator<FormValue>, { limit, offset }: Selection): AsyncGenerator<FormValue> {
   let at = 0;
@@ -162,8 +153,4 @@ async function* limited(values: AsyncGenerator<FormValue>, { limit, offset }: Se
     if (at >= offset) yield value;
     at += 1;
   }
-}
-
-function outsideScope({ code }: Region) {
-  return { zh: `机构 ${code} 不在您可查看的范围内`, en: `Unit ${code} is outside what you may see` };
 }

@@ -1,23 +1,43 @@
 import type { Conflict } from './conflicts.js';
 import type { ImportSummary, WebMessage } from './import-summary.js';
+import type { JobStarted } from './import-tasks.js';
 import { dxfNamespace, escapeXml, writeAttributes } from './xml-text.js';
 
-/** The answer to an import for those who ask for XML: the same facts under the same names. */
-export function writeSummaryXml({ response, message, ...head }: WebMessage<ImportSummary>): string {
+/** The answer to an import for those who ask for XML: the same facts under the same names, and as there without a declaration. */
+export function writeMessageXml({ response, message, ...head }: WebMessage<ImportSummary | JobStarted>): string {
+  const parts = 'importCount' in response ? summaryParts(response) : [simpleXml(withoutType(response))];
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
     `<webMessage${writeAttributes({ xmlns: dxfNamespace, ...head })}>`,
     element('message', message),
     `<response${writeAttributes({ responseType: response.responseType })}>`,
+    ...parts,
+    '</response></webMessage>',
+  ].join('');
+}
+
+/** The summary without an envelope, as releases before 2.38 answer. */
+export function writeBareSummaryXml(summary: ImportSummary): string {
+  return [
+    `<importSummary${writeAttributes({ xmlns: dxfNamespace, responseType: summary.responseType })}>`,
+    ...summaryParts(summary),
+    '</importSummary>',
+  ].join('');
+}
+
+function withoutType({ responseType: _, ...rest }: JobStarted): Readonly<Record<string, unknown>> {
+  return rest;
+}
+
+function summaryParts(response: ImportSummary): readonly string[] {
+  return [
     element('status', response.status),
-    `<importOptions>${optionsXml(response.importOptions)}</importOptions>`,
+    `<importOptions>${simpleXml(response.importOptions)}</importOptions>`,
     element('description', response.description),
     `<importCount${writeAttributes({ ...response.importCount })}/>`,
     `<conflicts>${response.conflicts.map(conflictXml).join('')}</conflicts>`,
     `<rejectedIndexes>${numbers('rejectedIndex', response.rejectedIndexes)}</rejectedIndexes>`,
     ...(response.dataSetComplete === undefined ? [] : [element('dataSetComplete', response.dataSetComplete)]),
-    '</response></webMessage>',
-  ].join('');
+  ];
 }
 
 function conflictXml({ object, objects, value, errorCode, property, indexes }: Conflict): string {
@@ -29,8 +49,8 @@ function conflictXml({ object, objects, value, errorCode, property, indexes }: C
   return `<conflict${writeAttributes({ object, value, errorCode, property })}>${inner}</conflict>`;
 }
 
-/** Only what has a simple value is echoed. */
-function optionsXml(options: Readonly<Record<string, unknown>>): string {
+/** Only what has a simple value is told. */
+function simpleXml(options: Readonly<Record<string, unknown>>): string {
   return Object.entries(options)
     .map(([name, value]) =>
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SaxesParser } from 'saxes';
 import { Conflicts } from './conflicts.js';
 import { summarizeImport, wrapSummary, type ImportOutcome } from './import-summary.js';
-import { writeSummaryXml } from './import-summary-xml.js';
+import { writeBareSummaryXml, writeMessageXml } from './import-summary-xml.js';
 import { answerStart, closeTask, listTasks, openTask } from './import-tasks.js';
 
 const none = { imported: 0, updated: 0, ignored: 0, deleted: 0 };
@@ -91,7 +91,7 @@ describe('the answer to an import', () => {
   it('says the same in XML, whatever stands in it', () => {
     const conflicts = refused({ code: 'E7610', args: ['<"&\n'], index: 1 });
     const told = answer({ conflicts, options: { dryRun: true, importStrategy: 'CREATE', nested: {} } });
-    const xml = writeSummaryXml(told);
+    const xml = writeMessageXml(told);
     const seen: string[] = [];
     const parser = new SaxesParser();
     parser.on('opentag', ({ name, attributes }) => {
@@ -110,6 +110,9 @@ describe('the answer to an import', () => {
     expect(xml).toContain(
       '<importOptions><dryRun>true</dryRun><importStrategy>CREATE</importStrategy></importOptions>',
     );
+    const bare = writeBareSummaryXml(told.response);
+    expect(bare).toMatch(/^<importSummary [^>]*><status>WARNING<\/status>.*<\/importSummary>$/s);
+    expect(xml).toContain(bare.slice(bare.indexOf('<status>'), bare.indexOf('</importSummary>')));
     expect(xml).toContain('<rejectedIndexes><rejectedIndex>1</rejectedIndex></rejectedIndexes>');
   });
 });

@@ -36,9 +36,17 @@ const aboutRelease = (release: 42 | 43): Readonly<Record<string, readonly Subjec
     [`GET ${api}/me`]: [all(self)],
     [`GET ${api}/me/authorities`]: [all(self)],
     [`GET ${api}/me/authorities/{name}`]: [all(self, { path: () => ({ name: 'ALL' }) })],
+    [`GET ${api}/me/settings`]: [all(self)],
+    [`GET ${api}/me/settings/{key}`]: [all(self, { path: () => ({ key: 'keyUiLocale' }) })],
+    [`GET ${api}/userSettings`]: [all(self)],
+    [`GET ${api}/userSettings/{key}`]: [all(self, { path: () => ({ key: 'keyUiLocale' }) })],
+    [`GET ${api}/ping`]: [all('it says that there is a server, and nothing else')],
     [`GET ${api}/metadata`]: [all(lists)],
     [`GET ${api}/{list}`]: [all(lists, { path: () => ({ list: 'dataSets' }) })],
     [`GET ${api}/{list}/{uid}`]: [all(lists, { path: () => ({ list: 'dataSets', uid: 'Aa345678901' }) })],
+    [`GET ${api}/{list}/{uid}/{part}`]: [
+      all(lists, { path: () => ({ list: 'dataSets', uid: 'Aa345678901', part: 'name' }) }),
+    ],
   };
 };
 

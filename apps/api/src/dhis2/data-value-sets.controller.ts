@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -24,12 +23,15 @@ import { Allow, CurrentActor } from '../actor.js';
 import { Downloads } from '../downloads.module.js';
 import { OpenAnswers } from '../open-answers.js';
 import { RequestId } from '../request-facts.js';
-import { answerSummary } from './answer-summary.js';
+import { answerMessage } from './answer-message.js';
+import { checkWords } from './check-words.js';
 import { sentType } from './dhis2-address.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
 import { flagOf, importOptions } from './import-options.js';
+import { outgoingFile } from './outgoing-file.js';
 import { outgoingSchemes } from './outgoing-schemes.js';
-import { sendJson, sendRefused } from './send-json.js';
+import { packBody } from './pack-body.js';
+import { sendRefused } from './send-json.js';
 import { WebMessageFilter } from './web-message.filter.js';
 
 const formats: Readonly<Record<string, PayloadFormat>> = {
@@ -73,23 +75,23 @@ export class DataValueSetsController {
     // the codes of ADX are codes, whatever is not said
     const idSchemes = format === 'adx' ? { idScheme: 'code', ...defined(options.idSchemes) } : options.idSchemes;
     const firstRowIsHeader = flagOf(call.query, 'firstRowIsHeader') ?? true;
+    const asXml = format === 'xml' || format === 'adx';
     this.imports.enter(actor.accountId, reply);
     const body = bodyOf(request);
     if (flagOf(call.query, 'async') === true) {
       const asked = { ...options, idSchemes, firstRowIsHeader };
       const { job, receivedAt } = await this.jobs.receive(actor, body, { format, asked });
       const started = { id: job, created: receivedAt.toISOString(), options: { ...options.echo, async: true } };
-      await sendJson(reply, answerStart(started, call.dialect));
+      await answerMessage(reply, request, { message: answerStart(started, call.dialect), asXml });
       return;
     }
     const bytes = unpackBody(body, this.settings.importLimitBytes);
     const reading = this.values.read(bytes, { format, dialect: call.dialect, firstRowIsHeader });
     const outcome = await this.values.take(actor, reading, { ...options, idSchemes });
     const message = wrapSummary(summarizeImport(outcome, call.language));
-    const asXml = format === 'xml' || format === 'adx';
     // a body that goes on beyond every bound is not waited for
     if (!request.raw.complete) reply.header('connection', 'close');
-    await answerSummary(reply.code(message.httpStatusCode), request, { message, asXml });
+    await answerMessage(reply, request, { message, asXml });
   }
 
   @Get()
@@ -100,6 +102,7 @@ export class DataValueSetsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    checkWords(call.query);
     const format = wantedFormat(call, request);
     const schemes = outgoingSchemes(call.query, format === 'adx' ? 'code' : 'uid');
     const answer = this.out.read(scopeOf(actor, ...figureReaders), call.query, schemes);
@@ -115,16 +118,13 @@ export class DataValueSetsController {
       csv: () => writeCsvValues(values),
       adx: () => writeAdx(this.out.adxRows(values, schemes), new Date().toISOString()),
     }[format]();
-    await reply.type(mediaTypes[format]).send(Readable.from(text));
+    const { packing, type, name, attachment } = outgoingFile(call.query, format);
+    if (attachment !== undefined) {
+      reply.headers({ 'content-disposition': attachment, 'content-transfer-encoding': 'binary' });
+    }
+    await reply.type(type).send(packBody(text, packing, name));
   }
 }
-
-const mediaTypes: Readonly<Record<PayloadFormat, string>> = {
-  json: 'application/json; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
-  csv: 'application/csv; charset=utf-8',
-  adx: 'application/adx+xml; charset=utf-8',
-};
 
 /** By the address, its parameter, or Accept, in this order; JSON where none of them says anything that we write. */
 function wantedFormat({ query }: Dhis2Call, { headers }: FastifyRequest): PayloadFormat {

@@ -1,11 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { OneValue, type CodedRefusal, type OneValueAsked } from '#exchange';
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { Allow, CurrentActor } from '../actor.js';
 import { RequestId } from '../request-facts.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
+import { flagOf } from './import-options.js';
 import { sendJson, sendRefused } from './send-json.js';
 import { WebMessageFilter } from './web-message.filter.js';
 
@@ -27,7 +29,8 @@ export class DataValuesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const asked = askedIn({ ...textsIn(call.query), ...textsIn(request.body) });
+    for (const name of ['followUp', 'force']) flagOf(call.query, name);
+    const asked = askedIn({ ...textsIn(call.query), ...textsIn(request.body) }, attributeIn(request.body));
     const refused = await this.one.put(actor, asked, { ...call, requestId });
     await answer(reply, refused, { call, status: 201 });
   }
@@ -64,7 +67,7 @@ async function answer(
 }
 
 /** Short names in an address or a form, long ones in JSON. */
-function askedIn(given: Readonly<Record<string, string>>): OneValueAsked {
+function askedIn(given: Readonly<Record<string, string>>, attribute?: OneValueAsked['attribute']): OneValueAsked {
   const of = (...names: readonly string[]): string | undefined =>
     names.map((name) => given[name]).find((text) => text !== undefined);
   return {
@@ -73,9 +76,20 @@ function askedIn(given: Readonly<Record<string, string>>): OneValueAsked {
     orgUnit: of('ou', 'orgUnit'),
     dataSet: of('ds', 'dataSet'),
     categoryOptionCombo: of('co', 'categoryOptionCombo'),
+    attribute: attribute ?? { combo: of('cc'), options: of('cp')?.split(';') },
     value: of('value'),
     comment: of('comment'),
   };
+}
+
+const AttributeBody = z.object({
+  attribute: z.object({ combo: z.string().optional(), options: z.array(z.string()).max(20).optional() }),
+});
+
+/** In JSON attributes are a thing of their own. */
+function attributeIn(body: unknown): OneValueAsked['attribute'] | undefined {
+  const { data } = AttributeBody.safeParse(body);
+  return data?.attribute;
 }
 
 /** What of it is text, or says itself as one; the rest is passed over. */

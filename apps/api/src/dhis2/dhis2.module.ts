@@ -3,6 +3,7 @@ import { ExchangeModule } from '#exchange';
 import { DownloadsModule } from '../downloads.module.js';
 import { DataValueSetsController } from './data-value-sets.controller.js';
 import { DataValuesController } from './data-values.controller.js';
+import { MeController } from './me.controller.js';
 import { MetadataController } from './metadata.controller.js';
 import { TasksController } from './tasks.controller.js';
 import { RegistrationsController } from './registrations.controller.js';
@@ -17,6 +18,7 @@ import { SystemController } from './system.controller.js';
     RegistrationsController,
     TasksController,
     SystemController,
+    MeController,
     MetadataController,
   ],
 })

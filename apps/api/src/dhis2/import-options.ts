@@ -19,9 +19,20 @@ export function importOptions({ query, dialect, language }: Dhis2Call, requestId
   }
   const dryRun = flagOf(query, 'dryRun');
   const atomic = flagOf(query, 'atomic') ?? false;
-  const idSchemes = Object.fromEntries(schemeNames.map((name) => [name, textOf(query, name)]));
-  const echo = { importStrategy: strategy ?? 'CREATE_AND_UPDATE', dryRun: dryRun ?? false, async: false, atomic };
+  const idSchemes = idSchemesIn(query);
+  const echo = {
+    idSchemes,
+    importStrategy: strategy ?? 'CREATE_AND_UPDATE',
+    dryRun: dryRun ?? false,
+    async: false,
+    atomic,
+  };
   return { dialect, language, requestId, strategy, dryRun, atomic, idSchemes, dataSet: textOf(query, 'dataSet'), echo };
+}
+
+/** By which names the address says that things are called. */
+export function idSchemesIn(query: ListQuery): Record<string, string | undefined> {
+  return Object.fromEntries(schemeNames.map((name) => [name, textOf(query, name)]));
 }
 
 export function flagOf(query: ListQuery, name: string): boolean | null {

@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerFault, answerMissing, isListName, MetadataOut, type ListName, type Tried } from '#exchange';
+import { answerMissing, isListName, MetadataOut, type JsonObject, type ListName, type Tried } from '#exchange';
 import type { Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
 import { CurrentActor, SignedIn } from '../actor.js';
+import { answerMetadata } from './answer-metadata.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
 import { sendJson } from './send-json.js';
 import { WebMessageFilter } from './web-message.filter.js';
@@ -21,7 +22,7 @@ export class MetadataController {
   @Get('metadata')
   @SignedIn()
   async file(@CurrentActor() actor: Actor, @Dhis2() call: Dhis2Call, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, this.metadata.file(actor, call.query), call);
+    await answerMetadata(reply, this.metadata.file(actor, call.query), call);
   }
 
   @Get(':list')
@@ -34,7 +35,7 @@ export class MetadataController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const answer = this.metadata.list(actor, listOrThrow(list), { query: call.query, address: addressOf(request) });
-    await send(reply, answer, call);
+    await answerMetadata(reply, answer, call);
   }
 
   @Get(':list/:uid')
@@ -48,20 +49,36 @@ export class MetadataController {
   ): Promise<void> {
     const list = listOrThrow(name);
     const answer = this.metadata.show(actor, list, { uid, query: call.query });
-    if (answer === null) await sendJson(reply, answerMissing(list, uid), 404);
-    else await send(reply, answer, call);
+    await answerOf(reply, answer, { list, uid, call });
   }
+
+  /** A property alone; of a unit also its `children`, `descendants`, `ancestors` or `parents`. */
+  @Get(':list/:uid/:part')
+  @SignedIn()
+  async showPart(
+    @CurrentActor() actor: Actor,
+    @Param() { list: name = '', uid = '', part = '' }: Partial<Record<'list' | 'uid' | 'part', string>>,
+    @Dhis2() call: Dhis2Call,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const list = listOrThrow(name);
+    const answer = this.metadata.showPart(actor, list, { uid, part, query: call.query });
+    await answerOf(reply, answer, { list, uid, call });
+  }
+}
+
+async function answerOf(
+  reply: FastifyReply,
+  answer: Tried<JsonObject> | null,
+  { list, uid, call }: { readonly list: ListName; readonly uid: string; readonly call: Dhis2Call },
+): Promise<void> {
+  if (answer !== null) await answerMetadata(reply, answer, call);
+  else await sendJson(reply, answerMissing(list, uid), 404);
 }
 
 /** The address as the client sees it, of which those of the other pages are made. */
 function addressOf({ protocol, host, originalUrl }: FastifyRequest): string {
   return `${protocol}://${host}${originalUrl}`;
-}
-
-async function send(reply: FastifyReply, answer: Tried<object>, { language }: Dhis2Call): Promise<void> {
-  reply.header('cache-control', 'private, no-cache');
-  if (answer.ok) await sendJson(reply, answer.value);
-  else await sendJson(reply, answerFault(answer.fault, language), 400);
 }
 
 function listOrThrow(name: string): ListName {

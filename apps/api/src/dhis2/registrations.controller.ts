@@ -14,23 +14,29 @@ import {
 import { figureReaders, scopeOf, type Actor } from '#platform/auth';
 import { AppError } from '#platform/errors';
 import { Allow, CurrentActor } from '../actor.js';
-import { answerSummary } from './answer-summary.js';
+import { answerMessage } from './answer-message.js';
+import { checkWords } from './check-words.js';
 import { xmlBody } from './dhis2-address.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
-import { flagOf } from './import-options.js';
+import { flagOf, idSchemesIn } from './import-options.js';
+import { outgoingSchemes } from './outgoing-schemes.js';
 import { sendJson, sendRefused } from './send-json.js';
-import { webMessage, WebMessageFilter } from './web-message.filter.js';
+import { WebMessageFilter } from './web-message.filter.js';
+import { webMessage } from './web-message.js';
 
 const registration = z.object({
   dataSet: z.string().optional(),
   period: z.string().optional(),
   organisationUnit: z.string().optional(),
-  completed: z.boolean().optional(),
+  completed: z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]).optional(),
 });
 /** XML comes as its text, and says the same. */
 const RegistrationsBody = z.preprocess(
   (body) => (typeof body === 'string' ? fromXml(body) : body),
-  z.object({ dryRun: z.boolean().optional(), completeDataSetRegistrations: z.array(registration).max(1_000) }),
+  z.object({
+    dryRun: z.boolean().optional(),
+    completeDataSetRegistrations: z.array(registration).max(1_000).default([]),
+  }),
 );
 type RegistrationsBody = z.infer<typeof RegistrationsBody>;
 
@@ -50,7 +56,9 @@ export class RegistrationsController {
     @Req() { headers }: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const found = await this.registrations.list(scopeOf(actor, ...figureReaders), call.query);
+    checkWords(call.query);
+    const schemes = outgoingSchemes(call.query, 'uid');
+    const found = await this.registrations.list(scopeOf(actor, ...figureReaders), call.query, schemes);
     if ('errorCode' in found) {
       await sendRefused(reply, found, call);
       return;
@@ -71,10 +79,10 @@ export class RegistrationsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const dryRun = flagOf(call.query, 'dryRun') ?? body.dryRun ?? false;
-    const outcome = await this.registrations.take(actor, body.completeDataSetRegistrations, { ...call, dryRun });
+    const terms = { ...call, dryRun, idSchemes: idSchemesIn(call.query) };
+    const outcome = await this.registrations.take(actor, body.completeDataSetRegistrations, terms);
     const message = wrapSummary(summarizeImport(outcome, call.language));
-    const asXml = request.headers['content-type'] === xmlBody;
-    await answerSummary(reply.code(message.httpStatusCode), request, { message, asXml });
+    await answerMessage(reply, request, { message, asXml: request.headers['content-type'] === xmlBody });
   }
 
   @Delete()
@@ -83,7 +91,8 @@ export class RegistrationsController {
   async remove(@CurrentActor() actor: Actor, @Dhis2() call: Dhis2Call, @Res() reply: FastifyReply): Promise<void> {
     const { query } = call;
     const named = { dataSet: textOf(query, 'ds'), period: textOf(query, 'pe'), organisationUnit: textOf(query, 'ou') };
-    const outcome = await this.registrations.take(actor, [{ ...named, completed: false }], { ...call, dryRun: false });
+    const terms = { ...call, dryRun: false, idSchemes: {} };
+    const outcome = await this.registrations.take(actor, [{ ...named, completed: false }], terms);
     const [conflict] = summarizeImport(outcome, call.language).conflicts;
     if (conflict === undefined) await reply.code(204).send();
     else await sendJson(reply, webMessage(409, conflict.value, conflict.errorCode), 409);

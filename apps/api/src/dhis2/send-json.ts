@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { CodedRefusal } from '#exchange';
 import type { Dhis2Call } from './dhis2-request.js';
-import { webMessage } from './web-message.filter.js';
+import { webMessage } from './web-message.js';
 
 export async function sendJson(reply: FastifyReply, body: object, status = 200): Promise<void> {
   await reply.code(status).type('application/json').send(JSON.stringify(body));

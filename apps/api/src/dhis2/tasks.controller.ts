@@ -47,12 +47,10 @@ export class TasksController {
     await sendJson(reply, known.test(type) ? await this.jobs.summaries(actor) : {});
   }
 
-  /** Without an envelope; empty while there is none. */
+  /** Without an envelope; an empty object while there is none. */
   @Get('taskSummaries/:type/:id')
   @Allow('submitter')
   async summary(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const summary = await this.jobs.summaryOf(actor, id);
-    if (summary === null) await reply.type('application/json').send('');
-    else await sendJson(reply, summary);
+    await sendJson(reply, (await this.jobs.summaryOf(actor, id)) ?? {});
   }
 }
