@@ -57,8 +57,8 @@ export function valueOf(
 }
 
 /**
- * A text has its place in the annotation, beside the value 0 that the schema asks for. Of a figure, an annotation is the
- * comment.
+ * A text has its place in the annotation, beside the value 0 that the schema asks for; so has the emptiness of a figure that
+ * is not there. Of any other figure, an annotation is the comment.
  */
 function contentOf(
   { annotation, attributes }: AdxElement,
@@ -66,7 +66,8 @@ function contentOf(
   isText?: IsText,
 ): Pick<GivenValue, 'value' | 'comment'> {
   const given = attributes.get('value')?.trim();
-  const asText = isText ? isText(dataElement ?? '') : annotation !== null && isZero(given ?? '0');
+  const isBeside = annotation !== null && isZero(given ?? '0');
+  const asText = isText ? isText(dataElement ?? '') || (isBeside && annotation === '') : isBeside;
   if (asText && annotation !== null) return { value: annotation };
   if (given === undefined) return {};
   const noted = annotation === null || annotation === '' || comment !== undefined ? {} : { comment: annotation };

@@ -67,6 +67,8 @@ describe('reading ADX', () => {
     const figure = await read(zero, { isText: () => false });
     expect(figure.values).toMatchObject([{ value: '0', comment: 'none' }]);
     expect((await read(zero)).values[0]).toMatchObject({ value: 'none' });
+    const empty = one('dataElement="a" value="0" comment="c"', '<annotation></annotation>');
+    expect((await read(empty, { isText: () => false })).values[0]).toMatchObject({ value: '', comment: 'c' });
     const bare = await read(one('dataElement="a" value="7"'), { isText: () => true });
     expect(bare.values[0]).toMatchObject({ value: '7' });
     expect((await read(one('dataElement="a" value="7"', '<annotation>n</annotation>'))).values[0]).toMatchObject({
