@@ -341,3 +341,19 @@ describe('that a data set is complete', () => {
     expect(await stored(first, '2024Q3')).toBe('version 2 withdrawn 7');
   });
 });
+
+describe('forms of one payload', () => {
+  it('tells in 2.43 of a locked period also where another form of the data set is refused at its check', async () => {
+    const summary = await push('late', 43, [of(second, '2024Q2', 1), of(second, '2024Q4', 1)]);
+    const indexes = summary.response.conflicts.flatMap(({ indexes: some }) => some ?? []);
+    expect([...indexes].sort()).toEqual([0, 1]);
+  });
+
+  it('says in a dry run that a form may not be taken back any more', async () => {
+    const all = [of(second, '2024Q3', 300)];
+    const real = await push('late', 42, all, plan, '&importStrategy=DELETE');
+    expect(told(real)).toEqual([['E7640', [0]]]);
+    const rehearsed = await push('late', 42, all, plan, '&importStrategy=DELETE&dryRun=true');
+    expect(told(rehearsed)).toEqual([['E7640', [0]]]);
+  });
+});

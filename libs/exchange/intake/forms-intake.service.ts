@@ -70,7 +70,9 @@ export class FormsIntake {
       const own = ready.filter((one) => one.gathered.plan.code === plan);
       const isBroken =
         tally.conflicts.beyondValues && gathered.some((one) => one.plan.code === plan && touched(one, terms));
-      await this.storeTogether(actor, isBroken ? this.drop(own, terms) : own, terms);
+      // where one is refused already, of the others it is still said which may not come
+      await this.storeTogether(actor, own, isBroken ? { ...terms, dryRun: true } : terms);
+      if (isBroken) this.drop(own, terms);
     }
   }
 
@@ -154,11 +156,15 @@ export class FormsIntake {
   private async storeTogether(actor: Actor, ready: readonly Ready[], terms: FormsTerms): Promise<void> {
     const given = ready.filter(isGiven);
     const forms = given.map(({ form }) => form);
-    const before = terms.tally.conflicts.refusals;
-    const taken = await (terms.dryRun ? this.forms.rehearse(actor, forms) : this.forms.acceptAll(actor, forms));
+    const { conflicts } = terms.tally;
+    const before = conflicts.refusals;
+    // whatever may not be taken back is found before anything is stored
+    await this.withdraw(actor, ready, { ...terms, dryRun: true });
+    const isRehearsal = terms.dryRun || conflicts.refusals > before;
+    const taken = await (isRehearsal ? this.forms.rehearse(actor, forms) : this.forms.acceptAll(actor, forms));
     this.tell(given, taken, terms);
-    if (terms.tally.conflicts.refusals > before) this.drop(ready, terms);
-    else await this.withdraw(actor, ready, terms);
+    if (conflicts.refusals > before) this.drop(ready, terms);
+    else if (!terms.dryRun) await this.withdraw(actor, ready, terms);
   }
 
   private tell(given: readonly Given[], taken: readonly unknown[], terms: FormsTerms): void {
@@ -170,10 +176,11 @@ export class FormsIntake {
 
   /** Takes the forms back of which no value is left. */
   private async withdraw(actor: Actor, ready: readonly Ready[], terms: FormsTerms): Promise<void> {
-    for (const { form, gathered } of terms.dryRun ? [] : ready) {
+    for (const { form, gathered } of ready) {
       if (form === 'nothing' || !('withdraw' in form)) continue;
       try {
-        await this.forms.withdraw(actor, form.withdraw);
+        if (terms.dryRun) await this.forms.rehearseWithdrawal(actor, form.withdraw);
+        else await this.forms.withdraw(actor, form.withdraw);
       } catch (error) {
         this.tellOrThrow(error, gathered, terms);
       }

@@ -17,6 +17,7 @@ import { FormsIntake, type FormsTerms } from './forms-intake.service.js';
 import { gatherForms, type GatheredForm } from './gather-forms.js';
 import { mostValues, type ImportAsked } from './import-asked.js';
 import { ImportTally } from './import-tally.js';
+import { setFault } from './set-fault.js';
 import { isPlaced, ValuePlacer, type PlacedValue } from './place-value.js';
 import { readPayload, type PayloadTerms } from './read-payload.js';
 import { readSchemes } from './read-schemes.js';
@@ -54,8 +55,14 @@ export class ValuesImport {
     const set = reading.set();
     const schemes = readSchemes(asked.idSchemes, set.idSchemes);
     if ('refused' in schemes) return { ...ended, count: none, failure: unknownScheme(schemes.refused) };
+    const { index } = this.exchange;
+    const fault = asked.dialect === 42 ? setFault(wholeOf(set, asked), { index, schemes }) : null;
+    if (fault !== null) {
+      tally.conflicts.add(fault);
+      return { ...ended, count: none };
+    }
     const placer = new ValuePlacer({
-      index: this.exchange.index,
+      index,
       schemes,
       dialect: asked.dialect,
       mayReport: mayReport(actor),
@@ -75,8 +82,7 @@ export class ValuesImport {
     values: readonly GivenValue[],
     { set, asked, placer, tally }: { set: GivenSet; asked: ImportAsked; placer: ValuePlacer; tally: ImportTally },
   ): Promise<PlacedValue[]> {
-    const dataSet = set.dataSet ?? asked.dataSet;
-    const whole = dataSet === undefined ? set : { ...set, dataSet };
+    const whole = wholeOf(set, asked);
     const placed: PlacedValue[] = [];
     for (const [at, value] of values.entries()) {
       const found = placer.place(applySet(value, whole, asked.dialect));
@@ -121,6 +127,12 @@ export class ValuesImport {
 const inOneBreath = 1_000;
 
 const none = { imported: 0, updated: 0, ignored: 0, deleted: 0 };
+
+/** The address may name the data set where the payload does not. */
+function wholeOf(set: GivenSet, asked: ImportAsked): GivenSet {
+  const dataSet = set.dataSet ?? asked.dataSet;
+  return dataSet === undefined ? set : { ...set, dataSet };
+}
 
 function mayReport(actor: Actor): (region: Region) => boolean {
   const paths = actor.grants.filter(({ role }) => role === 'submitter').map(({ path }) => path);

@@ -83,20 +83,14 @@ export const refusedValues: readonly Statement[] = [
     body: 'de,pe,ou,coc,aoc,value\n{RECRUITS},2023Q1,{UNIT},,,1\n',
     says: { response: { status: 'ERROR', importCount: { ignored: 0 } } },
   }),
-  differing(
-    'a unit of the set is told at its values',
-    one('an unknown unit of the set', 'POST /api/dataValueSets', 409, {
-      body: set([of(recruits, '1')], { dataSet: '{SET}', orgUnit: 'Bb345678901' }),
-      says: summary('WARNING', { ignored: 1 }, [conflict('E7612', 'orgUnit', 'Bb345678901', [0])]),
-    }),
-  ),
-  differing(
-    'attributes of the set are told at its values',
-    one('unknown attributes of the set', 'POST /api/dataValueSets', 409, {
-      body: set([of(recruits, '1')], { dataSet: '{SET}', attributeOptionCombo: 'Cc345678901' }),
-      says: summary('WARNING', { ignored: 1 }, [conflict('E7615', 'attributeOptionCombo', 'Cc345678901', [0])]),
-    }),
-  ),
+  one('an unknown unit of the set', 'POST /api/dataValueSets', 409, {
+    body: set([of(recruits, '1')], { dataSet: '{SET}', orgUnit: 'Bb345678901' }),
+    says: summary('ERROR', {}, [{ errorCode: 'E7603', property: 'orgUnit' }]),
+  }),
+  one('unknown attributes of the set', 'POST /api/dataValueSets', 409, {
+    body: set([of(recruits, '1')], { dataSet: '{SET}', attributeOptionCombo: 'Cc345678901' }),
+    says: summary('ERROR', {}, [{ errorCode: 'E7604' }]),
+  }),
   differing(
     'one of the two is wrong, and nobody here knows which',
     one('two values for one figure', 'POST /api/dataValueSets', 409, {
