@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bulkPlan, counties, indicatorOf, scoringWaits, writeBulkPlan } from '../support/bulk-figures.js';
+import { counties, indicatorOf, scoringWaits, writeBulkPlan } from '../support/bulk-figures.js';
 import { freePort } from '../support/free-port.js';
 import { System } from '../support/system.js';
 import { xushi } from '../support/xushi-command.js';
