@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerFault, isJsonList, writeCsvList, type JsonObject, type ListQuery, type Tried } from '#exchange';
 import type { Language } from '../problem-document.js';
+import { sendJson } from './send-json.js';
 import { sendWebMessage, webMessage } from './web-message.js';
 
 interface Asked {
@@ -18,13 +19,13 @@ export async function answerMetadata(
   const wanted = wantedOf(reply.request);
   if (!answer.ok) {
     const fault = answerFault(answer.fault, language);
-    await reply.code(fault.httpStatusCode).type('application/json').send(JSON.stringify(fault));
+    await sendJson(reply, fault, fault.httpStatusCode);
     return;
   }
   const list = Object.values(answer.value).find(isJsonList);
   if (wanted === 'csv' && list !== undefined)
     await reply.type('text/csv; charset=utf-8').send(writeCsvList(list, query));
-  else if (wanted === 'json') await reply.type('application/json').send(JSON.stringify(answer.value));
+  else if (wanted === 'json') await sendJson(reply, answer.value);
   else {
     const words = {
       zh: '此地址以 JSON 回答，列表也可用 CSV',

@@ -7,6 +7,7 @@ import { AppError } from '#platform/errors';
 import { CurrentActor, SignedIn } from '../actor.js';
 import { answerMetadata } from './answer-metadata.js';
 import { Dhis2, ForeignInput, type Dhis2Call } from './dhis2-request.js';
+import { sendJson } from './send-json.js';
 import { WebMessageFilter } from './web-message.filter.js';
 
 /** Who asks, as DHIS2's clients ask it of a server: with units, rights and settings. */
@@ -46,7 +47,7 @@ export class MeController {
   @Get('me/authorities')
   @SignedIn()
   async authorities(@CurrentActor() actor: Actor, @Res() reply: FastifyReply) {
-    await reply.type('application/json').send(JSON.stringify(authoritiesOf(actor)));
+    await sendJson(reply, authoritiesOf(actor));
   }
 
   @Get('me/authorities/:name')
@@ -58,7 +59,7 @@ export class MeController {
   @Get('me/settings')
   @SignedIn()
   async settings(@CurrentActor() actor: Actor, @Res() reply: FastifyReply) {
-    await reply.type('application/json').send(JSON.stringify(settingsOf(actor)));
+    await sendJson(reply, settingsOf(actor));
   }
 
   @Get('me/settings/:key')
@@ -70,7 +71,7 @@ export class MeController {
   @Get('userSettings')
   @SignedIn()
   async userSettings(@CurrentActor() actor: Actor, @Res() reply: FastifyReply) {
-    await reply.type('application/json').send(JSON.stringify(settingsOf(actor)));
+    await sendJson(reply, settingsOf(actor));
   }
 
   /** A text as it is, where the other address gives one of JSON. */
