@@ -51,6 +51,12 @@ describe('units of another system beside the regions', () => {
     ]);
   });
 
+  it('are the same where they were over before that day, and are not here', () => {
+    const gone = { id: 'g', code: '150309', name: '旧区', parent: { id: 'c' }, closedDate: '2020-06-30' };
+    expect(compare(gone)).toEqual({ same: 2, differences: [], rows: null });
+    expect(rowsOf({ ...gone, closedDate: '2025-06-30', openingDate: '2024-01-01' })).toHaveLength(1);
+  });
+
   it('are left out, and told so, without a code, without a known parent, or in a ring', () => {
     const found = compare(
       { id: 'x', name: '无代码' },

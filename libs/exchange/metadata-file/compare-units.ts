@@ -81,8 +81,10 @@ function compareUnit(unit: ForeignUnit, terms: Comparing): Found | null {
   if (unit.code === undefined || unit.code === '') return unmatched(noCode);
   const own = terms.own(unit.code);
   const parent = unit.parent === undefined ? null : (terms.codes.get(unit.parent.id) ?? null);
-  if (own === undefined) return newUnit(unit, unit.code, { parent, terms });
-  if (unit.closedDate !== undefined && isDay(unit.closedDate)) return closed(own, unit.closedDate);
+  const last = unit.closedDate !== undefined && isDay(unit.closedDate) ? unit.closedDate : null;
+  // what was over before that day is not there, neither here nor by the file
+  if (own === undefined) return last !== null && last < terms.day ? null : newUnit(unit, unit.code, { parent, terms });
+  if (last !== null) return closed(own, last);
   // the root of a file may hang anywhere
   const moved = parent !== null && parent !== own.parent;
   if (!moved && unit.name === own.name) return null;
