@@ -74,14 +74,19 @@ export class ReplayRepository {
     );
   }
 
-  /** Whether a worker has something of the region, or of whole plans, still to do. */
+  /**
+   * Whether a worker has something of the region, of one below it, or of whole plans still to do: what was handed in below
+   * stands already where the replay reads it, and comes up to the region only with the scores.
+   */
   async isOwed(tx: Tx, regionId: number): Promise<boolean> {
     const [found] = await rows<{ readonly owed: boolean }>(
       tx,
       `select exists (select from work where done < want and (
          duty in ('day-turned', 'targets-changed', 'values-imported')
-         or duty in ('submission-accepted', 'region-changed', 'attainments-scored') and key like $1 || '/%')) as owed`,
-      [String(regionId)],
+         or duty in ('submission-accepted', 'region-changed', 'attainments-scored') and split_part(key, '/', 1) in (
+           select r.region_id::text from region own join region r on starts_with(r.path, own.path)
+           where own.region_id = $1))) as owed`,
+      [regionId],
     );
     return found?.owed ?? false;
   }
