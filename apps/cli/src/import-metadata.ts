@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { exitCodes, type Words } from '#platform/errors';
@@ -96,6 +96,8 @@ function sentences({ units, dataSets, plans }: Answer): readonly Words[] {
 /** A draft never takes the place of a file: what is there may have been worked on. */
 async function saveDrafts({ plans }: Answer, folder: string | undefined): Promise<void> {
   if (folder === undefined) return;
+  // where it cannot be made, the file that was to be in it is named
+  if (plans.drafts.length > 0) await mkdir(folder, { recursive: true }).catch(() => undefined);
   for (const { file, text } of plans.drafts) {
     const place = path.join(folder, file);
     await writeFile(place, text, { flag: 'wx' }).catch(() => {
