@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { exitCodes } from '#platform/errors';
 import type { ApiClient } from './api-client.js';
-import { CommandFailure } from './command-failure.js';
+import { bytesOfFile } from './bytes-of-file.js';
 import type { Output } from './output.js';
 
 export interface FileToSend {
@@ -27,7 +26,7 @@ const answer = z.looseObject({
 
 /** `xushi upload` and `xushi check`: the same file, the same problems; only the first stores anything. */
 export async function uploadFile(api: ApiClient, wanted: FileToSend, output: Output): Promise<number> {
-  const bytes = await bytesOf(wanted.file);
+  const bytes = await bytesOfFile(wanted.file);
   const form = new FormData();
   for (const field of ['plan', 'region', 'period'] as const) {
     const value = wanted[field];
@@ -83,15 +82,4 @@ function keyOf(bytes: Buffer, { plan, region, period }: FileToSend): string {
   const hash = createHash('sha256').update(bytes);
   for (const field of [plan, region, period]) hash.update(`\n${field ?? ''}`);
   return `upload/${hash.digest('hex')}`;
-}
-
-async function bytesOf(file: string): Promise<Buffer<ArrayBuffer>> {
-  try {
-    return Buffer.from(await readFile(file));
-  } catch {
-    throw new CommandFailure(
-      { zh: `读不到文件 ${file}`, en: `The file ${file} cannot be read` },
-      exitCodes.unreachable,
-    );
-  }
 }
