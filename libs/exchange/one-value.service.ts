@@ -59,7 +59,10 @@ export class OneValue {
     const names = { dataElement: 'uid', orgUnit: 'uid', dataSet: 'uid', combo: 'uid', attributeCombo: 'uid' } as const;
     const answer = this.out.read(scope, { dataElement, period, orgUnit }, names);
     if ('errorCode' in answer) return answer;
-    for await (const { value, deleted } of answer.values) if (!deleted) return value;
+    for await (const batch of answer.values) {
+      const standing = batch.find(({ deleted }) => !deleted);
+      if (standing !== undefined) return standing.value;
+    }
     return nothingThere;
   }
 

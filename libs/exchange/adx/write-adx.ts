@@ -14,7 +14,7 @@ export interface AdxRow {
   /** An exact decimal as text; any text where `isText`. */
   readonly value: string;
   readonly isText?: boolean;
-  readonly comment?: string;
+  readonly comment?: string | undefined;
 }
 
 const chunkLength = 16_384;
@@ -24,19 +24,21 @@ const chunkLength = 16_384;
  * the file is as stable as the order of the rows. `exported` is an instant, `2024-07-10T08:15:00Z`.
  */
 export async function* writeAdx(
-  rows: AsyncIterable<AdxRow>,
+  rows: AsyncIterable<readonly AdxRow[]>,
   exported: string,
 ): AsyncGenerator<string, void, undefined> {
   let chunk = `<?xml version="1.0" encoding="UTF-8"?>\n<adx xmlns="${adxNamespace}"${writeAttributes({ exported })}>\n`;
   let open = '';
-  for await (const row of rows) {
-    const group = groupTag(row);
-    if (group !== open) chunk += (open && '  </group>\n') + group;
-    open = group;
-    chunk += valueTag(row);
-    if (chunk.length < chunkLength) continue;
-    yield chunk;
-    chunk = '';
+  for await (const batch of rows) {
+    for (const row of batch) {
+      const group = groupTag(row);
+      if (group !== open) chunk += (open && '  </group>\n') + group;
+      open = group;
+      chunk += valueTag(row);
+      if (chunk.length < chunkLength) continue;
+      yield chunk;
+      chunk = '';
+    }
   }
   yield `${chunk}${open && '  </group>\n'}</adx>\n`;
 }

@@ -21,12 +21,9 @@ export interface FormsTerms {
   readonly strategy: Strategy;
   readonly dryRun: boolean;
   readonly tally: ImportTally;
+  /** Forms of the payload, of which those that are handed in may be a part. */
+  readonly formsInAll: number;
   readonly standing: (form: GatheredForm) => readonly StandingFigure[];
-}
-
-interface Checking extends FormsTerms {
-  /** Whether figures are compared with earlier ones. */
-  readonly comparing: boolean;
 }
 
 /** A form as the values have made it, once it was checked. */
@@ -78,15 +75,14 @@ export class FormsIntake {
 
   private async checkAll(actor: Actor, gathered: readonly GatheredForm[], terms: FormsTerms): Promise<Ready[]> {
     const ready: Ready[] = [];
-    const comparing = gathered.length <= comparedUpTo;
     for (const one of gathered) {
-      ready.push(...(await this.check(actor, one, { ...terms, comparing })));
+      ready.push(...(await this.check(actor, one, terms)));
       await breathe(); // others are answered meanwhile
     }
     return ready;
   }
 
-  private async check(actor: Actor, gathered: GatheredForm, terms: Checking): Promise<Ready[]> {
+  private async check(actor: Actor, gathered: GatheredForm, terms: FormsTerms): Promise<Ready[]> {
     const { plan, reporter, period } = gathered;
     const standing = terms.standing(gathered);
     const overlay = new FormOverlay(plan, reporter, period, standing);
@@ -122,11 +118,12 @@ export class FormsIntake {
   private async judge(
     actor: Actor,
     overlay: FormOverlay,
-    { gathered, terms }: { gathered: GatheredForm; terms: Checking },
+    { gathered, terms }: { gathered: GatheredForm; terms: FormsTerms },
   ): Promise<Acceptable | null> {
     let open: readonly Problem[] = [];
     for (let round = 0; round < mostRounds; round += 1) {
-      const { requestId, comparing } = terms;
+      const { requestId, formsInAll } = terms;
+      const comparing = formsInAll <= comparedUpTo;
       const verdict = await this.forms.judge(actor, overlay.given(), { comparing, requestId });
       if (verdict.kind === 'passed') return verdict.form;
       open = verdict.problems;
@@ -148,7 +145,8 @@ export class FormsIntake {
   private async storeEach(actor: Actor, ready: readonly Ready[], terms: FormsTerms): Promise<void> {
     const given = ready.filter(isGiven);
     const forms = given.map(({ form }) => form);
-    const taken = await (terms.dryRun ? this.forms.rehearse(actor, forms) : this.forms.acceptEach(actor, forms));
+    const { dryRun, formsInAll } = terms;
+    const taken = await (dryRun ? this.forms.rehearse(actor, forms) : this.forms.acceptEach(actor, forms, formsInAll));
     this.tell(given, taken, terms);
     await this.withdraw(actor, ready, terms);
   }

@@ -23,7 +23,7 @@ export function gatherForms(placed: Iterable<PlacedValue>): Gathered {
   const doubled: { value: PlacedValue; first: number }[] = [];
   for (const value of placed) {
     const { plan, reporter, period, unit, part } = value;
-    const formKey = `${plan.code} ${reporter.code} ${period}`;
+    const formKey = formKeyOf(value);
     const key = `${formKey} ${unit.code} ${part.code}`;
     const earlier = said.get(key);
     if (earlier !== undefined) {
@@ -36,6 +36,10 @@ export function gatherForms(placed: Iterable<PlacedValue>): Gathered {
     else form.values.push(value);
   }
   return { forms: [...forms.values()], doubled };
+}
+
+export function formKeyOf({ plan, reporter, period }: PlacedValue): string {
+  return `${plan.code} ${reporter.code} ${period}`;
 }
 
 function saysSame({ given: one }: PlacedValue, { given: other }: PlacedValue): boolean {

@@ -6,11 +6,12 @@ import type { ImportCount } from '../values/import-summary.js';
 /** What becomes of each value of a payload, and what is told of those that are refused. */
 export class ImportTally {
   readonly conflicts = new Conflicts();
-  private readonly decided = new Map<number, Decision>();
+  private readonly counted = new Map<number, keyof ImportCount>();
   private readonly refused = new Set<number>();
 
-  decide(index: number, decision: Decision): void {
-    this.decided.set(index, decision);
+  /** What is as it was is ignored, in both dialects: nothing is written for it. */
+  decide(index: number, { counts, reason }: Decision): void {
+    this.counted.set(index, reason === 'unchanged' || reason === 'already-deleted' ? 'ignored' : counts);
   }
 
   refuse(index: number, { code, args }: { readonly code: ConflictCode; readonly args: readonly string[] }): void {
@@ -24,16 +25,12 @@ export class ImportTally {
 
   /** What was decided of these is not done: others of their group were refused. */
   drop(indexes: Iterable<number>): void {
-    for (const index of indexes) this.decided.delete(index);
+    for (const index of indexes) this.counted.delete(index);
   }
 
-  /** Of the values that were not refused. What is as it was is ignored, in both dialects: nothing is written for it. */
   count(): ImportCount {
     const count = { imported: 0, updated: 0, ignored: this.refused.size, deleted: 0 };
-    for (const [index, { counts, reason }] of this.decided) {
-      if (this.refused.has(index)) continue;
-      count[reason === 'unchanged' || reason === 'already-deleted' ? 'ignored' : counts] += 1;
-    }
+    for (const [index, kind] of this.counted) if (!this.refused.has(index)) count[kind] += 1;
     return count;
   }
 }

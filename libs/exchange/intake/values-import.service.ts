@@ -7,13 +7,16 @@ import { periodNumberOrThrow } from '#scoring';
 import { StandingFigures, type StandingFigure } from '#submissions';
 import { AdxRefusal } from '../adx/adx-fault.js';
 import { ExchangeCatalog } from '../exchange-catalog.service.js';
+import type { Schemes } from '../names/schemes.js';
 import { applySet } from '../values/apply-set.js';
+import { DeflatedValues } from '../values/deflated-values.js';
 import { readBoolean } from '../values/fit-value.js';
 import { readStrategy } from '../values/decide-value.js';
-import type { GivenSet, GivenValue, ValuesReading } from '../values/given-value.js';
+import type { GivenSet, ValuesReading } from '../values/given-value.js';
 import type { ImportOutcome } from '../values/import-summary.js';
 import { PayloadFault } from '../values/payload-fault.js';
 import { FormsIntake, type FormsTerms } from './forms-intake.service.js';
+import { FormPortions } from './form-portions.js';
 import { gatherForms, type GatheredForm } from './gather-forms.js';
 import { mostValues, type ImportAsked } from './import-asked.js';
 import { ImportTally } from './import-tally.js';
@@ -43,11 +46,12 @@ export class ValuesImport {
   async take(actor: Actor, reading: ValuesReading, asked: ImportAsked): Promise<ImportOutcome> {
     const tally = new ImportTally();
     const ended = { dialect: asked.dialect, options: asked.echo, conflicts: tally.conflicts };
-    const values: GivenValue[] = [];
+    const values = new DeflatedValues(inOneBreath);
     try {
       for await (const value of reading.values) {
-        if (values.push(value) > mostValues) throw tooMany();
-        if (values.length % inOneBreath === 0) await breathe();
+        if (values.size === mostValues) throw tooMany();
+        values.add(value);
+        if (values.size % inOneBreath === 0) await breathe();
       }
     } catch (error) {
       return { ...ended, count: none, failure: wordsOf(error) };
@@ -61,39 +65,29 @@ export class ValuesImport {
       tally.conflicts.add(fault);
       return { ...ended, count: none };
     }
-    const placer = new ValuePlacer({
-      index,
+    const placer = this.placerFor(actor, schemes, asked);
+    const portions = await portion(values, { placer, set, asked, tally });
+    // an identifier that nobody knows takes the whole request with it in the newer release
+    if (asked.dialect === 43 && tally.conflicts.ofRequest) return { ...ended, count: none };
+    const terms = termsOf(asked, set, { tally, formsInAll: portions.forms });
+    for (const own of portions.take()) await this.hand(actor, await placeAgain(own, placer), terms);
+    return { ...ended, count: tally.count(), completeDate: completed(set, tally) };
+  }
+
+  private placerFor(actor: Actor, schemes: Schemes, { dialect }: ImportAsked): ValuePlacer {
+    return new ValuePlacer({
+      index: this.exchange.index,
       schemes,
-      dialect: asked.dialect,
+      dialect,
       mayReport: mayReport(actor),
       parentOf: (region) => this.parentOf(region),
       username: actor.username,
     });
-    const placed = await this.placeAll(values, { set, asked, placer, tally });
-    // an identifier that nobody knows takes the whole request with it in the newer release
-    if (asked.dialect === 43 && tally.conflicts.ofRequest) return { ...ended, count: none };
+  }
+
+  private async hand(actor: Actor, placed: readonly PlacedValue[], terms: FormsTerms): Promise<void> {
     const { forms, doubled } = gatherForms(placed);
-    for (const { value } of doubled) tally.refuse(value.given.index, twice(value, asked));
-    await this.hand(actor, forms, termsOf(asked, set, tally));
-    return { ...ended, count: tally.count(), completeDate: completed(set, tally) };
-  }
-
-  private async placeAll(
-    values: readonly GivenValue[],
-    { set, asked, placer, tally }: { set: GivenSet; asked: ImportAsked; placer: ValuePlacer; tally: ImportTally },
-  ): Promise<PlacedValue[]> {
-    const whole = wholeOf(set, asked);
-    const placed: PlacedValue[] = [];
-    for (const [at, value] of values.entries()) {
-      const found = placer.place(applySet(value, whole, asked.dialect));
-      if (isPlaced(found)) placed.push(found);
-      else tally.refuse(value.index, found);
-      if (at % inOneBreath === 0) await breathe();
-    }
-    return placed;
-  }
-
-  private async hand(actor: Actor, forms: readonly GatheredForm[], terms: FormsTerms): Promise<void> {
+    for (const { value } of doubled) terms.tally.refuse(value.given.index, twice(value, terms));
     if (forms.length === 0) return;
     const places = forms.map((form) => this.placeOf(form));
     const known = new Map<string, StandingFigure[]>();
@@ -128,6 +122,39 @@ const inOneBreath = 1_000;
 
 const none = { imported: 0, updated: 0, ignored: 0, deleted: 0 };
 
+interface Portioning {
+  readonly placer: ValuePlacer;
+  readonly set: GivenSet;
+  readonly asked: ImportAsked;
+  readonly tally: ImportTally;
+}
+
+/** Finds the form of each value. What has no place is refused; what is stored together is one portion. */
+async function portion(values: DeflatedValues, { placer, set, asked, tally }: Portioning): Promise<FormPortions> {
+  const whole = wholeOf(set, asked);
+  const together = asked.atomic || asked.dialect === 43;
+  const portions = new FormPortions(values.size, together);
+  for (const piece of values.pieces()) {
+    for (const value of piece) {
+      const found = placer.place(applySet(value, whole, asked.dialect));
+      if (isPlaced(found)) portions.add(found);
+      else tally.refuse(value.index, found);
+    }
+    await breathe();
+  }
+  return portions;
+}
+
+/** A place is larger than the value that has it: it is found twice rather than kept. */
+async function placeAgain(values: DeflatedValues, placer: ValuePlacer): Promise<PlacedValue[]> {
+  const placed: PlacedValue[] = [];
+  for (const piece of values.pieces()) {
+    placed.push(...piece.map((value) => placer.place(value)).filter(isPlaced));
+    await breathe();
+  }
+  return placed;
+}
+
 /** The address may name the data set where the payload does not. */
 function wholeOf(set: GivenSet, asked: ImportAsked): GivenSet {
   const dataSet = set.dataSet ?? asked.dataSet;
@@ -139,16 +166,20 @@ function mayReport(actor: Actor): (region: Region) => boolean {
   return ({ path }) => paths.some((own) => path.startsWith(own));
 }
 
-function termsOf(asked: ImportAsked, set: GivenSet, tally: ImportTally): FormsTerms {
+function termsOf(
+  asked: ImportAsked,
+  set: GivenSet,
+  { tally, formsInAll }: Pick<FormsTerms, 'tally' | 'formsInAll'>,
+): FormsTerms {
   const { dialect, language, requestId, atomic } = asked;
   // the newer release reads neither from the payload
   const said: Partial<GivenSet> = dialect === 42 ? set : {};
   const strategy = asked.strategy ?? readStrategy(said.importStrategy ?? '') ?? 'CREATE_AND_UPDATE';
   const dryRun = asked.dryRun ?? readBoolean(said.dryRun ?? '') ?? false;
-  return { dialect, language, requestId, atomic, strategy, dryRun, tally, standing: () => [] };
+  return { dialect, language, requestId, atomic, strategy, dryRun, tally, formsInAll, standing: () => [] };
 }
 
-function twice({ given, part }: PlacedValue, { dialect, language }: ImportAsked) {
+function twice({ given, part }: PlacedValue, { dialect, language }: Pick<ImportAsked, 'dialect' | 'language'>) {
   const { dataElement = '' } = given;
   const reason = {
     zh: '同一数据给了两个不同的值，请只留一个',

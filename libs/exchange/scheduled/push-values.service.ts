@@ -42,11 +42,13 @@ export class PushValues {
     const answer = this.values.read(scopeOf(actor, ...figureReaders), query, codes);
     if ('errorCode' in answer) throw new ForeignFault(answer.words);
     let batch: OutgoingValue[] = [];
-    for await (const value of answer.values) {
-      batch.push(value);
-      if (batch.length < atOnce) continue;
-      yield batch;
-      batch = [];
+    for await (const values of answer.values) {
+      for (const value of values) {
+        batch.push(value);
+        if (batch.length < atOnce) continue;
+        yield batch;
+        batch = [];
+      }
     }
     if (batch.length > 0) yield batch;
   }
@@ -56,7 +58,7 @@ export class PushValues {
     { plan, batch, tally }: { plan: string; batch: readonly OutgoingValue[]; tally: RunTally },
   ): Promise<void> {
     let body = '';
-    for await (const piece of writeJsonValues(batch, { dataSet: plan }, 42)) body += piece;
+    for await (const piece of writeJsonValues([batch], { dataSet: plan }, 42)) body += piece;
     const query = new URLSearchParams({ idScheme: 'code', importStrategy: 'CREATE_AND_UPDATE', async: 'false' });
     const reply = await this.foreign.send(line, query, body);
     // a partial success is 409 in the newer releases

@@ -11,7 +11,7 @@ import type { ListQuery } from '../metadata/list-query.js';
 import type { OutgoingSchemes, Scheme } from '../names/schemes.js';
 import type { CodedRefusal } from '../values/coded-refusal.js';
 import type { OutgoingSet, OutgoingValue } from '../values/write-values.js';
-import { outgoingParts } from './outgoing-parts.js';
+import { outgoingParts, type OutgoingPart } from './outgoing-parts.js';
 import { outsideFault } from './outside-fault.js';
 import { faultOf, readSelection, type Selection } from './read-selection.js';
 import { wantedPeriods } from './wanted-periods.js';
@@ -23,7 +23,7 @@ export interface FormValue extends OutgoingValue {
 
 export interface ValuesAnswer {
   readonly set: OutgoingSet;
-  readonly values: AsyncGenerator<FormValue>;
+  readonly values: AsyncGenerator<readonly FormValue[]>;
 }
 
 interface Resolved {
@@ -57,21 +57,28 @@ export class ValuesOut {
   }
 
   /** The same values as rows of ADX, of which those of one form stand together. What was deleted has no place in ADX. */
-  async *adxRows(values: AsyncIterable<FormValue>, schemes: OutgoingSchemes): AsyncGenerator<AdxRow> {
-    for await (const { plan, orgUnit, period, dataElement, value, comment, deleted } of values) {
-      if (deleted) continue;
-      const dataSet = this.exchange.index.called('dataSet', plan, schemes.dataSet);
-      // a day, and the empty place of a figure that is not there, are texts to ADX
-      const isText = !/^-?\d+(?:\.\d+)?$/.test(value);
-      yield { dataSet, orgUnit, period, dataElement, value, isText, ...(comment === undefined ? {} : { comment }) };
+  async *adxRows(
+    values: AsyncIterable<readonly FormValue[]>,
+    schemes: OutgoingSchemes,
+  ): AsyncGenerator<readonly AdxRow[]> {
+    for await (const batch of values) {
+      yield batch.filter(({ deleted }) => !deleted).map((value) => this.adxRow(value, schemes));
     }
+  }
+
+  private adxRow(given: FormValue, schemes: OutgoingSchemes): AdxRow {
+    const { plan, orgUnit, period, dataElement, value, comment } = given;
+    const dataSet = this.exchange.index.called('dataSet', plan, schemes.dataSet);
+    // a day, and the empty place of a figure that is not there, are texts to ADX
+    const isText = !/^-?\d+(?:\.\d+)?$/.test(value);
+    return { dataSet, orgUnit, period, dataElement, value, isText, comment };
   }
 
   private async *values(
     scope: Scope,
     selection: Selection,
     { resolved, schemes }: { resolved: Resolved; schemes: OutgoingSchemes },
-  ): AsyncGenerator<FormValue> {
+  ): AsyncGenerator<readonly FormValue[]> {
     const { plans, elements, wholePlans, regions } = resolved;
     const wanted = {
       planIds: plans.map(({ code }) => this.catalog.planId(code)),
@@ -82,34 +89,36 @@ export class ValuesOut {
       gone: selection.includeDeleted,
     };
     const percents = new Map(plans.map((plan) => [plan.code, percentOf(plan)]));
-    for await (const batch of this.figures.read(scope, wanted)) {
-      for (const figure of batch) {
-        const plan = this.catalog.planCode(figure.planId) ?? '';
-        const percent = percents.get(plan)?.has(figure.indicator) ?? false;
-        const isRatio = this.exchange.index.asksOf(`${figure.indicator}.num`).length > 0;
-        for (const part of outgoingParts(figure, { isRatio, percent })) {
-          if (!wholePlans.has(plan) && !elements.has(part.code)) continue;
-          yield { ...this.outgoing(figure, schemes), ...this.named(part, schemes), plan };
-        }
-      }
-    }
-  }
-
-  private outgoing({ unit, periodId, since, deleted }: CountedFigure, schemes: OutgoingSchemes) {
-    return {
-      period: periodFromNumberOrThrow(periodId),
-      orgUnit: this.exchange.index.called('organisationUnit', unit, schemes.orgUnit),
-      categoryOptionCombo: this.exchange.index.combo(schemes.combo),
-      attributeOptionCombo: this.exchange.index.combo(schemes.attributeCombo),
-      lastUpdated: since.toISOString(),
-      followUp: false,
-      deleted,
+    const valuesOf = (figure: CountedFigure): FormValue[] => {
+      const plan = this.catalog.planCode(figure.planId) ?? '';
+      const percent = percents.get(plan)?.has(figure.indicator) ?? false;
+      const isRatio = this.exchange.index.asksOf(`${figure.indicator}.num`).length > 0;
+      return outgoingParts(figure, { isRatio, percent })
+        .filter((part) => wholePlans.has(plan) || elements.has(part.code))
+        .map((part) => this.outgoing({ figure, part, plan }, schemes));
     };
+    for await (const batch of this.figures.read(scope, wanted)) yield batch.flatMap(valuesOf);
   }
 
-  private named({ code, value, comment }: ReturnType<typeof outgoingParts>[number], schemes: OutgoingSchemes) {
-    const dataElement = this.exchange.index.called('dataElement', code, schemes.dataElement);
-    return { dataElement, value, ...(comment === null ? {} : { comment }) };
+  /** All have one shape: an object that is put together from others takes several times the room. */
+  private outgoing(
+    { figure, part, plan }: { figure: CountedFigure; part: OutgoingPart; plan: string },
+    schemes: OutgoingSchemes,
+  ): FormValue {
+    const { index } = this.exchange;
+    return {
+      plan,
+      dataElement: index.called('dataElement', part.code, schemes.dataElement),
+      period: periodFromNumberOrThrow(figure.periodId),
+      orgUnit: index.called('organisationUnit', figure.unit, schemes.orgUnit),
+      categoryOptionCombo: index.combo(schemes.combo),
+      attributeOptionCombo: index.combo(schemes.attributeCombo),
+      value: part.value,
+      lastUpdated: figure.since.toISOString(),
+      comment: part.comment ?? undefined,
+      followUp: false,
+      deleted: figure.deleted,
+    };
   }
 
   /** Names are uids or codes, as they come; those that nobody knows are left out. */
@@ -146,11 +155,15 @@ export class ValuesOut {
 
 const withoutPart = (code: string): string => code.replace(/\.(?:num|den)$/, '');
 
-async function* limited(values: AsyncGenerator<FormValue>, { limit, offset }: Selection): AsyncGenerator<FormValue> {
+async function* limited(
+  values: AsyncGenerator<readonly FormValue[]>,
+  { limit, offset }: Selection,
+): AsyncGenerator<readonly FormValue[]> {
+  const end = limit === null ? Infinity : offset + limit;
   let at = 0;
-  for await (const value of values) {
-    if (limit !== null && at >= offset + limit) return;
-    if (at >= offset) yield value;
-    at += 1;
+  for await (const batch of values) {
+    yield batch.slice(Math.max(0, offset - at), end - at);
+    at += batch.length;
+    if (at >= end) return;
   }
 }

@@ -12,7 +12,7 @@ export interface OutgoingValue {
   readonly storedBy?: string;
   readonly created?: string;
   readonly lastUpdated?: string;
-  readonly comment?: string;
+  readonly comment?: string | undefined;
   readonly followUp: boolean;
   readonly deleted: boolean;
 }
@@ -26,7 +26,8 @@ export interface OutgoingSet {
   readonly attributeOptionCombo?: string;
 }
 
-export type OutgoingValues = AsyncIterable<OutgoingValue> | Iterable<OutgoingValue>;
+/** Many at a time: a promise for each value would cost more than the value. */
+export type OutgoingValues = AsyncIterable<readonly OutgoingValue[]> | Iterable<readonly OutgoingValue[]>;
 
 const chunkLength = 16_384;
 
@@ -90,7 +91,8 @@ function headOf(set: OutgoingSet, dialect: Dialect): Record<string, string | und
   return { dataSet, period, orgUnit, attributeOptionCombo };
 }
 
-function jsonOf({ followUp, deleted, created, lastUpdated, ...value }: OutgoingValue) {
+function jsonOf(value: OutgoingValue) {
+  const { created, lastUpdated } = value;
   return {
     dataElement: value.dataElement,
     period: value.period,
@@ -102,8 +104,8 @@ function jsonOf({ followUp, deleted, created, lastUpdated, ...value }: OutgoingV
     created: created === undefined ? undefined : writeInstant(created),
     lastUpdated: lastUpdated === undefined ? undefined : writeInstant(lastUpdated),
     comment: value.comment,
-    followup: followUp,
-    deleted: deleted ? true : undefined,
+    followup: value.followUp,
+    deleted: value.deleted ? true : undefined,
   };
 }
 
@@ -133,12 +135,14 @@ interface Form {
 async function* inChunks(values: OutgoingValues, form: Form): AsyncGenerator<string> {
   let chunk = form.before;
   let between = '';
-  for await (const value of values) {
-    chunk += between + form.write(value);
-    between = form.between;
-    if (chunk.length < chunkLength) continue;
-    yield chunk;
-    chunk = '';
+  for await (const batch of values) {
+    for (const value of batch) {
+      chunk += between + form.write(value);
+      between = form.between;
+      if (chunk.length < chunkLength) continue;
+      yield chunk;
+      chunk = '';
+    }
   }
   if (chunk + form.after !== '') yield chunk + form.after;
 }

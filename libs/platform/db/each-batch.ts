@@ -1,7 +1,7 @@
 import { rows } from './rows.js';
 import type { Tx } from './tx.js';
 
-const rowsAtOnce = 1000;
+const rowsAtOnce = 250;
 
 /** Hands the rows of a query on, a thousand at a time: what is not yet wanted stays in the database. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as in `rows`: the caller says what it selects

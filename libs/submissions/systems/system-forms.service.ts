@@ -50,9 +50,9 @@ export class SystemForms {
     return this.acceptance.rehearse(scopeOf(actor, 'submitter'), forms);
   }
 
-  /** Each by itself: its answer, or why it may not come now. */
-  acceptEach(actor: Actor, forms: readonly Acceptable[]): Promise<readonly Taken[]> {
-    return this.acceptance.acceptEach(scopeOf(actor, 'submitter'), forms);
+  /** Each by itself: its answer, or why it may not come now. These may be a part of all forms that came. */
+  acceptEach(actor: Actor, forms: readonly Acceptable[], formsInAll: number): Promise<readonly Taken[]> {
+    return this.acceptance.acceptEach(scopeOf(actor, 'submitter'), forms, formsInAll);
   }
 
   /** All of them or none: where one may not come, why not, and null of those that might have. */

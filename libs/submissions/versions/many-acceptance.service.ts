@@ -45,8 +45,12 @@ export class ManyAcceptance {
     return refusals;
   }
 
-  /** Each by itself: those that may not come are answered with why, and the others are there. In the order given. */
-  async acceptEach(scope: Scope, forms: readonly Acceptable[]): Promise<readonly Taken[]> {
+  /**
+   * Each by itself: those that may not come are answered with why, and the others are there. In the order given.
+   *
+   * @param formsInAll how many forms came, of which these may be a part
+   */
+  async acceptEach(scope: Scope, forms: readonly Acceptable[], formsInAll: number): Promise<readonly Taken[]> {
     const taken = new Map<Acceptable, Taken>();
     for (const [at, refusal] of (await this.rehearse(scope, forms)).entries()) {
       const form = forms[at];
@@ -54,7 +58,7 @@ export class ManyAcceptance {
     }
     const open = forms.filter((form) => !taken.has(form)).sort(inOrderOfKeys);
     for (const batch of inBatches(open)) {
-      for (const [form, one] of await this.acceptBatch(scope, batch, forms.length)) taken.set(form, one);
+      for (const [form, one] of await this.acceptBatch(scope, batch, formsInAll)) taken.set(form, one);
     }
     return forms.map((form) => foundFor(form, taken));
   }
