@@ -23,6 +23,17 @@ const linesOf = ({ output }: ProcessOfOurs): Line[] =>
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Line);
 
+/** @throws where an address still answers after five seconds */
+async function untilClosed(address: string): Promise<void> {
+  const isOpen = () =>
+    fetch(address).then(
+      () => true,
+      () => false,
+    );
+  for (let tries = 0; tries < 50 && (await isOpen()); tries += 1) await sleep(100);
+  await expect(fetch(address)).rejects.toThrow();
+}
+
 describe('a process that is told to stop', () => {
   let system: System;
   beforeAll(async () => {
@@ -87,8 +98,7 @@ describe('a process that is told to stop', () => {
     request.write(text.slice(0, half));
     await sleep(300);
     const ended = api.end('SIGTERM');
-    await sleep(300);
-    await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+    await untilClosed(`${address}/healthz`);
     request.end(text.slice(half));
     const [response] = await answered;
     expect(response.statusCode).toBe(202);
