@@ -113,9 +113,7 @@ async function measureRound(sets: Sets, { plans, turn }: { plans: string; turn: 
     }
   }
   const { json, tenths, csv, imports } = measured;
-  if (json === undefined || tenths === undefined || csv === undefined || imports === undefined) {
-    throw new Error('a way was not measured');
-  }
+  if (!json || !tenths || !csv || !imports) throw new Error('a way was not measured');
   return { json, tenths, csv, imports, ...rest };
 }
 
