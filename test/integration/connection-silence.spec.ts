@@ -9,7 +9,7 @@ let source: DataSource;
 beforeAll(async () => {
   database = await testDatabase();
   const { options } = makeDataSource(database.url, null);
-  const extra = { ...(options.extra as object), query_timeout: 300 };
+  const extra = { ...(options.extra as object), query_timeout: 1_500 };
   source = await new DataSource({ ...options, poolSize: 1, extra } as typeof options).initialize();
   await source.query('create table kept (text text primary key)');
 }, 60_000);
@@ -24,11 +24,11 @@ describe('a connection that does not answer in time', () => {
     const work = new UnitOfWork(source);
     const failing = work.run(everything, async (tx) => {
       await rows(tx, `insert into kept values ('of the one that failed')`);
-      await rows(tx, `select pg_sleep(1.2)`);
+      await rows(tx, `select pg_sleep(4)`);
     });
     await expect(failing).rejects.toMatchObject({ code: 'database.unavailable' });
     await work.run(everything, (tx) => rows(tx, `insert into kept values ('of the next')`));
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
     expect(await source.query('select text from kept')).toEqual([{ text: 'of the next' }]);
   }, 20_000);
 });
