@@ -4,7 +4,7 @@ import type { GivenValue } from './given-value.js';
 const parse: (json: string) => GivenValue[] = JSON.parse;
 
 /**
- * Values that wait for their turn, in about a hundredth of the memory that they take as objects: a payload is known to
+ * Values that wait for their turn, in a small part of the memory that they take as objects: a payload is known to
  * be whole only when it has ended, and values of one form may stand anywhere in it.
  */
 export class DeflatedValues {
